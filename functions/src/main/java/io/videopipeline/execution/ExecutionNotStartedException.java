@@ -1,0 +1,12 @@
+package io.videopipeline.execution;
+
+import io.videopipeline.job.JobId;
+
+/** An execution is not known to be started. The job stays open, and the sweep starts it. */
+public final class ExecutionNotStartedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ExecutionNotStartedException(JobId id, int attempt, Throwable cause) {
+    super("Execution %s was not started".formatted(Executions.nameOf(id, attempt)), cause);
+  }
+}

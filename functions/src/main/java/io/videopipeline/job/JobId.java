@@ -1,0 +1,56 @@
+package io.videopipeline.job;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one id of a job, everywhere. A decimal number, because some clients parse it as one.
+ *
+ * @param value above 0 and below 2^53, so that JavaScript keeps it exactly
+ */
+public record JobId(long value) implements Comparable<JobId> {
+  private static final Instant EPOCH = Instant.parse("2024-01-01T00:00:00Z");
+  private static final int RANDOM_BITS = 11;
+  private static final long LIMIT = 1L << 53;
+
+  public JobId {
+    if (value <= 0 || value >= LIMIT) {
+      throw new IllegalArgumentException(
+          "A job id is a whole number above 0 and below 2^53, not " + value);
+    }
+  }
+
+  /**
+   * A fresh id: milliseconds since 2024 and 11 random bits. Two can be equal; creating a job refuses
+   * the second.
+   */
+  public static JobId draw(Instant now, RandomGenerator random) {
+    long millis = now.toEpochMilli() - EPOCH.toEpochMilli();
+    return new JobId(millis << RANDOM_BITS | random.nextInt(1 << RANDOM_BITS));
+  }
+
+  /** The id that this text writes in plain decimal digits, or empty when it is none. */
+  public static Optional<JobId> parse(String text) {
+    if (text.isEmpty() || text.length() > 16 || text.startsWith("0")) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return Optional.empty();
+      }
+    }
+    long value = Long.parseLong(text);
+    return value < LIMIT ? Optional.of(new JobId(value)) : Optional.empty();
+  }
+
+  @Override
+  public int compareTo(JobId other) {
+    return Long.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return Long.toString(value);
+  }
+}

@@ -1,0 +1,5 @@
+/** What a finished video is and where it is kept. */
+@NullMarked
+package io.videopipeline.media;
+
+import org.jspecify.annotations.NullMarked;
