@@ -1,0 +1,118 @@
+package io.videopipeline.json;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that is read leniently: a number may stand as text and the reverse, a JSON null is
+ * an absent field, unknown fields do not disturb.
+ */
+public final class JsonObject {
+  private static final JSON JACKSON = JSON.std.without(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+  private final Map<String, Object> fields;
+
+  private JsonObject(Map<String, Object> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @throws MalformedJsonException when this is no JSON, or something else than an object
+   */
+  public static JsonObject read(byte[] json) throws MalformedJsonException {
+    try {
+      return of(JACKSON.anyFrom(json));
+    } catch (IOException broken) {
+      throw new MalformedJsonException("This is no JSON", broken);
+    }
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @throws MalformedJsonException when this is no JSON, or something else than an object
+   */
+  public static JsonObject read(InputStream json) throws IOException {
+    return read(json.readAllBytes());
+  }
+
+  /** A new, empty object to write into. */
+  public static JsonObject create() {
+    return new JsonObject(new LinkedHashMap<>());
+  }
+
+  /** Adds a field; the value is text, a number, a boolean or another object. */
+  public JsonObject with(String name, Object value) {
+    fields.put(name, value instanceof JsonObject object ? object.fields : value);
+    return this;
+  }
+
+  public byte[] toBytes() throws IOException {
+    return JACKSON.asBytes(fields);
+  }
+
+  /** Writes the object and leaves the stream open. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(toBytes());
+  }
+
+  /** The field's text, or its number in decimal digits; empty when absent, null or blank. */
+  public Optional<String> text(String name) {
+    return switch (fields.get(name)) {
+      case String text when !text.isBlank() -> Optional.of(text);
+      case Number number -> Optional.of(number.toString());
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /** The field's whole number, also when it stands as text; empty when it is neither. */
+  public Optional<Long> number(String name) {
+    return switch (fields.get(name)) {
+      case Integer number -> Optional.of(number.longValue());
+      case Long number -> Optional.of(number);
+      case BigInteger number when number.bitLength() < Long.SIZE -> Optional.of(number.longValue());
+      case String text -> wholeNumber(text);
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /** The object under this name; empty when there is none. */
+  public Optional<JsonObject> object(String name) {
+    return fields.get(name) instanceof Map<?, ?> map ? Optional.of(copyOf(map)) : Optional.empty();
+  }
+
+  private static Optional<Long> wholeNumber(String text) {
+    try {
+      return Optional.of(Long.parseLong(text.strip()));
+    } catch (NumberFormatException other) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonObject of(@Nullable Object any) throws MalformedJsonException {
+    if (any instanceof Map<?, ?> map) {
+      return copyOf(map);
+    }
+    throw new MalformedJsonException("This is JSON, but no object");
+  }
+
+  private static JsonObject copyOf(Map<?, ?> map) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    map.forEach(
+        (name, value) -> {
+          if (name instanceof String text && value != null) {
+            fields.put(text, value);
+          }
+        });
+    return new JsonObject(fields);
+  }
+}

@@ -1,0 +1,73 @@
+package io.videopipeline.provider.minimax;
+
+import io.videopipeline.job.Failure;
+import io.videopipeline.job.FailureCode;
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.provider.minimax.StatusCode.Meaning;
+import java.util.Optional;
+
+/**
+ * One answer of MiniMax, still in its own words.
+ *
+ * @param httpStatus 200 also for most errors
+ * @param body empty when it was no JSON object
+ * @param traceId the {@code Trace-Id} header, or empty text
+ */
+record MiniMaxAnswer(int httpStatus, Optional<JsonObject> body, String traceId) {
+  private static final long SUCCESS = 0;
+
+  /** What the answer means; a body that says nothing is judged by its HTTP status. */
+  Meaning meaning() {
+    Optional<Long> code = statusCode();
+    if (httpStatus == 200 && body.isPresent()) {
+      return StatusCode.meaningOf(code.orElse(SUCCESS));
+    }
+    if (code.isPresent() && code.get() != SUCCESS) {
+      return StatusCode.meaningOf(code.get());
+    }
+    return ofHttpStatus();
+  }
+
+  Optional<String> text(String field) {
+    return body.flatMap(object -> object.text(field));
+  }
+
+  Optional<Long> number(String field) {
+    return body.flatMap(object -> object.number(field));
+  }
+
+  Optional<JsonObject> object(String field) {
+    return body.flatMap(object -> object.object(field));
+  }
+
+  /** The failure that this refusal is, with the vendor's code and trace. */
+  Failure failure(FailureCode code, String message) {
+    return new Failure(code, message, Optional.of(providerError()));
+  }
+
+  /** For messages: the status of the answer and its trace, never its text. */
+  String summary() {
+    Failure.ProviderError error = providerError();
+    return "HTTP %d, status code %s, trace '%s'"
+        .formatted(httpStatus, error.code(), error.traceId());
+  }
+
+  private Failure.ProviderError providerError() {
+    return new Failure.ProviderError(
+        statusCode().map(String::valueOf).orElse("HTTP " + httpStatus), traceId);
+  }
+
+  private Optional<Long> statusCode() {
+    return object("base_resp").flatMap(base -> base.number("status_code"));
+  }
+
+  private Meaning ofHttpStatus() {
+    return switch (httpStatus) {
+      case 429 -> new Meaning.Throttled();
+      case 401, 403 -> StatusCode.meaningOf(1004);
+      case 400, 404, 413, 422 -> StatusCode.meaningOf(2013);
+      case 402 -> StatusCode.meaningOf(1008);
+      default -> new Meaning.Unavailable();
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package io.videopipeline.provider.minimax;
+
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.json.MalformedJsonException;
+import io.videopipeline.provider.ApiKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Requests and answers over HTTP, each sent at most once: the JDK's client repeats no POST, and a
+ * connection that could not be made is told apart from one that broke.
+ */
+final class MiniMaxTransport {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** An answer is a few hundred bytes; what is longer is no answer of this API. */
+  private static final int MAXIMUM_ANSWER_BYTES = 1 << 20;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  private final URI baseUrl;
+  private final Supplier<ApiKey> key;
+  private final Duration timeout;
+
+  /**
+   * @param key asked for at each call, so that a new key is taken up
+   * @param timeout for a whole answer; of a download, for its head
+   */
+  MiniMaxTransport(URI baseUrl, Supplier<ApiKey> key, Duration timeout) {
+    this.baseUrl = baseUrl;
+    this.key = key;
+    this.timeout = timeout;
+  }
+
+  MiniMaxAnswer post(String path, JsonObject body) throws IOException {
+    return exchange(
+        authorized(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body.toBytes()))
+            .build());
+  }
+
+  MiniMaxAnswer get(String pathAndQuery) throws IOException {
+    return exchange(authorized(pathAndQuery).GET().build());
+  }
+
+  /** Opens a link that the provider gave, without our key. The caller closes the body. */
+  HttpResponse<InputStream> open(URI link) throws IOException {
+    return send(HttpRequest.newBuilder(link).timeout(timeout).GET().build());
+  }
+
+  /** Whether a link may be followed: https, or plain http where the API itself is plain http. */
+  boolean mayFollow(URI link) {
+    return link.getHost() != null
+        && ("https".equals(link.getScheme())
+            || ("http".equals(link.getScheme()) && "http".equals(baseUrl.getScheme())));
+  }
+
+  /** Whether this failure came before anything was sent. */
+  static boolean nothingWasSent(IOException failure) {
+    return failure instanceof ConnectException
+        || failure instanceof HttpConnectTimeoutException
+        || failure instanceof SSLHandshakeException;
+  }
+
+  private HttpRequest.Builder authorized(String pathAndQuery) {
+    return HttpRequest.newBuilder(baseUrl.resolve(pathAndQuery))
+        .timeout(timeout)
+        .header("Authorization", "Bearer " + key.get().reveal());
+  }
+
+  private MiniMaxAnswer exchange(HttpRequest request) throws IOException {
+    HttpResponse<InputStream> response = send(request);
+    try (InputStream body = response.body()) {
+      return new MiniMaxAnswer(
+          response.statusCode(),
+          parse(body.readNBytes(MAXIMUM_ANSWER_BYTES)),
+          response.headers().firstValue("Trace-Id").orElse(""));
+    }
+  }
+
+  private static Optional<JsonObject> parse(byte[] body) {
+    try {
+      return Optional.of(JsonObject.read(body));
+    } catch (MalformedJsonException other) {
+      return Optional.empty();
+    }
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, BodyHandlers.ofInputStream());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException failure = new InterruptedIOException("Interrupted while asking");
+      failure.initCause(interrupted);
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.videopipeline.wiring;
+
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import java.util.function.Supplier;
+
+/** How each AWS client is had. A function builds only those that it uses. */
+public record AwsClients(
+    Supplier<DynamoDbClient> dynamoDb,
+    Supplier<S3Client> s3,
+    Supplier<SfnClient> stepFunctions,
+    Supplier<SecretsManagerClient> secretsManager) {
+
+  /** Region, credentials and endpoints as the SDK finds them in the process's environment. */
+  public static AwsClients fromEnvironment() {
+    return new AwsClients(
+        () -> DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+        () -> S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+        () -> SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+        () -> SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()).build());
+  }
+}

@@ -1,0 +1,111 @@
+package io.videopipeline.wiring;
+
+import io.videopipeline.execution.Executions;
+import io.videopipeline.execution.stepfunctions.StepFunctionsExecutions;
+import io.videopipeline.job.JobStore;
+import io.videopipeline.job.dynamodb.DynamoDbJobStore;
+import io.videopipeline.media.VideoStore;
+import io.videopipeline.media.s3.S3VideoStore;
+import io.videopipeline.pipeline.AcceptVideo;
+import io.videopipeline.pipeline.CloseJob;
+import io.videopipeline.pipeline.PollJob;
+import io.videopipeline.pipeline.RetrieveVideo;
+import io.videopipeline.pipeline.SubmitJob;
+import io.videopipeline.pipeline.SweepJobs;
+import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** The composition root: which objects stand behind the ports, and who works with whom. */
+public final class Wiring {
+  /** Half of the submit function's time-out, so that a slow answer still finds its function. */
+  private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final AwsClients aws;
+  private final Clock clock;
+
+  public Wiring(Settings settings, AwsClients aws, Clock clock) {
+    this.settings = settings;
+    this.aws = aws;
+    this.clock = clock;
+  }
+
+  /** As the process's environment says. */
+  public static Wiring fromEnvironment() {
+    return new Wiring(
+        Settings.fromEnvironment(), AwsClients.fromEnvironment(), Clock.systemUTC());
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public AcceptVideo acceptVideo() {
+    return new AcceptVideo(jobStore(), executions(), clock, new SecureRandom());
+  }
+
+  public SubmitJob submitJob() {
+    return new SubmitJob(jobStore(), videoProvider(), clock, settings.submissionGrace());
+  }
+
+  public PollJob pollJob() {
+    return new PollJob(jobStore(), videoProvider(), clock, settings.generationDeadline());
+  }
+
+  public RetrieveVideo retrieveVideo() {
+    return new RetrieveVideo(jobStore(), videoProvider(), videoStore(), clock);
+  }
+
+  public CloseJob closeJob() {
+    return new CloseJob(jobStore(), clock);
+  }
+
+  public SweepJobs sweepJobs() {
+    return new SweepJobs(jobStore(), executions());
+  }
+
+  public JobStore jobStore() {
+    return new DynamoDbJobStore(aws.dynamoDb().get(), settings.tableName());
+  }
+
+  public VideoStore videoStore() {
+    return new S3VideoStore(aws.s3().get(), settings.bucketName());
+  }
+
+  public Executions executions() {
+    return new StepFunctionsExecutions(
+        aws.stepFunctions().get(),
+        settings
+            .stateMachineArn()
+            .orElseThrow(() -> new IllegalStateException("STATE_MACHINE_ARN is not set")));
+  }
+
+  public VideoProvider videoProvider() {
+    return new MiniMaxVideoProvider(settings.minimaxBaseUrl(), providerKey(), PROVIDER_TIMEOUT);
+  }
+
+  private Supplier<ApiKey> providerKey() {
+    return settings
+        .minimaxApiKey()
+        .<Supplier<ApiKey>>map(key -> () -> new ApiKey(key))
+        .orElseGet(() -> new ProviderKey(secret(), clock));
+  }
+
+  private Supplier<String> secret() {
+    String arn =
+        settings
+            .providerKeySecretArn()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Neither PROVIDER_KEY_SECRET_ARN nor MINIMAX_API_KEY is set"));
+    SecretsManagerClient secrets = aws.secretsManager().get();
+    return () -> secrets.getSecretValue(request -> request.secretId(arn)).secretString();
+  }
+}
