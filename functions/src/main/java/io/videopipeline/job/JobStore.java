@@ -16,7 +16,7 @@ public interface JobStore {
 
   /**
    * Replaces {@code before} by {@code after} when the job is still in the version and the state of
-   * {@code before}. A repetition loses against itself.
+   * {@code before}. Raising the attempt frees the lease: the execution that held it is ended.
    *
    * @throws NoSuchJobException when there is no such job any more
    */

@@ -1,0 +1,57 @@
+package io.videopipeline.execution.stepfunctions;
+
+import io.videopipeline.execution.ExecutionNotStartedException;
+import io.videopipeline.execution.Executions;
+import io.videopipeline.job.JobId;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/** Executions of one Step Functions state machine. */
+public final class StepFunctionsExecutions implements Executions {
+  private final SfnClient stepFunctions;
+  private final String stateMachineArn;
+
+  public StepFunctionsExecutions(SfnClient stepFunctions, String stateMachineArn) {
+    this.stepFunctions = stepFunctions;
+    this.stateMachineArn = stateMachineArn;
+  }
+
+  /** A name that is taken was taken by this very attempt: nobody else starts it. */
+  @Override
+  public void start(JobId id, int attempt) {
+    try {
+      stepFunctions.startExecution(
+          start ->
+              start
+                  .stateMachineArn(stateMachineArn)
+                  .name(Executions.nameOf(id, attempt))
+                  .input("{\"jobId\":\"" + id + "\"}"));
+    } catch (ExecutionAlreadyExistsException started) {
+      return;
+    } catch (SdkException failed) {
+      throw new ExecutionNotStartedException(id, attempt, failed);
+    }
+  }
+
+  @Override
+  public boolean isRunning(JobId id, int attempt) {
+    try {
+      ExecutionStatus status =
+          stepFunctions
+              .describeExecution(
+                  describe -> describe.executionArn(arnOf(Executions.nameOf(id, attempt))))
+              .status();
+      return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
+    } catch (ExecutionDoesNotExistException never) {
+      return false;
+    }
+  }
+
+  /** An execution's ARN is its machine's with another resource type and the name behind. */
+  private String arnOf(String name) {
+    return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
+  }
+}

@@ -1,0 +1,91 @@
+package io.videopipeline.job.dynamodb;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A DynamoDB map under construction, or being read. */
+record Attributes(Map<String, AttributeValue> map) {
+  static Attributes create() {
+    return new Attributes(new LinkedHashMap<>());
+  }
+
+  Attributes text(String name, String value) {
+    map.put(name, AttributeValue.fromS(value));
+    return this;
+  }
+
+  Attributes number(String name, long value) {
+    map.put(name, AttributeValue.fromN(Long.toString(value)));
+    return this;
+  }
+
+  Attributes flag(String name, boolean value) {
+    map.put(name, AttributeValue.fromBool(value));
+    return this;
+  }
+
+  Attributes instant(String name, Instant value) {
+    return number(name, value.toEpochMilli());
+  }
+
+  Attributes texts(String name, List<String> values) {
+    map.put(name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
+    return this;
+  }
+
+  Attributes object(String name, Attributes value) {
+    map.put(name, AttributeValue.fromM(value.map));
+    return this;
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(map.get(name)).flatMap(value -> Optional.ofNullable(value.s()));
+  }
+
+  Optional<Long> number(String name) {
+    return Optional.ofNullable(map.get(name))
+        .flatMap(value -> Optional.ofNullable(value.n()))
+        .map(Long::valueOf);
+  }
+
+  Optional<Attributes> object(String name) {
+    return Optional.ofNullable(map.get(name))
+        .filter(AttributeValue::hasM)
+        .map(value -> new Attributes(value.m()));
+  }
+
+  boolean flag(String name) {
+    AttributeValue value = map.get(name);
+    return value != null && Boolean.TRUE.equals(value.bool());
+  }
+
+  List<String> texts(String name) {
+    AttributeValue value = map.get(name);
+    return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+  }
+
+  String requiredText(String name) {
+    return text(name).orElseThrow(() -> missing(name));
+  }
+
+  long requiredNumber(String name) {
+    return number(name).orElseThrow(() -> missing(name));
+  }
+
+  Instant requiredInstant(String name) {
+    return Instant.ofEpochMilli(requiredNumber(name));
+  }
+
+  Attributes requiredObject(String name) {
+    return object(name).orElseThrow(() -> missing(name));
+  }
+
+  private IllegalStateException missing(String name) {
+    return new IllegalStateException(
+        "Item %s lacks the attribute %s".formatted(text(JobTable.KEY).orElse("?"), name));
+  }
+}

@@ -1,0 +1,221 @@
+package io.videopipeline.job.dynamodb;
+
+import static java.util.stream.Collectors.joining;
+
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
+import io.videopipeline.job.JobStore;
+import io.videopipeline.job.Lease;
+import io.videopipeline.job.Move;
+import io.videopipeline.job.NoSuchJobException;
+import io.videopipeline.job.Owner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Jobs as items of one table. A write carries a mark of its own: the SDK repeats a write whose
+ * answer was lost, the repetition then fails its condition against itself, and the mark tells that
+ * from losing to somebody else.
+ */
+public final class DynamoDbJobStore implements JobStore {
+  /** What only an open job, or only a waiting or a fetched one, has. */
+  private static final String ENDED_LEAVE = "#open, taskToken, pushed, leaseHolder, leaseUntil";
+
+  private static final String NEXT_ATTEMPT_LEAVES = "leaseHolder, leaseUntil";
+  private static final String MARK = "moveId";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final Supplier<String> marks;
+
+  public DynamoDbJobStore(DynamoDbClient dynamoDb, String table) {
+    this(dynamoDb, table, () -> UUID.randomUUID().toString());
+  }
+
+  /**
+   * @param marks a fresh text at each call
+   */
+  DynamoDbJobStore(DynamoDbClient dynamoDb, String table, Supplier<String> marks) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.marks = marks;
+  }
+
+  @Override
+  public boolean create(Job job) {
+    String mark = marks.get();
+    Map<String, AttributeValue> item = new HashMap<>(JobItem.key(job.id()));
+    item.putAll(JobItem.fixed(job).map());
+    item.putAll(JobItem.moving(job).text(MARK, mark).map());
+    try {
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(item)
+                  .conditionExpression("attribute_not_exists(pk)")
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return true;
+    } catch (ConditionalCheckFailedException taken) {
+      return isOwn(taken, mark);
+    }
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    var answer =
+        dynamoDb.getItem(
+            get -> get.tableName(table).key(JobItem.key(id)).consistentRead(true));
+    return answer.hasItem() ? Optional.of(JobItem.read(answer.item())) : Optional.empty();
+  }
+
+  @Override
+  public Move move(Job before, Job after) {
+    String mark = marks.get();
+    Attributes changes = JobItem.moving(after).text(MARK, mark);
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    changes
+        .map()
+        .forEach(
+            (name, value) -> {
+              names.put("#" + name, name);
+              values.put(":" + name, value);
+            });
+    values.put(":wasVersion", AttributeValue.fromN(Long.toString(before.version())));
+    values.put(":wasState", AttributeValue.fromS(before.state().name()));
+    names.put("#open", "open");
+    String sets =
+        changes.map().keySet().stream().map(name -> "#" + name + " = :" + name).collect(joining(", "));
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(JobItem.key(before.id()))
+                  .updateExpression("SET " + sets + removals(before, after))
+                  .conditionExpression("version = :wasVersion AND #state = :wasState")
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values)
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return new Move.Moved(after);
+    } catch (ConditionalCheckFailedException failed) {
+      if (!failed.hasItem()) {
+        throw new NoSuchJobException(before.id());
+      }
+      return isOwn(failed, mark)
+          ? new Move.Moved(after)
+          : new Move.Lost(JobItem.read(failed.item()));
+    }
+  }
+
+  @Override
+  public Job endWait(JobId id) {
+    try {
+      return JobItem.read(
+          dynamoDb
+              .updateItem(
+                  update ->
+                      update
+                          .tableName(table)
+                          .key(JobItem.key(id))
+                          .updateExpression("REMOVE taskToken, pushed")
+                          .conditionExpression("attribute_exists(pk)")
+                          .returnValues(ReturnValue.ALL_NEW))
+              .attributes());
+    } catch (ConditionalCheckFailedException absent) {
+      throw new NoSuchJobException(id);
+    }
+  }
+
+  @Override
+  public boolean lease(JobId id, Lease lease, Instant now) {
+    Attributes values =
+        Attributes.create()
+            .text(":holder", lease.holder())
+            .instant(":until", lease.until())
+            .instant(":now", now)
+            .text(":storing", "storing");
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(JobItem.key(id))
+                  .updateExpression("SET leaseHolder = :holder, leaseUntil = :until")
+                  .conditionExpression(
+                      "#state = :storing AND (attribute_not_exists(leaseUntil)"
+                          + " OR leaseUntil <= :now OR leaseHolder = :holder)")
+                  .expressionAttributeNames(Map.of("#state", "state"))
+                  .expressionAttributeValues(values.map()));
+      return true;
+    } catch (ConditionalCheckFailedException held) {
+      return false;
+    }
+  }
+
+  @Override
+  public List<JobId> open() {
+    List<JobId> ids = new ArrayList<>();
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(JobTable.OPEN)
+            .keyConditionExpression("#open = :yes")
+            .expressionAttributeNames(Map.of("#open", "open"))
+            .expressionAttributeValues(Map.of(":yes", AttributeValue.fromS("yes")))
+            .build();
+    dynamoDb
+        .queryPaginator(query)
+        .items()
+        .forEach(item -> ids.add(new JobId(new Attributes(item).requiredNumber("id"))));
+    return ids;
+  }
+
+  @Override
+  public List<Job> list(Owner owner, Optional<JobId> before, int limit) {
+    Attributes values = Attributes.create().text(":owner", owner.name());
+    before.ifPresent(id -> values.number(":before", id.value()));
+    String newer = before.isPresent() ? " AND id < :before" : "";
+    return dynamoDb
+        .query(
+            query ->
+                query
+                    .tableName(table)
+                    .indexName(JobTable.BY_OWNER)
+                    .keyConditionExpression("#owner = :owner" + newer)
+                    .expressionAttributeNames(Map.of("#owner", "owner"))
+                    .expressionAttributeValues(values.map())
+                    .scanIndexForward(false)
+                    .limit(limit))
+        .items()
+        .stream()
+        .map(JobItem::read)
+        .toList();
+  }
+
+  private static String removals(Job before, Job after) {
+    if (!after.isOpen()) {
+      return " REMOVE " + ENDED_LEAVE;
+    }
+    return after.attempt() == before.attempt() ? "" : " REMOVE " + NEXT_ATTEMPT_LEAVES;
+  }
+
+  private static boolean isOwn(ConditionalCheckFailedException failed, String mark) {
+    return failed.hasItem()
+        && new Attributes(failed.item()).text(MARK).equals(Optional.of(mark));
+  }
+}

@@ -1,0 +1,149 @@
+package io.videopipeline.media.s3;
+
+import io.videopipeline.media.DownloadInterruptedException;
+import io.videopipeline.media.Sha256;
+import io.videopipeline.media.VideoKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+
+/**
+ * One multipart upload: while a part goes up from one buffer, the next comes down into the other.
+ * Whatever fails, the upload is aborted.
+ */
+final class MultipartCopy {
+  private final S3Client s3;
+  private final String bucket;
+  private final VideoKey key;
+  private final List<CompletedPart> parts = new ArrayList<>();
+  private final MessageDigest composite = Sha256.digest();
+
+  MultipartCopy(S3Client s3, String bucket, VideoKey key) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.key = key;
+  }
+
+  /**
+   * Copies a stream to its end.
+   *
+   * @param first the first part, which was read already; the buffer is used again
+   */
+  void copy(InputStream rest, byte[] first) throws IOException {
+    String upload = begin();
+    try {
+      sendAll(upload, rest, first);
+      complete(upload);
+    } catch (IOException | RuntimeException failure) {
+      abort(upload, failure);
+      throw failure;
+    }
+  }
+
+  private String begin() {
+    return s3.createMultipartUpload(
+            create ->
+                create
+                    .bucket(bucket)
+                    .key(key.text())
+                    .contentType(SingleUpload.MEDIA_TYPE)
+                    .checksumAlgorithm(ChecksumAlgorithm.SHA256))
+        .uploadId();
+  }
+
+  private void sendAll(String upload, InputStream rest, byte[] first) throws IOException {
+    byte[] filled = first;
+    byte[] other = new byte[first.length];
+    int length = first.length;
+    try (ExecutorService uploader = Executors.newSingleThreadExecutor()) {
+      for (int number = 1; length > 0; number++) {
+        Future<CompletedPart> underway = send(uploader, upload, number, filled, length);
+        int next = rest.readNBytes(other, 0, other.length);
+        parts.add(await(underway));
+        byte[] sent = filled;
+        filled = other;
+        other = sent;
+        length = next;
+      }
+    }
+  }
+
+  private Future<CompletedPart> send(
+      ExecutorService uploader, String upload, int number, byte[] buffer, int length) {
+    return uploader.submit(() -> send(upload, number, buffer, length));
+  }
+
+  private CompletedPart send(String upload, int number, byte[] buffer, int length) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(buffer, 0, length);
+    byte[] sha256 = digest.digest();
+    composite.update(sha256);
+    String checksum = Base64.getEncoder().encodeToString(sha256);
+    String tag =
+        s3.uploadPart(
+                part ->
+                    part.bucket(bucket)
+                        .key(key.text())
+                        .uploadId(upload)
+                        .partNumber(number)
+                        .checksumSHA256(checksum),
+                SingleUpload.body(buffer, length))
+            .eTag();
+    return CompletedPart.builder().partNumber(number).eTag(tag).checksumSHA256(checksum).build();
+  }
+
+  private void complete(String upload) {
+    CompleteMultipartUploadResponse answer =
+        s3.completeMultipartUpload(
+            complete ->
+                complete
+                    .bucket(bucket)
+                    .key(key.text())
+                    .uploadId(upload)
+                    .multipartUpload(all -> all.parts(parts))
+                    .ifNoneMatch("*"));
+    String expected =
+        Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size();
+    String returned = answer.checksumSHA256();
+    if (returned != null && !returned.equals(expected)) {
+      throw new IllegalStateException(
+          "S3 has another checksum of %s than what was sent: %s, not %s"
+              .formatted(key, returned, expected));
+    }
+  }
+
+  private void abort(String upload, Throwable failure) {
+    try {
+      s3.abortMultipartUpload(
+          abort -> abort.bucket(bucket).key(key.text()).uploadId(upload));
+    } catch (SdkException unaborted) {
+      failure.addSuppressed(unaborted);
+    }
+  }
+
+  private CompletedPart await(Future<CompletedPart> part) {
+    try {
+      return part.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof SdkException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("A part of " + key + " was not sent", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new DownloadInterruptedException("The copy of " + key + " was interrupted", interrupted);
+    }
+  }
+}
