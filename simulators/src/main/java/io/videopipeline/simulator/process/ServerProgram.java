@@ -1,0 +1,99 @@
+package io.videopipeline.simulator.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A Java program that serves on a free port, says which on its first line, and ends when its
+ * standard input does.
+ *
+ * @param mainClass a class of the module {@code simulator-servers}
+ * @param classPath jars, and native libraries that the program loads
+ */
+public record ServerProgram(String mainClass, List<Path> classPath) {
+  private static final String SERVERS = "io.videopipeline.simulator.server.";
+
+  public ServerProgram {
+    classPath = List.copyOf(classPath);
+  }
+
+  /**
+   * The program of this main class with the class path that the build wrote beside it.
+   *
+   * @throws IllegalStateException when the module {@code simulator-servers} is not built
+   */
+  public static ServerProgram named(String simpleName, String classPathFile) {
+    String folder = "/" + SERVERS.replace('.', '/');
+    try (InputStream file = ServerProgram.class.getResourceAsStream(folder + classPathFile)) {
+      if (file == null) {
+        throw new IllegalStateException(
+            "%s is missing: build the module simulator-servers".formatted(classPathFile));
+      }
+      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+      Stream<Path> libraries = Arrays.stream(text.split(File.pathSeparator)).map(Path::of);
+      return new ServerProgram(
+          SERVERS + simpleName,
+          Stream.concat(Stream.of(home(SERVERS + simpleName)), libraries).toList());
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
+    }
+  }
+
+  /** The command that runs the program, tuned for a quick start and a small footprint. */
+  List<String> command(List<String> arguments) {
+    Stream<String> java =
+        Stream.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.library.path=" + nativeFolders(),
+            "-cp",
+            classPath.stream().filter(path -> !isNative(path)).map(Path::toString).collect(joined()),
+            mainClass);
+    return Stream.concat(java, arguments.stream()).toList();
+  }
+
+  private String nativeFolders() {
+    return classPath.stream()
+        .filter(ServerProgram::isNative)
+        .map(library -> library.toAbsolutePath().getParent().toString())
+        .distinct()
+        .collect(joined());
+  }
+
+  private static boolean isNative(Path path) {
+    String name = path.getFileName().toString();
+    return name.endsWith(".so") || name.endsWith(".dylib") || name.endsWith(".dll");
+  }
+
+  private static Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining(File.pathSeparator);
+  }
+
+  /** The folder or the jar that a class lies in; the class is found, not initialised. */
+  private static Path home(String className) {
+    try {
+      CodeSource source =
+          Class.forName(className, false, ServerProgram.class.getClassLoader())
+              .getProtectionDomain()
+              .getCodeSource();
+      return Path.of(source.getLocation().toURI());
+    } catch (ClassNotFoundException | URISyntaxException impossible) {
+      throw new IllegalStateException(className + " has no place", impossible);
+    }
+  }
+}

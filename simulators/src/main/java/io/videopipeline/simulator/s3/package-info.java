@@ -1,0 +1,5 @@
+/** Amazon S3, played by S3Proxy. */
+@NullMarked
+package io.videopipeline.simulator.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.videopipeline.simulator.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+class DynamoDbLocalTest {
+  private static final Map<String, AttributeValue> ITEM =
+      Map.of("pk", AttributeValue.fromS("job#1"));
+
+  @TempDir Path folder;
+
+  @Test
+  void start_whenRestartedOnTheSameFolder_itemsAreStillThere() {
+    long pid;
+    try (DynamoDbLocal local = DynamoDbLocal.start(folder);
+        DynamoDbClient client = client(local.endpoint())) {
+      pid = local.pid();
+      createTable(client);
+      client.putItem(put -> put.tableName("jobs").item(ITEM));
+    }
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+
+    try (DynamoDbLocal local = DynamoDbLocal.start(folder);
+        DynamoDbClient client = client(local.endpoint())) {
+      assertThat(client.getItem(get -> get.tableName("jobs").key(ITEM)).item()).isEqualTo(ITEM);
+    }
+  }
+
+  private static void createTable(DynamoDbClient client) {
+    client.createTable(
+        create ->
+            create
+                .tableName("jobs")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                    a -> a.attributeName("pk").attributeType(ScalarAttributeType.S))
+                .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH)));
+  }
+
+  private static DynamoDbClient client(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+}

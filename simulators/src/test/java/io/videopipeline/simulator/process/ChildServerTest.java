@@ -1,0 +1,59 @@
+package io.videopipeline.simulator.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildServerTest {
+  @TempDir Path folder;
+
+  @Test
+  void start_whenTheProgramEnds_saysWhatItPrintedLast() {
+    ServerProgram missing = new ServerProgram("no.such.Main", List.of(folder));
+
+    assertThatExceptionOfType(ServerNotStartedException.class)
+        .isThrownBy(
+            () -> ChildServer.start("Nothing", missing, List.of(), folder.resolve("nothing.log")))
+        .withMessageContaining("Nothing did not start")
+        .withMessageContaining("no.such.Main");
+  }
+
+  @Test
+  void start_whenTheParentIsKilled_theChildEndsToo() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Parent.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output = parent.inputReader()) {
+      ProcessHandle child = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+      assertThat(child.isAlive()).isTrue();
+
+      parent.destroyForcibly().waitFor();
+
+      assertThat(child.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  /** Starts a server, says its process id, and waits to be killed. */
+  static final class Parent {
+    public static void main(String[] arguments) throws Exception {
+      DynamoDbLocal local = DynamoDbLocal.start(Path.of(arguments[0]));
+      System.out.println(local.pid());
+      Thread.currentThread().join();
+    }
+  }
+}
