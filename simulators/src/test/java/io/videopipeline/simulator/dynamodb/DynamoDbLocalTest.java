@@ -1,7 +1,10 @@
 package io.videopipeline.simulator.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,6 +41,42 @@ class DynamoDbLocalTest {
         DynamoDbClient client = client(local.endpoint())) {
       assertThat(client.getItem(get -> get.tableName("jobs").key(ITEM)).item()).isEqualTo(ITEM);
     }
+  }
+
+  @Test
+  void updateItem_whenTheConditionHoldsAndWhenItFails_answersAndNamesTheError() throws Exception {
+    try (DynamoDbLocal local = DynamoDbLocal.start(folder);
+        DynamoDbClient client = client(local.endpoint());
+        DynamoDbWire wire = new DynamoDbWire(local.endpoint())) {
+      createTable(client);
+      client.putItem(put -> put.tableName("jobs").item(ITEM));
+
+      wire.updateItem(update("attribute_exists(pk)"));
+      DynamoDbFailedException failed =
+          catchThrowableOfType(
+              DynamoDbFailedException.class,
+              () -> wire.updateItem(update("attribute_not_exists(pk)")));
+      DynamoDbFailedException malformed =
+          catchThrowableOfType(
+              DynamoDbFailedException.class, () -> wire.updateItem(update("nonsense((")));
+
+      assertThat(client.getItem(get -> get.tableName("jobs").key(ITEM)).item())
+          .containsEntry("taskToken", AttributeValue.fromS("abc"));
+      assertThat(failed.error()).isEqualTo("DynamoDb.ConditionalCheckFailedException");
+      assertThat(failed.causeText()).startsWith("The conditional request failed");
+      assertThat(malformed.error()).isEqualTo("DynamoDb.DynamoDbException");
+    }
+  }
+
+  private static JsonNode update(String condition) throws Exception {
+    return new ObjectMapper()
+        .readTree(
+            """
+            {"TableName": "jobs", "Key": {"pk": {"S": "job#1"}},
+             "UpdateExpression": "SET taskToken = :token", "ConditionExpression": "%s",
+             "ExpressionAttributeValues": {":token": {"S": "abc"}}}
+            """
+                .formatted(condition));
   }
 
   private static void createTable(DynamoDbClient client) {

@@ -20,6 +20,7 @@ public final class S3ProxyMain {
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, arguments[1], arguments[2])
             .ignoreUnknownHeaders(true)
+            .stopTimeout(0)
             .build();
     s3.start();
     leash.serve(s3.getPort(), s3::stop);
