@@ -80,7 +80,8 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
       return Arrays.stream(values())
           .filter(place -> place.text().equals(text))
           .findFirst()
-          .orElseThrow(() -> unknown("at", text, Arrays.stream(values()).map(Place::text).toList()));
+          .orElseThrow(
+              () -> unknown("at", text, Arrays.stream(values()).map(Place::text).toList()));
     }
 
     public String text() {

@@ -62,8 +62,7 @@ final class FrameArtist {
     double small = margin() * 0.45;
     pen.setColor(ACCENT);
     pen.fill(
-        typeface.outline(
-            video.caption(), margin(), video.heightPixels() - margin() * 1.6, small));
+        typeface.outline(video.caption(), margin(), video.heightPixels() - margin() * 1.6, small));
     pen.dispose();
     return image;
   }
@@ -85,8 +84,7 @@ final class FrameArtist {
   }
 
   private BufferedImage blank() {
-    return new BufferedImage(
-        video.widthPixels(), video.heightPixels(), BufferedImage.TYPE_INT_RGB);
+    return new BufferedImage(video.widthPixels(), video.heightPixels(), BufferedImage.TYPE_INT_RGB);
   }
 
   private static Graphics2D pen(BufferedImage image) {
