@@ -1,0 +1,87 @@
+package io.videopipeline.simulator.stepfunctions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
+import io.videopipeline.simulator.stepfunctions.interpreter.ExecutionName;
+import io.videopipeline.simulator.stepfunctions.interpreter.Interpreter;
+import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
+import io.videopipeline.simulator.stepfunctions.language.StateMachine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Every execution that was started, by its ARN. A name is taken for good. */
+final class Executions {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.-]{1,80}");
+
+  private final Interpreter interpreter;
+  private final Map<String, StateMachine> machines;
+  private final Map<String, Execution> executions = new LinkedHashMap<>();
+
+  /**
+   * @param machines by their ARNs
+   */
+  Executions(Interpreter interpreter, Map<String, StateMachine> machines) {
+    this.interpreter = interpreter;
+    this.machines = Map.copyOf(machines);
+  }
+
+  /** The same name with the same input while it runs is the same execution. */
+  synchronized Execution start(String machineArn, String name, String input) {
+    StateMachine machine = machines.get(machineArn);
+    if (machine == null) {
+      throw new ServiceError(
+          "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + machineArn + "'");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw new ServiceError("InvalidName", "Invalid Name: '" + name + "'");
+    }
+    ExecutionName executionName = new ExecutionName(machineArn, name);
+    JsonNode parsed = parse(input);
+    Execution existing = executions.get(executionName.arn());
+    if (existing != null) {
+      if (existing.outcome() instanceof Outcome.Running && existing.input().equals(parsed)) {
+        return existing;
+      }
+      throw new ServiceError(
+          "ExecutionAlreadyExists",
+          "Execution Already Exists: '" + executionName.arn() + "'");
+    }
+    Execution execution = interpreter.start(executionName, machine, parsed);
+    executions.put(executionName.arn(), execution);
+    return execution;
+  }
+
+  synchronized Execution find(String arn) {
+    Execution execution = executions.get(arn);
+    if (execution == null) {
+      throw new ServiceError(
+          "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
+    }
+    return execution;
+  }
+
+  /** A machine's executions, newest first. */
+  synchronized List<Execution> of(String machineArn) {
+    List<Execution> all =
+        new ArrayList<>(
+            executions.values().stream()
+                .filter(execution -> execution.name().stateMachineArn().equals(machineArn))
+                .toList());
+    return all.reversed();
+  }
+
+  private static JsonNode parse(String input) {
+    try {
+      return JSON.readTree(input);
+    } catch (JsonProcessingException broken) {
+      throw new ServiceError(
+          "InvalidExecutionInput", "Invalid State Machine Execution Input: not JSON");
+    }
+  }
+}
