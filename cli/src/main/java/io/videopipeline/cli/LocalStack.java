@@ -91,7 +91,7 @@ final class LocalStack implements AutoCloseable {
             keep(
                 MiniMaxSimulator.start(
                     home.minimax(),
-                    simulated.port(),
+                    0,
                     simulated.generationTime(),
                     Clock.systemUTC()));
         minimax.misbehave(simulated.faults());

@@ -11,9 +11,8 @@ sealed interface ProviderChoice {
    * The simulator in this process.
    *
    * @param generationTime how long it lets a video take
-   * @param port 0 for a free one
    */
-  record Simulated(Duration generationTime, List<Fault> faults, int port)
+  record Simulated(Duration generationTime, List<Fault> faults)
       implements ProviderChoice {
     static final Duration STANDARD_TIME = Duration.ofSeconds(8);
 
