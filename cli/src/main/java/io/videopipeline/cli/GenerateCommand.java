@@ -1,0 +1,119 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
+import io.videopipeline.job.Owner;
+import io.videopipeline.pipeline.AcceptVideo.Acceptance;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code videos generate}: one prompt in, one file out. */
+@Command(
+    name = "generate",
+    description = "Makes a video of a prompt and writes it to a file.",
+    footer = "%nExample: ./videos generate \"A mouse runs toward the camera.\" -o mouse.mp4")
+final class GenerateCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Console console;
+
+  @Mixin RequestOptions request = new RequestOptions();
+  @Mixin ProviderOptions provider = new ProviderOptions();
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The file to write (default: the job's id and .mp4).")
+  @Nullable Path file;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "With --real: pays without asking.")
+  boolean yes;
+
+  GenerateCommand(Surroundings surroundings, Console console) {
+    this.surroundings = surroundings;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Output output = console.output(common.json);
+    RequestOptions.Checked checked = request.check();
+    SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
+    ProviderChoice choice = provider.choice(surroundings);
+    provider.mentionKey(surroundings, output.progress());
+    if (provider.real) {
+      output.progress().say(Prices.sentence(checked.request()));
+      if (!yes && surroundings.terminal() && !console.confirms("Pay for it? [y/N] ")) {
+        output.progress().say("Nothing was sent and nothing is paid.");
+        return ExitCode.FAILED;
+      }
+    }
+    checked.notes().forEach(output.progress()::say);
+    return generate(output, checked, choice);
+  }
+
+  private int generate(Output output, RequestOptions.Checked checked, ProviderChoice choice)
+      throws InterruptedException {
+    Timings timings = new Timings();
+    timings.enter("start of the stack");
+    output.progress().show("Starting the local stack", timings.inCurrent());
+    AtomicReference<Optional<JobId>> accepted = new AtomicReference<>(Optional.empty());
+    try (Session session =
+        Session.open(
+            Home.of(surroundings.environment(), provider.real),
+            choice,
+            () -> sayGoodbye(output, accepted.get()))) {
+      timings.enter("submission");
+      Job job = accept(session.stack(), checked);
+      accepted.set(Optional.of(job.id()));
+      announce(output, session.stack(), job);
+      return new Delivery(session.stack(), output, timings).deliver(job.id(), target(job.id()));
+    }
+  }
+
+  private Job accept(Stack stack, RequestOptions.Checked checked) {
+    return switch (stack.wiring().acceptVideo().accept(Owner.LOCAL, checked.draft())) {
+      case Acceptance.Accepted accepted -> accepted.job();
+      case Acceptance.Refused refused ->
+          throw new UsageException(refused.violations().stream().map(Fault::from).toList());
+    };
+  }
+
+  private static void announce(Output output, Stack stack, Job job) {
+    output.progress().finish();
+    if (output.isJson()) {
+      output.json(JobView.json(job, stack.file().simulated()));
+    } else {
+      output.line(
+          "Job %s%s".formatted(job.id(), stack.file().simulated() ? " (simulated)" : ""));
+    }
+  }
+
+  private Path target(JobId id) {
+    return file == null ? Path.of(id + ".mp4") : file;
+  }
+
+  private void sayGoodbye(Output output, Optional<JobId> job) {
+    job.ifPresent(
+        id ->
+            output
+                .progress()
+                .say(
+                    String.format(
+                        Locale.ROOT,
+                        "Interrupted. Job %s is kept; carry on with: ./videos resume %s%s -o %s",
+                        id,
+                        id,
+                        provider.real ? " --real" : "",
+                        target(id))));
+  }
+}

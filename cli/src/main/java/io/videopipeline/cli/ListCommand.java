@@ -1,0 +1,57 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.job.Job;
+import io.videopipeline.job.Owner;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code videos list}: the newest jobs. */
+@Command(name = "list", description = "Lists the newest jobs, newest first.")
+final class ListCommand implements Callable<Integer> {
+  private static final int MAXIMUM = 100;
+
+  private final Surroundings surroundings;
+  private final Console console;
+
+  @Option(names = "--limit", paramLabel = "COUNT", description = "1 to 100 (default: 20).")
+  int limit = 20;
+
+  @Option(names = "--real", description = "Jobs of the real MiniMax.")
+  boolean real;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  ListCommand(Surroundings surroundings, Console console) {
+    this.surroundings = surroundings;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (limit < 1 || limit > MAXIMUM) {
+      throw new UsageException("--limit", "is %d; 1 to %d is allowed".formatted(limit, MAXIMUM));
+    }
+    Output output = console.output(common.json);
+    try (Stacks.Records records =
+        Stacks.openRecords(Home.of(surroundings.environment(), real))) {
+      List<Job> jobs = records.jobs().list(Owner.LOCAL, Optional.empty(), limit);
+      for (Job job : jobs) {
+        if (output.isJson()) {
+          output.json(JobView.json(job, !real));
+        } else {
+          output.line(JobView.line(job));
+        }
+      }
+      if (!output.isJson()) {
+        output
+            .progress()
+            .say("%d %s jobs".formatted(jobs.size(), real ? "real" : "simulated"));
+      }
+      return ExitCode.OK;
+    }
+  }
+}

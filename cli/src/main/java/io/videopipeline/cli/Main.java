@@ -1,0 +1,26 @@
+package io.videopipeline.cli;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.LogManager;
+
+/** Where the process begins: its environment and its streams become arguments. */
+public final class Main {
+  private Main() {}
+
+  /** The system property {@code videos.terminal} says whether standard error is a terminal. */
+  public static void main(String[] arguments) {
+    LogManager.getLogManager().reset();
+    boolean terminal = Boolean.getBoolean("videos.terminal");
+    Console console =
+        new Console(
+            new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            terminal);
+    System.exit(Videos.run(new Surroundings(System.getenv(), terminal), console, arguments));
+  }
+}

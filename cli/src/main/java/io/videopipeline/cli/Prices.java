@@ -1,0 +1,53 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.generation.Format;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Resolution;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What MiniMax asks for one video, pay as you go, in US dollars (November 2026). The 01 family is no
+ * longer on the page.
+ *
+ * @see <a href="https://platform.minimax.io/docs/guides/pricing-paygo">Pricing</a>
+ */
+final class Prices {
+  private static final Map<Format, BigDecimal> HAILUO =
+      Map.of(
+          new Format(6, Resolution.P512), new BigDecimal("0.10"),
+          new Format(10, Resolution.P512), new BigDecimal("0.15"),
+          new Format(6, Resolution.P768), new BigDecimal("0.28"),
+          new Format(10, Resolution.P768), new BigDecimal("0.56"),
+          new Format(6, Resolution.P1080), new BigDecimal("0.49"));
+
+  private static final Map<Format, BigDecimal> HAILUO_FAST =
+      Map.of(
+          new Format(6, Resolution.P768), new BigDecimal("0.19"),
+          new Format(10, Resolution.P768), new BigDecimal("0.32"),
+          new Format(6, Resolution.P1080), new BigDecimal("0.33"));
+
+  private static final Map<Model, Map<Format, BigDecimal>> BY_MODEL =
+      Map.of(
+          Model.HAILUO_2_3, HAILUO,
+          Model.HAILUO_02, HAILUO,
+          Model.HAILUO_2_3_FAST, HAILUO_FAST);
+
+  private Prices() {}
+
+  /** The price, or empty when it is not known. */
+  static Optional<BigDecimal> of(GenerationRequest request) {
+    return Optional.ofNullable(
+        BY_MODEL.getOrDefault(request.model(), Map.of()).get(request.format()));
+  }
+
+  /** A sentence that says what will be paid. */
+  static String sentence(GenerationRequest request) {
+    String what = "%s, %s".formatted(request.model().text(), request.format());
+    return of(request)
+        .map(price -> "MiniMax asks about US$ %s for this video (%s).".formatted(price, what))
+        .orElse("MiniMax publishes no price for this video (%s); it is not free.".formatted(what));
+  }
+}

@@ -1,0 +1,58 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code videos resume}: follows a job to its end and writes its file. Nothing is paid again. */
+@Command(
+    name = "resume",
+    description = "Follows a job that is open and writes its video; a finished one it just writes.")
+final class ResumeCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Console console;
+
+  @Parameters(paramLabel = "ID", description = "The job's id.")
+  String id = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write.")
+  Path file = Path.of("");
+
+  @Mixin ProviderOptions provider = new ProviderOptions();
+  @Mixin CommonOptions common = new CommonOptions();
+
+  ResumeCommand(Surroundings surroundings, Console console) {
+    this.surroundings = surroundings;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Output output = console.output(common.json);
+    JobId jobId = JobIds.parse(id);
+    SavedVideo.requireWritable(file);
+    ProviderChoice choice = provider.choice(surroundings);
+    provider.mentionKey(surroundings, output.progress());
+    Timings timings = new Timings();
+    timings.enter("start of the stack");
+    output.progress().show("Starting the local stack", timings.inCurrent());
+    try (Session session =
+        Session.open(
+            Home.of(surroundings.environment(), provider.real),
+            choice,
+            () -> output.progress().say("Interrupted. Job " + id + " is kept."))) {
+      timings.leave();
+      Job job = JobIds.find(session.stack().wiring().jobStore(), jobId);
+      return new Delivery(session.stack(), output, timings).deliver(job.id(), file);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.job.JobState.Completed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A finished video as a file: there whole, with the job's SHA-256, or not at all. */
+final class SavedVideo {
+  private SavedVideo() {}
+
+  /** Checks that a video can be written there, before anything is paid for. */
+  static void requireWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new UsageException("--output", file + " is a folder; name a file, such as out.mp4");
+    }
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new UsageException(
+          "--output", "%s is no folder that can be written to; make it first".formatted(folder));
+    }
+  }
+
+  static void write(S3Client s3, String bucket, Completed completed, Path file) {
+    Path target = file.toAbsolutePath();
+    try {
+      Path part = target.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
+      try {
+        String sha256 = copy(s3, bucket, completed, part);
+        if (!sha256.equals(completed.stored().sha256().hex())) {
+          throw new FailedException(
+              "The object %s has another SHA-256 than its job says: %s"
+                  .formatted(completed.stored().key(), sha256));
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(target + " could not be written", failed);
+    }
+  }
+
+  private static String copy(S3Client s3, String bucket, Completed completed, Path part)
+      throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream object =
+            s3.getObject(get -> get.bucket(bucket).key(completed.stored().key().text()));
+        InputStream digested = new DigestInputStream(object, digest);
+        OutputStream file = Files.newOutputStream(part)) {
+      digested.transferTo(file);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+}

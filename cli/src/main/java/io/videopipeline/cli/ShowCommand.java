@@ -1,0 +1,50 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code videos show}: one job. */
+@Command(name = "show", description = "Shows a job.")
+final class ShowCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Console console;
+
+  @Parameters(paramLabel = "ID", description = "The job's id.")
+  String id = "";
+
+  @Option(names = "--real", description = "A job of the real MiniMax.")
+  boolean real;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  ShowCommand(Surroundings surroundings, Console console) {
+    this.surroundings = surroundings;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Output output = console.output(common.json);
+    JobId jobId = JobIds.parse(id);
+    try (Stacks.Records records =
+        Stacks.openRecords(Home.of(surroundings.environment(), real))) {
+      Job job = JobIds.find(records.jobs(), jobId);
+      if (output.isJson()) {
+        output.json(JobView.json(job, !real));
+      } else {
+        JobView.text(job, !real).forEach(output::line);
+      }
+      if (job.isOpen() && !records.moving()) {
+        output
+            .progress()
+            .say("Nothing moves it now; carry on with: ./videos resume %s -o FILE".formatted(id));
+      }
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.wiring.Settings;
+import io.videopipeline.wiring.Wiring;
+import java.time.Clock;
+import java.util.Optional;
+
+/** A running stack as a command uses it: over the wire, whoever runs it. */
+final class Stack implements AutoCloseable {
+  private final StackFile file;
+  private final LocalClients clients;
+  private final Optional<LocalStack> own;
+
+  private Stack(StackFile file, Optional<LocalStack> own) {
+    this.file = file;
+    this.clients = new LocalClients(file);
+    this.own = own;
+  }
+
+  /** A stack that another process runs. */
+  static Stack joined(StackFile file) {
+    return new Stack(file, Optional.empty());
+  }
+
+  /** A stack that this process runs, and stops with {@link #close}. */
+  static Stack owned(StackFile file, LocalStack own) {
+    return new Stack(file, Optional.of(own));
+  }
+
+  StackFile file() {
+    return file;
+  }
+
+  LocalClients clients() {
+    return clients;
+  }
+
+  boolean isOwn() {
+    return own.isPresent();
+  }
+
+  /** The objects behind the ports, for who accepts and reads jobs; they hold no provider's key. */
+  Wiring wiring() {
+    return new Wiring(
+        Settings.from(file.environment()), clients.asAwsClients(), Clock.systemUTC());
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    own.ifPresent(LocalStack::close);
+  }
+}

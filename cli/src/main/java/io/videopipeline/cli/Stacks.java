@@ -1,0 +1,95 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.job.JobStore;
+import io.videopipeline.job.dynamodb.DynamoDbJobStore;
+import io.videopipeline.job.dynamodb.JobTable;
+import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/** Finds the stack that runs on a home, or starts one. */
+final class Stacks {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private Stacks() {}
+
+  /**
+   * The running stack, or one of our own.
+   *
+   * @throws FailedException when another process holds the home and shows no stack for a minute
+   */
+  static Stack open(Home home, ProviderChoice provider) throws InterruptedException {
+    Optional<HomeLock> lock = lockUnlessRunning(home);
+    return lock.isPresent()
+        ? LocalStack.start(home, lock.get(), provider)
+        : Stack.joined(StackFile.read(home).orElseThrow(() -> gone(home)));
+  }
+
+  /** The jobs of a home without anything that moves them, unless a stack runs anyway. */
+  static Records openRecords(Home home) throws InterruptedException {
+    Optional<HomeLock> lock = lockUnlessRunning(home);
+    if (lock.isEmpty()) {
+      Stack stack = Stack.joined(StackFile.read(home).orElseThrow(() -> gone(home)));
+      return new Records(stack.wiring().jobStore(), stack::close, true);
+    }
+    return startRecords(home, lock.get());
+  }
+
+  private static Records startRecords(Home home, HomeLock lock) {
+    DynamoDbLocal local;
+    try {
+      local = DynamoDbLocal.start(home.dynamoDb());
+    } catch (RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+    DynamoDbClient client = LocalClients.dynamoDb(local.endpoint());
+    try {
+      client.createTable(JobTable.create(StackFile.NAME));
+    } catch (ResourceInUseException there) {
+      // It has the jobs of earlier starts.
+    }
+    return new Records(
+        new DynamoDbJobStore(client, StackFile.NAME),
+        () -> {
+          client.close();
+          local.close();
+          lock.close();
+        },
+        false);
+  }
+
+  /** Empty when another process runs a stack, which may still be starting. */
+  private static Optional<HomeLock> lockUnlessRunning(Home home) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      Optional<HomeLock> lock = HomeLock.tryTake(home);
+      if (lock.isPresent() || StackFile.read(home).isPresent()) {
+        return lock;
+      }
+      Thread.sleep(PAUSE);
+    }
+    throw gone(home);
+  }
+
+  private static FailedException gone(Home home) {
+    return new FailedException(
+        "Another process holds %s and shows no running stack".formatted(home.folder()));
+  }
+
+  /**
+   * Jobs to read.
+   *
+   * @param moving whether a stack runs that moves them
+   */
+  record Records(JobStore jobs, Runnable closing, boolean moving) implements AutoCloseable {
+    @Override
+    public void close() {
+      closing.run();
+    }
+  }
+}

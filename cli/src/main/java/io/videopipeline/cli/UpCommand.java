@@ -1,0 +1,90 @@
+package io.videopipeline.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code videos up}: the stack, staying up. */
+@Command(
+    name = "up",
+    description = "Starts the local stack and keeps it up until Ctrl-C; prints its endpoints.")
+final class UpCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Console console;
+
+  @Mixin ProviderOptions provider = new ProviderOptions();
+  @Mixin CommonOptions common = new CommonOptions();
+
+  UpCommand(Surroundings surroundings, Console console) {
+    this.surroundings = surroundings;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Output output = console.output(common.json);
+    Home home = Home.of(surroundings.environment(), provider.real);
+    ProviderChoice choice = provider.choice(surroundings);
+    provider.mentionKey(surroundings, output.progress());
+    output.progress().show("Starting the local stack", new Timings().inCurrent());
+    try (Session session = Session.open(home, choice, () -> output.progress().say("Stopped."))) {
+      output.progress().finish();
+      StackFile file = session.stack().file();
+      if (output.isJson()) {
+        output.json(new ObjectMapper().valueToTree(file));
+      } else {
+        output.line(description(home, file));
+      }
+      if (!session.stack().isOwn()) {
+        throw new FailedException(
+            "This stack runs already, in the process %d.".formatted(file.pid()));
+      }
+      new CountDownLatch(1).await();
+      return ExitCode.OK;
+    }
+  }
+
+  private static String description(Home home, StackFile file) {
+    String execution = file.stateMachineArn().replace(":stateMachine:", ":execution:");
+    return """
+        The local stack is up (process %d), its data in %s.
+          MiniMax         %s%s
+          DynamoDB        %s  table %s
+          S3              %s  bucket %s
+          Step Functions  %s  %s
+
+        With the AWS CLI:
+          export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=%s
+          aws --endpoint-url %s dynamodb scan --table-name %s
+          aws --endpoint-url %s s3 ls --recursive s3://%s
+          aws --endpoint-url %s stepfunctions list-executions --state-machine-arn %s
+          aws --endpoint-url %s stepfunctions get-execution-history --execution-arn %s:JOB-1
+
+        In another terminal:
+          ./videos generate "A mouse runs toward the camera." -o mouse.mp4
+
+        Ctrl-C stops it."""
+        .formatted(
+            file.pid(),
+            home.folder(),
+            file.minimax(),
+            file.simulated() ? "  simulated: " + "GET /_simulator/calls counts" : "  real, for money",
+            file.dynamodb(),
+            file.table(),
+            file.s3(),
+            file.bucket(),
+            file.stepfunctions(),
+            file.stateMachineArn(),
+            LocalClients.REGION,
+            file.dynamodb(),
+            file.table(),
+            file.s3(),
+            file.bucket(),
+            file.stepfunctions(),
+            file.stateMachineArn(),
+            file.stepfunctions(),
+            execution);
+  }
+}
