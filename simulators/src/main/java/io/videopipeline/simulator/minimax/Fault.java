@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Fault(Place at, Kind kind, long value, Frequency frequency, Duration delay) {
   private static final Pattern FORM =
-      Pattern.compile("([a-z]+):([a-z_0-9]+)(?:=([0-9]+))?(?:@([0-9.]+)|x([0-9]+))?");
+      Pattern.compile("([a-z]+):([a-z]+?)(?:=([0-9]+))?(?:@([0-9.]+)|x([0-9]+))?");
 
   /**
    * Reads {@code at:fault[=value][@rate|xN]}, for instance {@code download:cut=100000x1}.
