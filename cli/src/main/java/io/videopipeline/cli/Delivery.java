@@ -41,8 +41,7 @@ final class Delivery {
     while (true) {
       Job job =
           jobs.find(id)
-              .orElseThrow(
-                  () -> new FailedException("There is no job %s any more".formatted(id)));
+              .orElseThrow(() -> new FailedException("There is no job %s any more".formatted(id)));
       if (!job.isOpen()) {
         timings.leave();
         return job;

@@ -93,8 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (output.isJson()) {
       output.json(JobView.json(job, stack.file().simulated()));
     } else {
-      output.line(
-          "Job %s%s".formatted(job.id(), stack.file().simulated() ? " (simulated)" : ""));
+      output.line("Job %s%s".formatted(job.id(), stack.file().simulated() ? " (simulated)" : ""));
     }
   }
 

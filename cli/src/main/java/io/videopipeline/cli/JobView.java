@@ -51,8 +51,7 @@ final class JobView {
         failure
             .provider()
             .ifPresent(
-                said ->
-                    error.put("provider_code", said.code()).put("trace_id", said.traceId()));
+                said -> error.put("provider_code", said.code()).put("trace_id", said.traceId()));
       }
       case JobState.Canceled canceled -> json.put("canceled_at", canceled.at().toString());
       case JobState.Open open -> {}
@@ -78,8 +77,7 @@ final class JobView {
     lines.add("Job      " + job.id() + (simulated ? " (" + SIMULATED + ")" : ""));
     lines.add("State    " + job.state().name());
     lines.add("Created  " + job.createdAt());
-    lines.add(
-        "Video    %s, %s".formatted(job.request().model().text(), job.request().format()));
+    lines.add("Video    %s, %s".formatted(job.request().model().text(), job.request().format()));
     lines.add("Prompt   " + prompt(job.request()));
     job.task().ifPresent(task -> lines.add("Task     " + task.text()));
     job.notes().forEach(note -> lines.add("Note     " + note));
@@ -101,7 +99,8 @@ final class JobView {
         + failure.message()
         + failure
             .provider()
-            .map(said -> " (provider's code %s, trace id %s)".formatted(said.code(), said.traceId()))
+            .map(
+                said -> " (provider's code %s, trace id %s)".formatted(said.code(), said.traceId()))
             .orElse("");
   }
 

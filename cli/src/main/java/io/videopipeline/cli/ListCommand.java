@@ -36,8 +36,7 @@ final class ListCommand implements Callable<Integer> {
       throw new UsageException("--limit", "is %d; 1 to %d is allowed".formatted(limit, MAXIMUM));
     }
     Output output = console.output(common.json);
-    try (Stacks.Records records =
-        Stacks.openRecords(Home.of(surroundings.environment(), real))) {
+    try (Stacks.Records records = Stacks.openRecords(Home.of(surroundings.environment(), real))) {
       List<Job> jobs = records.jobs().list(Owner.LOCAL, Optional.empty(), limit);
       for (Job job : jobs) {
         if (output.isJson()) {
@@ -47,9 +46,7 @@ final class ListCommand implements Callable<Integer> {
         }
       }
       if (!output.isJson()) {
-        output
-            .progress()
-            .say("%d %s jobs".formatted(jobs.size(), real ? "real" : "simulated"));
+        output.progress().say("%d %s jobs".formatted(jobs.size(), real ? "real" : "simulated"));
       }
       return ExitCode.OK;
     }

@@ -90,10 +90,7 @@ final class LocalStack implements AutoCloseable {
         MiniMaxSimulator minimax =
             keep(
                 MiniMaxSimulator.start(
-                    home.minimax(),
-                    0,
-                    simulated.generationTime(),
-                    Clock.systemUTC()));
+                    home.minimax(), 0, simulated.generationTime(), Clock.systemUTC()));
         minimax.misbehave(simulated.faults());
         yield minimax.baseUrl();
       }

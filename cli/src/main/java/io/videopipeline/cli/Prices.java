@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What MiniMax asks for one video, pay as you go, in US dollars (November 2026). The 01 family is no
- * longer on the page.
+ * What MiniMax asks for one video, pay as you go, in US dollars (November 2026). The 01 family is
+ * no longer on the page.
  *
  * @see <a href="https://platform.minimax.io/docs/guides/pricing-paygo">Pricing</a>
  */

@@ -12,8 +12,7 @@ sealed interface ProviderChoice {
    *
    * @param generationTime how long it lets a video take
    */
-  record Simulated(Duration generationTime, List<Fault> faults)
-      implements ProviderChoice {
+  record Simulated(Duration generationTime, List<Fault> faults) implements ProviderChoice {
     static final Duration STANDARD_TIME = Duration.ofSeconds(8);
 
     public Simulated {

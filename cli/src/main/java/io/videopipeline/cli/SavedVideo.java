@@ -42,7 +42,8 @@ final class SavedVideo {
               "The object %s has another SHA-256 than its job says: %s"
                   .formatted(completed.stored().key(), sha256));
         }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
       }

@@ -31,8 +31,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Output output = console.output(common.json);
     JobId jobId = JobIds.parse(id);
-    try (Stacks.Records records =
-        Stacks.openRecords(Home.of(surroundings.environment(), real))) {
+    try (Stacks.Records records = Stacks.openRecords(Home.of(surroundings.environment(), real))) {
       Job job = JobIds.find(records.jobs(), jobId);
       if (output.isJson()) {
         output.json(JobView.json(job, !real));

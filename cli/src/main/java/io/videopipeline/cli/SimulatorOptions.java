@@ -30,7 +30,8 @@ final class SimulatorOptions {
    * @throws UsageException when an option makes no sense
    */
   ProviderChoice.Simulated choice() {
-    return new ProviderChoice.Simulated(time(), faults.stream().map(SimulatorOptions::fault).toList());
+    return new ProviderChoice.Simulated(
+        time(), faults.stream().map(SimulatorOptions::fault).toList());
   }
 
   private Duration time() {

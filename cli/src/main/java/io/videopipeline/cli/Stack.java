@@ -41,8 +41,7 @@ final class Stack implements AutoCloseable {
 
   /** The objects behind the ports, for who accepts and reads jobs; they hold no provider's key. */
   Wiring wiring() {
-    return new Wiring(
-        Settings.from(file.environment()), clients.asAwsClients(), Clock.systemUTC());
+    return new Wiring(Settings.from(file.environment()), clients.asAwsClients(), Clock.systemUTC());
   }
 
   @Override

@@ -48,8 +48,7 @@ record StackFile(
   }
 
   StackFile with(URI stepFunctions, String arn) {
-    return new StackFile(
-        pid, simulated, minimax, dynamodb, s3, stepFunctions, table, bucket, arn);
+    return new StackFile(pid, simulated, minimax, dynamodb, s3, stepFunctions, table, bucket, arn);
   }
 
   /** The variables of the deployed functions, with this stack's values. */
@@ -79,7 +78,10 @@ record StackFile(
       Path part = home.folder().resolve("stack.json.part");
       Files.write(part, JSON.writeValueAsBytes(this));
       Files.move(
-          part, home.stackFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          part,
+          home.stackFile(),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

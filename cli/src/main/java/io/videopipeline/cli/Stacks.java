@@ -4,7 +4,6 @@ import io.videopipeline.job.JobStore;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.job.dynamodb.JobTable;
 import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -49,28 +49,31 @@ final class UpCommand implements Callable<Integer> {
   private static String description(Home home, StackFile file) {
     String execution = file.stateMachineArn().replace(":stateMachine:", ":execution:");
     return """
-        The local stack is up (process %d), its data in %s.
-          MiniMax         %s%s
-          DynamoDB        %s  table %s
-          S3              %s  bucket %s
-          Step Functions  %s  %s
+    The local stack is up (process %d), its data in %s.
+      MiniMax         %s%s
+      DynamoDB        %s  table %s
+      S3              %s  bucket %s
+      Step Functions  %s  %s
 
-        With the AWS CLI:
-          export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=%s
-          aws --endpoint-url %s dynamodb scan --table-name %s
-          aws --endpoint-url %s s3 ls --recursive s3://%s
-          aws --endpoint-url %s stepfunctions list-executions --state-machine-arn %s
-          aws --endpoint-url %s stepfunctions get-execution-history --execution-arn %s:JOB-1
+    With the AWS CLI:
+      export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=%s
+      aws --endpoint-url %s dynamodb scan --table-name %s
+      aws --endpoint-url %s s3 ls --recursive s3://%s
+      aws --endpoint-url %s stepfunctions list-executions --state-machine-arn %s
+      aws --endpoint-url %s stepfunctions get-execution-history --execution-arn %s:JOB-1
 
-        In another terminal:
-          ./videos generate "A mouse runs toward the camera." -o mouse.mp4
+    In another terminal:
+      ./videos generate "A mouse runs toward the camera." -o mouse.mp4
 
-        Ctrl-C stops it."""
+    Ctrl-C stops it.\
+    """
         .formatted(
             file.pid(),
             home.folder(),
             file.minimax(),
-            file.simulated() ? "  simulated: GET /_simulator/calls counts" : "  real, for money",
+            file.simulated()
+                ? "  simulated: GET /_simulator/calls counts"
+                : "  real, for money",
             file.dynamodb(),
             file.table(),
             file.s3(),

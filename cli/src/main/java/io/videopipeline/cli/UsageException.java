@@ -11,7 +11,10 @@ final class UsageException extends RuntimeException {
   private final transient List<Fault> faults;
 
   UsageException(List<Fault> faults) {
-    super(faults.stream().map(fault -> fault.field() + ": " + fault.message()).collect(joining("; ")));
+    super(
+        faults.stream()
+            .map(fault -> fault.field() + ": " + fault.message())
+            .collect(joining("; ")));
     this.faults = List.copyOf(faults);
   }
 

@@ -10,7 +10,6 @@ import static io.videopipeline.generation.Resolution.P720;
 import static io.videopipeline.generation.Resolution.P768;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public enum Model {
       Set<Field> ignored,
       CameraCommands cameraCommands) {
     this.text = text;
-    this.capabilities = new EnumMap<>(capabilities);
+    this.capabilities = Map.copyOf(capabilities);
     this.ignored = ignored;
     this.cameraCommands = cameraCommands;
   }

@@ -93,7 +93,9 @@ public final class ModelRules {
     Capability capability = model.in(mode).orElseThrow();
     if (model.ignored().contains(Field.DURATION)) {
       draft.duration().ifPresent(given -> notes.add(ignored(Field.DURATION, model, capability)));
-      draft.resolution().ifPresent(given -> notes.add(ignored(Field.RESOLUTION, model, capability)));
+      draft
+          .resolution()
+          .ifPresent(given -> notes.add(ignored(Field.RESOLUTION, model, capability)));
       return Optional.of(capability.standard());
     }
     int seconds = draft.duration().orElse(capability.standard().seconds());
@@ -120,8 +122,7 @@ public final class ModelRules {
                 capability.formats().stream().map(Format::toString).collect(joining(", ")));
     List<Violation> violations = new ArrayList<>();
     if (!knowsResolution) {
-      violations.add(
-          new Violation(Field.RESOLUTION, "is none that this model has; " + offers));
+      violations.add(new Violation(Field.RESOLUTION, "is none that this model has; " + offers));
     }
     if (!knowsSeconds) {
       violations.add(new Violation(Field.DURATION, "cannot be " + seconds + " s; " + offers));
@@ -129,8 +130,7 @@ public final class ModelRules {
     if (knowsSeconds && knowsResolution) {
       violations.add(
           new Violation(
-              Field.DURATION,
-              "cannot be %d s at %s; %s".formatted(seconds, resolution, offers)));
+              Field.DURATION, "cannot be %d s at %s; %s".formatted(seconds, resolution, offers)));
     }
     return violations;
   }

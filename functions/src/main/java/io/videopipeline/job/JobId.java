@@ -22,8 +22,8 @@ public record JobId(long value) implements Comparable<JobId> {
   }
 
   /**
-   * A fresh id: milliseconds since 2024 and 11 random bits. Two can be equal; creating a job refuses
-   * the second.
+   * A fresh id: milliseconds since 2024 and 11 random bits. Two can be equal; creating a job
+   * refuses the second.
    */
   public static JobId draw(Instant now, RandomGenerator random) {
     long millis = now.toEpochMilli() - EPOCH.toEpochMilli();

@@ -4,7 +4,7 @@ package io.videopipeline.job;
 public final class NoSuchJobException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final JobId jobId;
+  private final transient JobId jobId;
 
   public NoSuchJobException(JobId jobId) {
     super("There is no job " + jobId);

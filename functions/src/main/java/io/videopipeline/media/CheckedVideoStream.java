@@ -92,8 +92,7 @@ public final class CheckedVideoStream extends FilterInputStream {
   }
 
   private void requireMp4() {
-    if (!Arrays.equals(
-        head, FILE_TYPE_OFFSET, head.length, FILE_TYPE, 0, FILE_TYPE.length)) {
+    if (!Arrays.equals(head, FILE_TYPE_OFFSET, head.length, FILE_TYPE, 0, FILE_TYPE.length)) {
       throw new DownloadInterruptedException("The download does not begin like an MP4 file");
     }
   }

@@ -68,8 +68,7 @@ public final class PollJob {
 
   private Job ask(Job job, InProgress progress) {
     return switch (answerTo(progress)) {
-      case Progress.Underway underway ->
-          isOverdue(progress) ? fail(job, Failures.EXPIRED) : job;
+      case Progress.Underway underway -> isOverdue(progress) ? fail(job, Failures.EXPIRED) : job;
       case Progress.Finished finished -> jobs.move(job, job.generated(finished.video())).job();
       case Progress.Failed failed -> fail(job, failed.failure());
     };

@@ -1,11 +1,11 @@
 package io.videopipeline.wiring;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import java.util.function.Supplier;
 
 /** How each AWS client is had. A function builds only those that it uses. */
 public record AwsClients(

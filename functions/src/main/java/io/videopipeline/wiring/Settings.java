@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param stateMachineArn {@code STATE_MACHINE_ARN}; only who accepts videos needs it
  * @param generationDeadline {@code GENERATION_DEADLINE}, ISO 8601, 1 minute to 4 hours, default 2
  *     hours: an execution has at most 25,000 history events
- * @param submissionGrace {@code SUBMISSION_GRACE}, ISO 8601, 1 minute to 4 hours, default 15 minutes
+ * @param submissionGrace {@code SUBMISSION_GRACE}, ISO 8601, 1 minute to 4 hours, default 15
+ *     minutes
  */
 public record Settings(
     URI minimaxBaseUrl,

@@ -61,8 +61,7 @@ final class Variables {
       faults.add("%s is '%s'; a duration such as PT2H is wanted".formatted(name, text.get()));
       return standard;
     }
-    faults.add(
-        "%s is %s; %s to %s is allowed".formatted(name, text.get(), shortest, longest));
+    faults.add("%s is %s; %s to %s is allowed".formatted(name, text.get(), shortest, longest));
     return standard;
   }
 

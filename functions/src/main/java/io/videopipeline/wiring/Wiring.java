@@ -38,8 +38,7 @@ public final class Wiring {
 
   /** As the process's environment says. */
   public static Wiring fromEnvironment() {
-    return new Wiring(
-        Settings.fromEnvironment(), AwsClients.fromEnvironment(), Clock.systemUTC());
+    return new Wiring(Settings.fromEnvironment(), AwsClients.fromEnvironment(), Clock.systemUTC());
   }
 
   public Settings settings() {

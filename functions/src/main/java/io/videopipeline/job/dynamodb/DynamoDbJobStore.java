@@ -76,8 +76,7 @@ public final class DynamoDbJobStore implements JobStore {
   @Override
   public Optional<Job> find(JobId id) {
     var answer =
-        dynamoDb.getItem(
-            get -> get.tableName(table).key(JobItem.key(id)).consistentRead(true));
+        dynamoDb.getItem(get -> get.tableName(table).key(JobItem.key(id)).consistentRead(true));
     return answer.hasItem() ? Optional.of(JobItem.read(answer.item())) : Optional.empty();
   }
 
@@ -98,7 +97,9 @@ public final class DynamoDbJobStore implements JobStore {
     values.put(":wasState", AttributeValue.fromS(before.state().name()));
     names.put("#open", "open");
     String sets =
-        changes.map().keySet().stream().map(name -> "#" + name + " = :" + name).collect(joining(", "));
+        changes.map().keySet().stream()
+            .map(name -> "#" + name + " = :" + name)
+            .collect(joining(", "));
     try {
       dynamoDb.updateItem(
           update ->
@@ -215,7 +216,6 @@ public final class DynamoDbJobStore implements JobStore {
   }
 
   private static boolean isOwn(ConditionalCheckFailedException failed, String mark) {
-    return failed.hasItem()
-        && new Attributes(failed.item()).text(MARK).equals(Optional.of(mark));
+    return failed.hasItem() && new Attributes(failed.item()).text(MARK).equals(Optional.of(mark));
   }
 }

@@ -151,9 +151,7 @@ final class JobItem {
 
   private static Attributes failure(Failure failure) {
     Attributes map =
-        Attributes.create()
-            .text("code", failure.code().text())
-            .text("message", failure.message());
+        Attributes.create().text("code", failure.code().text()).text("message", failure.message());
     failure
         .provider()
         .ifPresent(

@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
  * One multipart upload: while a part goes up from one buffer, the next comes down into the other.
@@ -114,8 +114,7 @@ final class MultipartCopy {
                     .uploadId(upload)
                     .multipartUpload(all -> all.parts(parts))
                     .ifNoneMatch("*"));
-    String expected =
-        Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size();
+    String expected = Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size();
     String returned = answer.checksumSHA256();
     if (returned != null && !returned.equals(expected)) {
       throw new IllegalStateException(
@@ -126,8 +125,7 @@ final class MultipartCopy {
 
   private void abort(String upload, Throwable failure) {
     try {
-      s3.abortMultipartUpload(
-          abort -> abort.bucket(bucket).key(key.text()).uploadId(upload));
+      s3.abortMultipartUpload(abort -> abort.bucket(bucket).key(key.text()).uploadId(upload));
     } catch (SdkException unaborted) {
       failure.addSuppressed(unaborted);
     }
@@ -143,7 +141,8 @@ final class MultipartCopy {
       throw new IllegalStateException("A part of " + key + " was not sent", failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new DownloadInterruptedException("The copy of " + key + " was interrupted", interrupted);
+      throw new DownloadInterruptedException(
+          "The copy of " + key + " was interrupted", interrupted);
     }
   }
 }

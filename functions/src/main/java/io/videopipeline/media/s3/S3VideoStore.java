@@ -90,7 +90,9 @@ public final class S3VideoStore implements VideoStore {
 
   /** What an attempt left that was killed in the middle. S3 bills parts until they are aborted. */
   private void abortUnfinished(VideoKey key) {
-    s3.listMultipartUploadsPaginator(list -> list.bucket(bucket).prefix(key.text())).uploads()
+    s3
+        .listMultipartUploadsPaginator(list -> list.bucket(bucket).prefix(key.text()))
+        .uploads()
         .stream()
         .filter(upload -> upload.key().equals(key.text()))
         .forEach(this::abort);

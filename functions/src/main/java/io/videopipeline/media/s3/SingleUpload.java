@@ -13,8 +13,7 @@ record SingleUpload(S3Client s3, String bucket, VideoKey key) {
   static final String MEDIA_TYPE = "video/mp4";
 
   void put(byte[] buffer, int length, Sha256 sha256) {
-    String checksum =
-        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256.hex()));
+    String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256.hex()));
     s3.putObject(
         put ->
             put.bucket(bucket)

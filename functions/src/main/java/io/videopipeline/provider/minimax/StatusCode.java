@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * MiniMax's {@code base_resp.status_code}, as far as it matters to videos, and what each asks of us.
- * A code that is not here is unknown, and is treated as one that says nothing.
+ * MiniMax's {@code base_resp.status_code}, as far as it matters to videos, and what each asks of
+ * us. A code that is not here is unknown, and is treated as one that says nothing.
  *
  * @see <a href="https://platform.minimax.io/docs/api-reference/errorcode">Error codes</a>
  */

@@ -11,7 +11,9 @@ public final class DynamoDbFailedException extends Exception {
     this.error = error;
   }
 
-  /** The name that Step Functions gives the error, for instance {@code DynamoDb.SdkClientException}. */
+  /**
+   * The name that Step Functions gives the error, for instance {@code DynamoDb.SdkClientException}.
+   */
   public String error() {
     return error;
   }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * DynamoDB's JSON protocol, as Step Functions' SDK integration speaks it: the arguments of the state
- * are the request.
+ * DynamoDB's JSON protocol, as Step Functions' SDK integration speaks it: the arguments of the
+ * state are the request.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html">DynamoDB

@@ -48,10 +48,10 @@ public final class EventBus {
   /**
    * Puts entries on their buses.
    *
-   * @param request {@code Entries}, each with {@code Source}, {@code DetailType}, {@code Detail} (an
-   *     object, or its text) and {@code EventBusName} (default {@code default})
-   * @return {@code Entries} in the same order, each with an {@code EventId} or an {@code ErrorCode},
-   *     and {@code FailedEntryCount}
+   * @param request {@code Entries}, each with {@code Source}, {@code DetailType}, {@code Detail}
+   *     (an object, or its text) and {@code EventBusName} (default {@code default})
+   * @return {@code Entries} in the same order, each with an {@code EventId} or an {@code
+   *     ErrorCode}, and {@code FailedEntryCount}
    */
   public synchronized ObjectNode putEvents(JsonNode request) {
     ArrayNode results = JsonNodeFactory.instance.arrayNode();

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * Step Functions' ways to the other services: {@code lambda:invoke}, {@code
- * aws-sdk:dynamodb:updateItem.waitForTaskToken} and {@code events:putEvents}. Each call has a thread
- * of its own.
+ * aws-sdk:dynamodb:updateItem.waitForTaskToken} and {@code events:putEvents}. Each call has a
+ * thread of its own.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html">Integrating

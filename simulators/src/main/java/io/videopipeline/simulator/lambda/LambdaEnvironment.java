@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,7 +71,7 @@ public final class LambdaEnvironment {
     try {
       return answer.get(function.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException thrown) {
-      Throwable cause = thrown.getCause();
+      Throwable cause = Objects.requireNonNullElse(thrown.getCause(), thrown);
       throw new FunctionFailedException(cause.getClass().getName(), ErrorDocument.of(cause));
     } catch (TimeoutException tooLong) {
       worker.interrupt();
@@ -108,7 +109,7 @@ public final class LambdaEnvironment {
   }
 
   private static String nameIn(String function) {
-    String[] parts = function.split(":");
+    String[] parts = function.split(":", -1);
     if (parts[0].equals("arn") && parts.length > 6) {
       return parts[6];
     }

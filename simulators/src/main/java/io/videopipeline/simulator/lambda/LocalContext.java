@@ -15,8 +15,7 @@ final class LocalContext implements Context {
   private final long deadlineNanos;
   private final Consumer<String> log;
 
-  LocalContext(
-      LocalFunction function, String requestId, long deadlineNanos, Consumer<String> log) {
+  LocalContext(LocalFunction function, String requestId, long deadlineNanos, Consumer<String> log) {
     this.function = function;
     this.requestId = requestId;
     this.deadlineNanos = deadlineNanos;

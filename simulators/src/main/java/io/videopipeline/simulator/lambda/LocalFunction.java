@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param name 1 to 64 letters, digits, hyphens and underscores
  * @param timeout 1 second to 15 minutes
  * @param memoryMegabytes what the context says; this process's heap is what the handler has
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>
  */
 public record LocalFunction(
     String name, RequestStreamHandler handler, Duration timeout, int memoryMegabytes) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A creation as the vendor reads it: which mode it is, whether its tables allow it, and what is made.
+ * A creation as the vendor reads it: which mode it is, whether its tables allow it, and what is
+ * made.
  *
  * @see <a
  *     href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">text-to-video</a>

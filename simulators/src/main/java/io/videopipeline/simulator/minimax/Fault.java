@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Fault(Place at, Kind kind, long value, Frequency frequency, Duration delay) {
   private static final Pattern FORM =
-      Pattern.compile("([a-z]+):([a-z_0-9]+)(?:=([0-9]+))?(?:@([0-9.]+)|x([0-9]+))?");
+      Pattern.compile("([a-z]+):([a-z]+?)(?:=([0-9]+))?(?:@([0-9.]+)|x([0-9]+))?");
 
   /**
    * Reads {@code at:fault[=value][@rate|xN]}, for instance {@code download:cut=100000x1}.
@@ -80,7 +80,8 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
       return Arrays.stream(values())
           .filter(place -> place.text().equals(text))
           .findFirst()
-          .orElseThrow(() -> unknown("at", text, Arrays.stream(values()).map(Place::text).toList()));
+          .orElseThrow(
+              () -> unknown("at", text, Arrays.stream(values()).map(Place::text).toList()));
     }
 
     public String text() {

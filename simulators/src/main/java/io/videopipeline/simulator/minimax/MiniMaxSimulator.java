@@ -122,9 +122,7 @@ public final class MiniMaxSimulator implements AutoCloseable {
   private static ArrayNode behaviours() {
     ArrayNode list = JSON.createArrayNode();
     for (Behaviour behaviour : Behaviour.values()) {
-      list.addObject()
-          .put("behaviour", behaviour.text())
-          .put("source", behaviour.source().name());
+      list.addObject().put("behaviour", behaviour.text()).put("source", behaviour.source().name());
     }
     return list;
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Tasks, their videos and the counts of calls, kept in a folder so that a restart finds them. */
@@ -90,6 +91,11 @@ final class TaskFolder implements AutoCloseable {
   @Override
   public void close() {
     encoder.shutdownNow();
+    try {
+      var unused = encoder.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void encode(Task task) {

@@ -98,8 +98,8 @@ public final class ChildServer implements AutoCloseable {
   }
 
   /**
-   * A terminal sends Ctrl-C to parent and children alike. The children have to live until the parent
-   * has finished with them, so a shell, where there is one, tells them not to listen.
+   * A terminal sends Ctrl-C to parent and children alike. The children have to live until the
+   * parent has finished with them, so a shell, where there is one, tells them not to listen.
    */
   private static List<String> deafToInterrupts(List<String> command) {
     if (!Files.isExecutable(Path.of("/bin/sh"))) {

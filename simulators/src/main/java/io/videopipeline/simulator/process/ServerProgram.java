@@ -41,7 +41,7 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
             "%s is missing: build the module simulator-servers".formatted(classPathFile));
       }
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
-      Stream<Path> libraries = Arrays.stream(text.split(File.pathSeparator)).map(Path::of);
+      Stream<Path> libraries = Arrays.stream(text.split(File.pathSeparator, -1)).map(Path::of);
       return new ServerProgram(
           SERVERS + simpleName,
           Stream.concat(Stream.of(home(SERVERS + simpleName)), libraries).toList());
@@ -62,7 +62,10 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.library.path=" + nativeFolders(),
             "-cp",
-            classPath.stream().filter(path -> !isNative(path)).map(Path::toString).collect(joined()),
+            classPath.stream()
+                .filter(path -> !isNative(path))
+                .map(Path::toString)
+                .collect(joined()),
             mainClass);
     return Stream.concat(java, arguments.stream()).toList();
   }
@@ -70,7 +73,7 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
   private String nativeFolders() {
     return classPath.stream()
         .filter(ServerProgram::isNative)
-        .map(library -> library.toAbsolutePath().getParent().toString())
+        .map(library -> library.toAbsolutePath().resolveSibling("").toString())
         .distinct()
         .collect(joined());
   }

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * S3Proxy as a child process on a free port of the loopback interface, with objects as files.
- * Signatures are checked, those of presigned links too. It knows no tags and sends no notifications.
+ * Signatures are checked, those of presigned links too. It knows no tags and sends no
+ * notifications.
  *
  * @see <a href="https://github.com/gaul/s3proxy/wiki/S3-API">what S3Proxy supports</a>
  */

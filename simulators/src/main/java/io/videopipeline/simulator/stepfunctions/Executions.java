@@ -49,8 +49,7 @@ final class Executions {
         return existing;
       }
       throw new ServiceError(
-          "ExecutionAlreadyExists",
-          "Execution Already Exists: '" + executionName.arn() + "'");
+          "ExecutionAlreadyExists", "Execution Already Exists: '" + executionName.arn() + "'");
     }
     Execution execution = interpreter.start(executionName, machine, parsed);
     executions.put(executionName.arn(), execution);
@@ -60,8 +59,7 @@ final class Executions {
   synchronized Execution find(String arn) {
     Execution execution = executions.get(arn);
     if (execution == null) {
-      throw new ServiceError(
-          "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
+      throw new ServiceError("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
     }
     return execution;
   }

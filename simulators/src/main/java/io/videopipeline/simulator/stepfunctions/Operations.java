@@ -88,8 +88,7 @@ final class Operations {
     String status = request.path("statusFilter").asText("");
     List<Execution> matching =
         executions.of(required(request, "stateMachineArn")).stream()
-            .filter(
-                execution -> status.isEmpty() || execution.outcome().status().equals(status))
+            .filter(execution -> status.isEmpty() || execution.outcome().status().equals(status))
             .toList();
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode page = answer.putArray("executions");
@@ -100,9 +99,7 @@ final class Operations {
   private ObjectNode stopExecution(JsonNode request) {
     executions
         .find(required(request, "executionArn"))
-        .abort(
-            new StateError(
-                request.path("error").asText(""), request.path("cause").asText("")));
+        .abort(new StateError(request.path("error").asText(""), request.path("cause").asText("")));
     return JSON.createObjectNode().put("stopDate", seconds(Instant.now()));
   }
 
@@ -119,8 +116,7 @@ final class Operations {
     return deliver(
         request,
         new Answer.Failed(
-            new StateError(
-                request.path("error").asText(""), request.path("cause").asText(""))));
+            new StateError(request.path("error").asText(""), request.path("cause").asText(""))));
   }
 
   private ObjectNode deliver(JsonNode request, Answer answer) {

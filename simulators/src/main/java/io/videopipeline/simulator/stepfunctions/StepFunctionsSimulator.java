@@ -28,8 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class StepFunctionsSimulator implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
-  private static final String MACHINE_ARN =
-      "arn:aws:states:us-east-1:000000000000:stateMachine:%s";
+  private static final String MACHINES = "arn:aws:states:us-east-1:000000000000:stateMachine:";
 
   private final RealTime time = new RealTime();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -41,7 +40,7 @@ public final class StepFunctionsSimulator implements AutoCloseable {
   private StepFunctionsSimulator(
       String name, String definition, Map<String, TaskResource> resources, int port)
       throws IOException {
-    this.stateMachineArn = MACHINE_ARN.formatted(name);
+    this.stateMachineArn = MACHINES + name;
     Interpreter interpreter =
         new Interpreter(
             time,
@@ -49,8 +48,7 @@ public final class StepFunctionsSimulator implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextDouble(),
             () -> UUID.randomUUID().toString());
     this.executions =
-        new Executions(
-            interpreter, Map.of(stateMachineArn, DefinitionReader.read(definition)));
+        new Executions(interpreter, Map.of(stateMachineArn, DefinitionReader.read(definition)));
     this.operations = new Operations(executions, interpreter);
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -85,8 +83,7 @@ public final class StepFunctionsSimulator implements AutoCloseable {
 
   /** The execution of this name, for who wants more than the wire tells. */
   public Execution execution(String name) {
-    return executions.find(
-        stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name);
+    return executions.find(stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name);
   }
 
   /** Stops at once; what runs is left where it is. */

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Draws a video's frames: its title and caption, a bar that grows and a ball that moves. */
 final class FrameArtist {
+  /** Without a hue: a flat colour drifts over a video's frames, a grey does not. */
+  private static final Color PAPER = new Color(0x202020);
+
   private static final Color INK = new Color(0xf4f1ea);
   private static final Color ACCENT = new Color(0xffb454);
 
@@ -46,8 +49,7 @@ final class FrameArtist {
   private BufferedImage background(Typeface typeface) {
     BufferedImage image = blank();
     Graphics2D pen = pen(image);
-    float hue = Math.floorMod(video.title().hashCode(), 360) / 360f;
-    pen.setColor(Color.getHSBColor(hue, 0.45f, 0.28f));
+    pen.setColor(PAPER);
     pen.fillRect(0, 0, video.widthPixels(), video.heightPixels());
     pen.setColor(INK);
     double width = video.widthPixels() - 2 * margin();
@@ -60,8 +62,7 @@ final class FrameArtist {
     double small = margin() * 0.45;
     pen.setColor(ACCENT);
     pen.fill(
-        typeface.outline(
-            video.caption(), margin(), video.heightPixels() - margin() * 1.6, small));
+        typeface.outline(video.caption(), margin(), video.heightPixels() - margin() * 1.6, small));
     pen.dispose();
     return image;
   }
@@ -83,8 +84,7 @@ final class FrameArtist {
   }
 
   private BufferedImage blank() {
-    return new BufferedImage(
-        video.widthPixels(), video.heightPixels(), BufferedImage.TYPE_INT_RGB);
+    return new BufferedImage(video.widthPixels(), video.heightPixels(), BufferedImage.TYPE_INT_RGB);
   }
 
   private static Graphics2D pen(BufferedImage image) {

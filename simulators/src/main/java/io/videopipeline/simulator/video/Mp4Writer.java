@@ -3,6 +3,7 @@ package io.videopipeline.simulator.video;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +41,9 @@ public final class Mp4Writer {
       SequenceEncoder encoder =
           SequenceEncoder.createWithFps(channel, Rational.R(FRAMES_PER_SECOND, 1));
       for (int frame = 0; frame < frames; frame++) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new InterruptedIOException("The video is wanted no longer");
+        }
         encoder.encodeNativeFrame(picture(artist.frame((double) frame / (frames - 1))));
       }
       encoder.finish();

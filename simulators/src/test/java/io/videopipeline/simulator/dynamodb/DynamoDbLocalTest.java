@@ -79,6 +79,7 @@ class DynamoDbLocalTest {
                 .formatted(condition));
   }
 
+  @SuppressWarnings("unchecked") // the SDK takes consumers as generic varargs
   private static void createTable(DynamoDbClient client) {
     client.createTable(
         create ->

@@ -26,8 +26,7 @@ class LambdaEnvironmentTest {
 
     assertThat(lambda.invoke("Echo", PAYLOAD)).isEqualTo(PAYLOAD);
     assertThat(lambda.invoke("Echo:live", PAYLOAD)).isEqualTo(PAYLOAD);
-    assertThat(
-            lambda.invoke("arn:aws:lambda:eu-west-1:123456789012:function:Echo:live", PAYLOAD))
+    assertThat(lambda.invoke("arn:aws:lambda:eu-west-1:123456789012:function:Echo:live", PAYLOAD))
         .isEqualTo(PAYLOAD);
   }
 

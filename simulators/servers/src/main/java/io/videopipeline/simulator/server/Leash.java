@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 
 /**
- * Ties this process to the one that started it. Standard output carries one line, the port; whatever
- * else would be printed goes to standard error. When standard input ends, the parent is gone,
- * however it went, and so is this process.
+ * Ties this process to the one that started it. Standard output carries one line, the port;
+ * whatever else would be printed goes to standard error. When standard input ends, the parent is
+ * gone, however it went, and so is this process.
  */
 final class Leash {
   private final PrintStream toParent;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One run of a machine. Every step happens under its lock, so an answer, a time-out and a token that
- * come at once are taken one after another.
+ * One run of a machine. Every step happens under its lock, so an answer, a time-out and a token
+ * that come at once are taken one after another.
  */
 public final class Execution {
   /** Data between states, in UTF-8 bytes. */
@@ -88,8 +88,7 @@ public final class Execution {
 
   /** Whether this run of a task is the one that the execution is in. */
   synchronized boolean isCurrent(TaskRun run) {
-    return task.filter(current -> current == run).isPresent()
-        && outcome instanceof Outcome.Running;
+    return task.filter(current -> current == run).isPresent() && outcome instanceof Outcome.Running;
   }
 
   void count() {
@@ -162,13 +161,15 @@ public final class Execution {
   }
 
   private void leave(Visit visit, Optional<Expression> output, Transition transition) {
-    exit(visit, output.map(given -> evaluate(given, visit, Map.of())).orElse(visit.input()), transition);
+    exit(
+        visit,
+        output.map(given -> evaluate(given, visit, Map.of())).orElse(visit.input()),
+        transition);
   }
 
   /** Leaves a state with this output. */
   void exit(Visit visit, JsonNode output, Transition transition) {
-    if (output.toString().getBytes(StandardCharsets.UTF_8).length
-        > MAXIMUM_DATA_BYTES) {
+    if (output.toString().getBytes(StandardCharsets.UTF_8).length > MAXIMUM_DATA_BYTES) {
       fail(
           new StateError(
               "States.DataLimitExceeded",

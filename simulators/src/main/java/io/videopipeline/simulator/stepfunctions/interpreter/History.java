@@ -34,11 +34,19 @@ final class History {
   }
 
   void entered(Instant now, String type, String name, JsonNode input) {
-    add(now, type + "StateEntered", "stateEntered", Map.of("name", name, "input", input.toString()));
+    add(
+        now,
+        type + "StateEntered",
+        "stateEntered",
+        Map.of("name", name, "input", input.toString()));
   }
 
   void exited(Instant now, String type, String name, JsonNode output) {
-    add(now, type + "StateExited", "stateExited", Map.of("name", name, "output", output.toString()));
+    add(
+        now,
+        type + "StateExited",
+        "stateExited",
+        Map.of("name", name, "output", output.toString()));
   }
 
   void task(Instant now, String event, Resource resource, Map<String, String> details) {

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates expressions. One that fails or yields nothing is {@code States.QueryEvaluationError}. */
+/**
+ * Evaluates expressions. One that fails or yields nothing is {@code States.QueryEvaluationError}.
+ */
 final class Queries {
   private static final ObjectMapper JSON = new ObjectMapper();
 

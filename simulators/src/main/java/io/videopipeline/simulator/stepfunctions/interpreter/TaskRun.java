@@ -14,7 +14,6 @@ import io.videopipeline.simulator.stepfunctions.language.State.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ final class TaskRun {
   private final Visit visit;
   private final State.Task definition;
   private final Resource resource;
-  private final Map<Retrier, Integer> retries = new IdentityHashMap<>();
+  private final int[] retries;
   private int tries;
   private Optional<Try> current = Optional.empty();
 
@@ -36,6 +35,7 @@ final class TaskRun {
     this.visit = visit;
     this.definition = definition;
     this.resource = Resource.of(definition.resource());
+    this.retries = new int[definition.retriers().size()];
   }
 
   void start() {
@@ -92,8 +92,7 @@ final class TaskRun {
     Optional<TaskResource> target = execution.environment().resources().find(definition.resource());
     if (target.isEmpty()) {
       finish(
-          new Answer.Failed(
-              StateError.runtime("Nothing stands behind " + definition.resource())));
+          new Answer.Failed(StateError.runtime("Nothing stands behind " + definition.resource())));
       return;
     }
     target
@@ -140,8 +139,7 @@ final class TaskRun {
       }
       case Answer.Failed failed -> {
         write(
-            "TaskFailed",
-            Map.of("error", failed.error().error(), "cause", failed.error().cause()));
+            "TaskFailed", Map.of("error", failed.error().error(), "cause", failed.error().cause()));
         settle(failed.error());
       }
     }
@@ -169,17 +167,18 @@ final class TaskRun {
   /** The first retrier that takes the error decides; when it is used up, the catchers are asked. */
   private void settle(StateError error) {
     current = Optional.empty();
-    Optional<Retrier> retrier =
-        definition.retriers().stream()
-            .filter(candidate -> candidate.errors().take(error.error()))
-            .findFirst();
-    int made = retrier.map(taken -> retries.getOrDefault(taken, 0)).orElse(0);
-    if (retrier.isPresent() && made < retrier.get().maximumAttempts()) {
-      retries.put(retrier.get(), made + 1);
-      retry(retrier.get().delay(made, execution.environment().jitter().getAsDouble()));
-    } else {
-      rescue(error);
+    for (int i = 0; i < retries.length; i++) {
+      Retrier retrier = definition.retriers().get(i);
+      if (retrier.errors().take(error.error())) {
+        if (retries[i] < retrier.maximumAttempts()) {
+          double draw = execution.environment().jitter().getAsDouble();
+          retry(retrier.delay(retries[i]++, draw));
+          return;
+        }
+        break;
+      }
     }
+    rescue(error);
   }
 
   private void retry(Duration delay) {
@@ -218,8 +217,7 @@ final class TaskRun {
           catcher
               .get()
               .output()
-              .map(
-                  given -> evaluate(given, Optional.empty(), Map.of("errorOutput", errorOutput)))
+              .map(given -> evaluate(given, Optional.empty(), Map.of("errorOutput", errorOutput)))
               .orElse(errorOutput);
       execution.exit(visit, output, new Transition.Next(catcher.get().next()));
     } catch (QueryFailedException failed) {

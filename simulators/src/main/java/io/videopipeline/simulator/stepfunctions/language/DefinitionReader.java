@@ -21,8 +21,16 @@ public final class DefinitionReader {
 
   private static final Set<String> TASK =
       Set.of(
-          "Type", "Comment", "Resource", "Arguments", "Output", "TimeoutSeconds", "Retry", "Catch",
-          "Next", "End");
+          "Type",
+          "Comment",
+          "Resource",
+          "Arguments",
+          "Output",
+          "TimeoutSeconds",
+          "Retry",
+          "Catch",
+          "Next",
+          "End");
   private static final Set<String> CHOICE = Set.of("Type", "Comment", "Choices", "Default");
   private static final Set<String> RULE = Set.of("Comment", "Condition", "Output", "Next");
   private static final Set<String> PASS = Set.of("Type", "Comment", "Output", "Next", "End");
@@ -106,15 +114,13 @@ public final class DefinitionReader {
     if (rules.isEmpty()) {
       state.at("Choices").find("must have at least one rule");
     }
-    Optional<String> otherwise =
-        state.text("Default").map(name -> target(state, "Default"));
+    Optional<String> otherwise = state.text("Default").map(name -> target(state, "Default"));
     return new State.Choice(rules.stream().map(this::rule).toList(), otherwise);
   }
 
   private Rule rule(FieldReader rule) {
     rule.allow(RULE);
-    return new Rule(
-        rule.required("Condition"), rule.expression("Output"), target(rule, "Next"));
+    return new Rule(rule.required("Condition"), rule.expression("Output"), target(rule, "Next"));
   }
 
   private Catcher catcher(FieldReader catcher) {
@@ -128,9 +134,7 @@ public final class DefinitionReader {
     if (ends == state.node("Next").isPresent()) {
       state.find("must have either Next or End: true");
     }
-    return ends
-        ? new State.Transition.End()
-        : new State.Transition.Next(target(state, "Next"));
+    return ends ? new State.Transition.End() : new State.Transition.Next(target(state, "Next"));
   }
 
   private String target(FieldReader holder, String field) {

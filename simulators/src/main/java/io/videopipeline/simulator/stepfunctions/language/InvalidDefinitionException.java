@@ -2,7 +2,9 @@ package io.videopipeline.simulator.stepfunctions.language;
 
 import java.util.List;
 
-/** A definition has faults, or uses what is not supported here; each finding begins with its path. */
+/**
+ * A definition has faults, or uses what is not supported here; each finding begins with its path.
+ */
 public final class InvalidDefinitionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,13 @@ import java.util.Set;
 final class RetrierReader {
   private static final Set<String> FIELDS =
       Set.of(
-          "Comment", "ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate",
-          "MaxDelaySeconds", "JitterStrategy");
+          "Comment",
+          "ErrorEquals",
+          "IntervalSeconds",
+          "MaxAttempts",
+          "BackoffRate",
+          "MaxDelaySeconds",
+          "JitterStrategy");
   private static final int MAXIMUM_INTERVAL_SECONDS = 99_999_999;
   private static final int MAXIMUM_DELAY_SECONDS = 31_622_400;
 

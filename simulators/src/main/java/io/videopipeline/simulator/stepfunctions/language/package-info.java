@@ -1,4 +1,6 @@
-/** The part of the Amazon States Language that is supported, as a model; everything else is refused. */
+/**
+ * The part of the Amazon States Language that is supported, as a model; everything else is refused.
+ */
 @NullMarked
 package io.videopipeline.simulator.stepfunctions.language;
 

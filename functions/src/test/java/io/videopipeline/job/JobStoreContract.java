@@ -1,0 +1,182 @@
+package io.videopipeline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.job.Failure.ProviderError;
+import io.videopipeline.testing.Jobs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every job store owes. Each test works on ids of its own. */
+public interface JobStoreContract {
+  JobStore store();
+
+  /** An id that no other test uses. */
+  long freshId();
+
+  @Test
+  default void find_whenCreated_returnsTheSameJob() {
+    Job job = Jobs.queued(freshId());
+    assertThat(store().create(job)).isTrue();
+    assertThat(store().find(job.id())).contains(job);
+  }
+
+  @Test
+  default void find_whenThereIsNone_isEmpty() {
+    assertThat(store().find(new JobId(freshId()))).isEmpty();
+  }
+
+  @Test
+  default void create_whenTheIdIsTaken_changesNothing() {
+    Job job = Jobs.queued(freshId());
+    store().create(job);
+    store().move(job, job.submitting(Jobs.NOW));
+    assertThat(store().create(job)).isFalse();
+    assertThat(store().find(job.id()).orElseThrow().state().name()).isEqualTo("submitting");
+  }
+
+  @Test
+  default void move_throughEveryState_keepsWhatTheStateHas() {
+    Job queued = Jobs.queued(freshId());
+    store().create(queued);
+    Job completed = Jobs.completed(queued.id().value());
+    List<Job> way =
+        List.of(
+            queued,
+            Jobs.submitting(queued.id().value()),
+            Jobs.inProgress(queued.id().value()),
+            Jobs.storing(queued.id().value()),
+            completed);
+    for (int i = 1; i < way.size(); i++) {
+      assertThat(store().move(way.get(i - 1), way.get(i))).isEqualTo(new Move.Moved(way.get(i)));
+      assertThat(store().find(queued.id())).contains(way.get(i));
+    }
+  }
+
+  @Test
+  default void move_toFailed_keepsTheFailureAndTheTask() {
+    Job job = create(Jobs.queued(freshId()));
+    Job progress = moved(moved(job, job.submitting(Jobs.NOW)), Jobs.inProgress(job.id().value()));
+    Failure failure =
+        new Failure(
+            FailureCode.REJECTED_OUTPUT, "No.", Optional.of(new ProviderError("1027", "trace")));
+    Job failed = moved(progress, progress.failed(failure, Jobs.NOW));
+    assertThat(store().find(job.id())).contains(failed);
+    assertThat(failed.task()).contains(Jobs.TASK);
+  }
+
+  @Test
+  default void move_whenSomebodyWasFirst_tellsWhatWon() {
+    Job job = create(Jobs.queued(freshId()));
+    Job won = moved(job, job.submitting(Jobs.NOW));
+    assertThat(store().move(job, job.submitting(Jobs.NOW.plusSeconds(1))))
+        .isEqualTo(new Move.Lost(won));
+  }
+
+  @Test
+  default void move_whenThereIsNoJob_throws() {
+    Job job = Jobs.queued(freshId());
+    assertThatThrownBy(() -> store().move(job, job.submitting(Jobs.NOW)))
+        .isInstanceOf(NoSuchJobException.class)
+        .hasMessageContaining(job.id().toString());
+  }
+
+  @Test
+  default void move_whenManyRace_oneWins() throws Exception {
+    Job job = create(Jobs.queued(freshId()));
+    List<Callable<Move>> racers = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      int millis = i;
+      racers.add(() -> store().move(job, job.submitting(Jobs.NOW.plusMillis(millis))));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+      long winners = 0;
+      for (Future<Move> racer : threads.invokeAll(racers)) {
+        winners += racer.get() instanceof Move.Moved ? 1 : 0;
+      }
+      assertThat(winners).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void endWait_returnsTheJob() {
+    Job job = create(Jobs.queued(freshId()));
+    assertThat(store().endWait(job.id())).isEqualTo(job);
+    assertThatThrownBy(() -> store().endWait(new JobId(freshId())))
+        .isInstanceOf(NoSuchJobException.class);
+  }
+
+  @Test
+  default void lease_whenAnotherHoldsIt_isRefusedUntilItLapses() {
+    Job job = storing();
+    Lease first = Lease.of("a-1", Jobs.NOW, Duration.ofMinutes(15));
+    Lease second = Lease.of("a-2", Jobs.NOW, Duration.ofMinutes(15));
+    assertThat(store().lease(job.id(), first, Jobs.NOW)).isTrue();
+    assertThat(store().lease(job.id(), second, Jobs.NOW)).isFalse();
+    assertThat(store().lease(job.id(), first, Jobs.NOW)).isTrue();
+    assertThat(store().lease(job.id(), second, first.until())).isTrue();
+    assertThat(store().find(job.id())).contains(job);
+  }
+
+  @Test
+  default void lease_whenTheAttemptWasRaised_isFree() {
+    Job job = storing();
+    store().lease(job.id(), Lease.of("a-1", Jobs.NOW, Duration.ofMinutes(15)), Jobs.NOW);
+    moved(job, job.nextAttempt());
+    Lease second = Lease.of("a-2", Jobs.NOW, Duration.ofMinutes(15));
+    assertThat(store().lease(job.id(), second, Jobs.NOW)).isTrue();
+  }
+
+  @Test
+  default void lease_whenTheJobIsNotStoring_isRefused() {
+    Job job = create(Jobs.queued(freshId()));
+    assertThat(store().lease(job.id(), Lease.of("a", Jobs.NOW, Duration.ofMinutes(1)), Jobs.NOW))
+        .isFalse();
+  }
+
+  @Test
+  default void open_hasOpenJobsOnly() {
+    Job open = create(Jobs.queued(freshId()));
+    Job ended = create(Jobs.queued(freshId()));
+    moved(ended, ended.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
+    assertThat(store().open()).contains(open.id()).doesNotContain(ended.id());
+  }
+
+  @Test
+  default void list_isNewestFirstAndGoesOnBefore() {
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      jobs.addFirst(create(Jobs.queued(freshId())));
+    }
+    Optional<JobId> above = Optional.of(new JobId(jobs.getFirst().id().value() + 1));
+    assertThat(store().list(Owner.LOCAL, above, 2)).isEqualTo(jobs.subList(0, 2));
+    assertThat(store().list(Owner.LOCAL, Optional.of(jobs.get(1).id()), 1))
+        .isEqualTo(jobs.subList(2, 3));
+    assertThat(store().list(new Owner("nobody"), Optional.empty(), 10)).isEmpty();
+  }
+
+  private Job create(Job job) {
+    assertThat(store().create(job)).isTrue();
+    return job;
+  }
+
+  private Job storing() {
+    Job job = create(Jobs.queued(freshId()));
+    long id = job.id().value();
+    Job progress = moved(moved(job, Jobs.submitting(id)), Jobs.inProgress(id));
+    return moved(progress, Jobs.storing(id));
+  }
+
+  private Job moved(Job before, Job after) {
+    assertThat(store().move(before, after)).isEqualTo(new Move.Moved(after));
+    return after;
+  }
+}

@@ -1,0 +1,61 @@
+package io.videopipeline.testing;
+
+import io.videopipeline.media.Download;
+import io.videopipeline.media.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Downloads that end as the test wants. */
+public final class ScriptedDownload {
+  private ScriptedDownload() {}
+
+  /** Bytes that begin like an MP4 file. */
+  public static byte[] mp4(int length) {
+    byte[] video = new byte[length];
+    new Random(length).nextBytes(video);
+    byte[] head = "\0\0\0\20ftypisom".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(head, 0, video, 0, head.length);
+    return video;
+  }
+
+  public static Sha256 sha256(byte[] bytes) {
+    return new Sha256(HexFormat.of().formatHex(Sha256.digest().digest(bytes)));
+  }
+
+  public static Download whole(byte[] video) {
+    return new Download(new ByteArrayInputStream(video), OptionalLong.of(video.length));
+  }
+
+  /** Ends early without an error. */
+  public static Download cut(byte[] video, int length) {
+    return new Download(
+        new ByteArrayInputStream(Arrays.copyOf(video, length)), OptionalLong.of(video.length));
+  }
+
+  /** Ends early with an error. */
+  public static Download broken(byte[] video, int length) {
+    InputStream body =
+        new SequenceInputStream(new ByteArrayInputStream(video, 0, length), new Reset());
+    return new Download(body, OptionalLong.of(video.length));
+  }
+
+  /** A connection that is gone. */
+  private static final class Reset extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("Connection reset");
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      throw new IOException("Connection reset");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Doubles that belong to no single port. */
+package io.videopipeline.testing;
