@@ -56,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
       Step Functions  %s  %s
 
     With the AWS CLI:
-      export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=%s
+      export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=%s
       aws --endpoint-url %s dynamodb scan --table-name %s
       aws --endpoint-url %s s3 ls --recursive s3://%s
       aws --endpoint-url %s stepfunctions list-executions --state-machine-arn %s
@@ -72,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
             home.folder(),
             file.minimax(),
             file.simulated()
-                ? "  simulated: " + "GET /_simulator/calls counts"
+                ? "  simulated: GET /_simulator/calls counts"
                 : "  real, for money",
             file.dynamodb(),
             file.table(),
