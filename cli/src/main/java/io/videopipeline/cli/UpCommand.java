@@ -71,9 +71,7 @@ final class UpCommand implements Callable<Integer> {
             file.pid(),
             home.folder(),
             file.minimax(),
-            file.simulated()
-                ? "  simulated: GET /_simulator/calls counts"
-                : "  real, for money",
+            file.simulated() ? "  simulated: GET /_simulator/calls counts" : "  real, for money",
             file.dynamodb(),
             file.table(),
             file.s3(),
