@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -77,7 +78,8 @@ final class LocalStack implements AutoCloseable {
           s3.join(),
           NOT_YET);
     } catch (CompletionException failed) {
-      throw new FailedException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+      Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+      throw new FailedException(String.valueOf(cause.getMessage()), cause);
     } finally {
       CompletableFuture.allOf(s3, dynamoDb).exceptionally(reported -> null).join();
     }
