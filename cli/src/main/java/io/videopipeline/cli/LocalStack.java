@@ -77,7 +77,7 @@ final class LocalStack implements AutoCloseable {
           s3.join(),
           NOT_YET);
     } catch (CompletionException failed) {
-      throw new FailedException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+      throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
     } finally {
       CompletableFuture.allOf(s3, dynamoDb).exceptionally(reported -> null).join();
     }
