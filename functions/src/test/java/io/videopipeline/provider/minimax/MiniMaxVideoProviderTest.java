@@ -169,7 +169,7 @@ class MiniMaxVideoProviderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refused=1004", "refused=1008", "refused=1000", "http=502", "timeout"})
+  @ValueSource(strings = {"refused=1004", "refused=1008", "refused=1000", "http=502", "timeout@1"})
   void progress_whenTheAnswerIsNoVerdict_throwsUnavailable(String fault) {
     TaskId task = submitted();
     misbehave("query:" + fault);
@@ -228,7 +228,7 @@ class MiniMaxVideoProviderTest {
   }
 
   private void misbehave(String fault) {
-    simulator.misbehave(List.of(Fault.parse(fault + "x1")));
+    simulator.misbehave(List.of(Fault.parse(fault.contains("@") ? fault : fault + "x1")));
   }
 
   private long payments() {

@@ -1,0 +1,226 @@
+package io.videopipeline.handler.step;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.videopipeline.job.InMemoryJobStore;
+import io.videopipeline.job.Job;
+import io.videopipeline.media.InMemoryVideoStore;
+import io.videopipeline.pipeline.CloseJob;
+import io.videopipeline.pipeline.PollJob;
+import io.videopipeline.pipeline.RetrieveVideo;
+import io.videopipeline.pipeline.SubmitJob;
+import io.videopipeline.provider.ScriptedVideoProvider;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
+import io.videopipeline.simulator.stepfunctions.interpreter.ExecutionName;
+import io.videopipeline.simulator.stepfunctions.interpreter.Interpreter;
+import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
+import io.videopipeline.simulator.stepfunctions.interpreter.Resources;
+import io.videopipeline.simulator.stepfunctions.interpreter.StateError;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Answer;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Call;
+import io.videopipeline.simulator.stepfunctions.interpreter.VirtualTime;
+import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
+import io.videopipeline.testing.Jobs;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The definition of {@code statemachine/}, the handlers, and doubles around them. */
+final class Pipeline {
+  private static final Path DEFINITION = Path.of("../statemachine/generate-video.asl.json");
+  private static final String MACHINE = "arn:aws:states:us-east-1:000000000000:stateMachine:videos";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final VirtualTime time = new VirtualTime(Jobs.NOW);
+  private final InMemoryJobStore jobs = new InMemoryJobStore();
+  private final InMemoryVideoStore videos = new InMemoryVideoStore();
+  private final ScriptedVideoProvider provider = new ScriptedVideoProvider();
+  private final List<JsonNode> events = new ArrayList<>();
+  private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+  private final List<Break> breaks = new ArrayList<>();
+  private final Interpreter interpreter;
+  private final Job job = Jobs.queued(186_553_012_345_678L);
+  private boolean tokensRefused;
+  private Optional<Duration> tokenAnswer = Optional.empty();
+  private Optional<Execution> execution = Optional.empty();
+
+  Pipeline() {
+    InstantSource source = time::now;
+    Clock clock = source.withZone(ZoneOffset.UTC);
+    Duration pollAfter = Duration.ofSeconds(10);
+    handlers.put(
+        "SubmitFunction",
+        new SubmitHandler(new SubmitJob(jobs, provider, clock, Duration.ofMinutes(15)), pollAfter));
+    handlers.put(
+        "PollFunction",
+        new PollHandler(new PollJob(jobs, provider, clock, Duration.ofHours(2)), pollAfter));
+    handlers.put(
+        "RetrieveFunction",
+        new RetrieveHandler(new RetrieveVideo(jobs, provider, videos, clock), "bucket"));
+    handlers.put("CloseFunction", new CloseHandler(new CloseJob(jobs, clock), "bucket"));
+    AtomicInteger tokens = new AtomicInteger();
+    interpreter =
+        new Interpreter(
+            time,
+            new Resources(
+                Map.of(
+                    "arn:aws:states:::lambda:invoke",
+                    (call, answer) -> answer.accept(invoke(call)),
+                    "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken",
+                    (call, answer) -> answer.accept(park(call)),
+                    "arn:aws:states:::events:putEvents",
+                    (call, answer) -> answer.accept(put(call)))),
+            () -> 1.0,
+            () -> "token-" + tokens.incrementAndGet());
+  }
+
+  void run() {
+    if (!jobs.create(job)) {
+      throw new IllegalStateException("A pipeline runs once");
+    }
+    execution =
+        Optional.of(
+            interpreter.start(
+                new ExecutionName(MACHINE, job.id() + "-1"),
+                DefinitionReader.read(definition()),
+                JsonNodeFactory.instance.objectNode().put("jobId", job.id().toString())));
+    time.runToTheEnd();
+  }
+
+  void answerTokenAfter(Duration delay) {
+    tokenAnswer = Optional.of(delay);
+  }
+
+  void refuseTokens() {
+    tokensRefused = true;
+  }
+
+  /** The function's next run ends in this error before it does anything. */
+  void breakOnce(String function, String error) {
+    breaks.add(new Break(function, error, false));
+  }
+
+  /** The function's next run ends in this error after it did everything. */
+  void breakOnceAfterwards(String function, String error) {
+    breaks.add(new Break(function, error, true));
+  }
+
+  void afterwards(Duration delay, Runnable action) {
+    time.after(delay, action);
+  }
+
+  ScriptedVideoProvider provider() {
+    return provider;
+  }
+
+  InMemoryJobStore jobs() {
+    return jobs;
+  }
+
+  InMemoryVideoStore videos() {
+    return videos;
+  }
+
+  List<JsonNode> events() {
+    return events;
+  }
+
+  Job job() {
+    return jobs.find(job.id()).orElseThrow();
+  }
+
+  Execution execution() {
+    return execution.orElseThrow();
+  }
+
+  /** How long the execution took. */
+  Duration passed() {
+    Instant end =
+        switch (execution().outcome()) {
+          case Outcome.Succeeded done -> done.at();
+          case Outcome.Failed failed -> failed.at();
+          case Outcome.Aborted aborted -> aborted.at();
+          case Outcome.Running running ->
+              throw new IllegalStateException("The execution still runs");
+        };
+    return Duration.between(execution().startedAt(), end);
+  }
+
+  private Answer invoke(Call call) {
+    String function = call.arguments().path("FunctionName").asText();
+    Optional<Break> broken =
+        breaks.stream().filter(candidate -> candidate.function.equals(function)).findFirst();
+    broken.ifPresent(breaks::remove);
+    if (broken.isPresent() && !broken.get().afterwards) {
+      return failed(broken.get().error);
+    }
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      handlers
+          .get(function)
+          .handleRequest(
+              new ByteArrayInputStream(JSON.writeValueAsBytes(call.arguments().path("Payload"))),
+              output,
+              null);
+      return broken.isPresent()
+          ? failed(broken.get().error)
+          : new Answer.Succeeded(
+              JSON.createObjectNode().set("Payload", JSON.readTree(output.toByteArray())));
+    } catch (IOException unexpected) {
+      throw new UncheckedIOException(unexpected);
+    } catch (RuntimeException thrown) {
+      return failed(thrown.getClass().getName());
+    }
+  }
+
+  private Answer park(Call call) {
+    if (tokensRefused || !jobs.park(job.id())) {
+      return failed("DynamoDb.ConditionalCheckFailedException");
+    }
+    String token = call.arguments().at("/ExpressionAttributeValues/:token/S").asText();
+    tokenAnswer.ifPresent(
+        delay ->
+            time.after(
+                delay,
+                () -> {
+                  var unused =
+                      interpreter.deliver(token, new Answer.Succeeded(JSON.createObjectNode()));
+                }));
+    return new Answer.Succeeded(JSON.createObjectNode());
+  }
+
+  private Answer put(Call call) {
+    call.arguments().path("Entries").forEach(events::add);
+    return new Answer.Succeeded(JSON.createObjectNode().put("FailedEntryCount", 0));
+  }
+
+  private static Answer failed(String error) {
+    return new Answer.Failed(new StateError(error, ""));
+  }
+
+  private static String definition() {
+    try {
+      return Files.readString(DEFINITION).replaceAll("\\$\\{(\\w+)}", "$1");
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
+    }
+  }
+
+  private record Break(String function, String error, boolean afterwards) {}
+}
