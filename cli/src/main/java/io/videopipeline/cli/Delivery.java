@@ -23,9 +23,7 @@ final class Delivery {
     this.timings = timings;
   }
 
-  /**
-   * @return the exit code
-   */
+  /** Waits for the job's end, writes its video when there is one, and returns the exit code. */
   int deliver(JobId id, Path file) throws InterruptedException {
     Job job = follow(id);
     return switch (job.state()) {

@@ -65,12 +65,12 @@ final class GenerateCommand implements Callable<Integer> {
       throws InterruptedException {
     Timings timings = new Timings();
     timings.enter("start of the stack");
-    output.progress().show("Starting the local stack", timings.inCurrent());
     AtomicReference<Optional<JobId>> accepted = new AtomicReference<>(Optional.empty());
     try (Session session =
         Session.open(
             Home.of(surroundings.environment(), provider.real),
             choice,
+            output.progress(),
             () -> sayGoodbye(output, accepted.get()))) {
       timings.enter("submission");
       Job job = accept(session.stack(), checked);

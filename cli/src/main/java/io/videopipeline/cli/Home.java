@@ -38,6 +38,10 @@ record Home(Path folder) {
     return folder.resolve("stack.lock");
   }
 
+  Path guestsFile() {
+    return folder.resolve("stack.guests");
+  }
+
   Path dynamoDb() {
     return folder.resolve("dynamodb");
   }

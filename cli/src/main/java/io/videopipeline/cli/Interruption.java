@@ -15,6 +15,12 @@ final class Interruption implements AutoCloseable {
     return new Interruption(hook);
   }
 
+  /** Waits for the process's end; does not return but by an exception. */
+  int await() throws InterruptedException {
+    Thread.currentThread().join();
+    return ExitCode.OK;
+  }
+
   @Override
   public void close() {
     try {

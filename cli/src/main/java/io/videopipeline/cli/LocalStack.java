@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -78,8 +77,7 @@ final class LocalStack implements AutoCloseable {
           s3.join(),
           NOT_YET);
     } catch (CompletionException failed) {
-      Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
-      throw new FailedException(String.valueOf(cause.getMessage()), cause);
+      throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
     } finally {
       CompletableFuture.allOf(s3, dynamoDb).exceptionally(reported -> null).join();
     }

@@ -44,11 +44,11 @@ final class ResumeCommand implements Callable<Integer> {
     provider.mentionKey(surroundings, output.progress());
     Timings timings = new Timings();
     timings.enter("start of the stack");
-    output.progress().show("Starting the local stack", timings.inCurrent());
     try (Session session =
         Session.open(
             Home.of(surroundings.environment(), provider.real),
             choice,
+            output.progress(),
             () -> output.progress().say("Interrupted. Job " + id + " is kept."))) {
       timings.leave();
       Job job = JobIds.find(session.stack().wiring().jobStore(), jobId);

@@ -5,7 +5,6 @@ import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,8 +56,7 @@ final class SimulateCommand implements Callable<Integer> {
         output.line("MiniMax is simulated at " + minimax.baseUrl());
         output.progress().say("It counts at GET /_simulator/calls. Ctrl-C stops it.");
       }
-      new CountDownLatch(1).await();
-      return ExitCode.OK;
+      return interruption.await();
     }
   }
 }

@@ -3,28 +3,29 @@ package io.videopipeline.cli;
 import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
 import java.time.Clock;
-import java.util.Optional;
 
 /** A running stack as a command uses it: over the wire, whoever runs it. */
 final class Stack implements AutoCloseable {
   private final StackFile file;
   private final LocalClients clients;
-  private final Optional<LocalStack> own;
+  private final boolean own;
+  private final Runnable leaving;
 
-  private Stack(StackFile file, Optional<LocalStack> own) {
+  private Stack(StackFile file, boolean own, Runnable leaving) {
     this.file = file;
     this.clients = new LocalClients(file);
     this.own = own;
+    this.leaving = leaving;
   }
 
   /** A stack that another process runs. */
-  static Stack joined(StackFile file) {
-    return new Stack(file, Optional.empty());
+  static Stack joined(StackFile file, Guests place) {
+    return new Stack(file, false, place::close);
   }
 
   /** A stack that this process runs, and stops with {@link #close}. */
   static Stack owned(StackFile file, LocalStack own) {
-    return new Stack(file, Optional.of(own));
+    return new Stack(file, true, own::close);
   }
 
   StackFile file() {
@@ -36,7 +37,7 @@ final class Stack implements AutoCloseable {
   }
 
   boolean isOwn() {
-    return own.isPresent();
+    return own;
   }
 
   /** The objects behind the ports, for who accepts and reads jobs; they hold no provider's key. */
@@ -47,6 +48,6 @@ final class Stack implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
-    own.ifPresent(LocalStack::close);
+    leaving.run();
   }
 }

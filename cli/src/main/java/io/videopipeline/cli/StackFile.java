@@ -47,8 +47,8 @@ record StackFile(
         "");
   }
 
-  StackFile with(URI stepFunctions, String arn) {
-    return new StackFile(pid, simulated, minimax, dynamodb, s3, stepFunctions, table, bucket, arn);
+  StackFile with(URI machines, String arn) {
+    return new StackFile(pid, simulated, minimax, dynamodb, s3, machines, table, bucket, arn);
   }
 
   /** The variables of the deployed functions, with this stack's values. */

@@ -22,20 +22,40 @@ final class Stacks {
    * @throws FailedException when another process holds the home and shows no stack for a minute
    */
   static Stack open(Home home, ProviderChoice provider) throws InterruptedException {
-    Optional<HomeLock> lock = lockUnlessRunning(home);
-    return lock.isPresent()
-        ? LocalStack.start(home, lock.get(), provider)
-        : Stack.joined(StackFile.read(home).orElseThrow(() -> gone(home)));
+    while (true) {
+      Optional<HomeLock> lock = lockUnlessRunning(home);
+      if (lock.isPresent()) {
+        return LocalStack.start(home, lock.get(), provider);
+      }
+      Optional<Stack> running = join(home);
+      if (running.isPresent()) {
+        return running.get();
+      }
+    }
+  }
+
+  /** Empty when the stack was stopped meanwhile. */
+  private static Optional<Stack> join(Home home) {
+    Guests place = Guests.enter(home);
+    Optional<Stack> stack = StackFile.read(home).map(file -> Stack.joined(file, place));
+    if (stack.isEmpty()) {
+      place.close();
+    }
+    return stack;
   }
 
   /** The jobs of a home without anything that moves them, unless a stack runs anyway. */
   static Records openRecords(Home home) throws InterruptedException {
-    Optional<HomeLock> lock = lockUnlessRunning(home);
-    if (lock.isEmpty()) {
-      Stack stack = Stack.joined(StackFile.read(home).orElseThrow(() -> gone(home)));
-      return new Records(stack.wiring().jobStore(), stack::close, true);
+    while (true) {
+      Optional<HomeLock> lock = lockUnlessRunning(home);
+      if (lock.isPresent()) {
+        return startRecords(home, lock.get());
+      }
+      Optional<Stack> running = join(home);
+      if (running.isPresent()) {
+        return new Records(running.get().wiring().jobStore(), running.get()::close, true);
+      }
     }
-    return startRecords(home, lock.get());
   }
 
   private static Records startRecords(Home home, HomeLock lock) {

@@ -2,7 +2,6 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,8 +27,8 @@ final class UpCommand implements Callable<Integer> {
     Home home = Home.of(surroundings.environment(), provider.real);
     ProviderChoice choice = provider.choice(surroundings);
     provider.mentionKey(surroundings, output.progress());
-    output.progress().show("Starting the local stack", new Timings().inCurrent());
-    try (Session session = Session.open(home, choice, () -> output.progress().say("Stopped."))) {
+    try (Session session =
+        Session.open(home, choice, output.progress(), () -> output.progress().say("Stopped."))) {
       output.progress().finish();
       StackFile file = session.stack().file();
       if (output.isJson()) {
@@ -41,8 +40,7 @@ final class UpCommand implements Callable<Integer> {
         throw new FailedException(
             "This stack runs already, in the process %d.".formatted(file.pid()));
       }
-      new CountDownLatch(1).await();
-      return ExitCode.OK;
+      return session.awaitInterruption();
     }
   }
 

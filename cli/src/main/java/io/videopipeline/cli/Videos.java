@@ -89,7 +89,7 @@ final class Videos {
     Progress progress = console.output(false).progress();
     progress.finish();
     if (thrown instanceof UsageException usage) {
-      if (parsed.hasMatchedOption("--json")) {
+      if (command.getParseResult().hasMatchedOption("--json")) {
         console.output(true).json(json(usage.faults()));
       }
       usage.faults().forEach(fault -> progress.say(fault.field() + ": " + fault.message()));

@@ -1,0 +1,152 @@
+package io.videopipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+  private Path home;
+  private Path file;
+
+  @BeforeEach
+  void nameFiles() {
+    home = folder.resolve("home");
+    file = folder.resolve("out.mp4");
+  }
+
+  @Test
+  void generate_whenAllGoesWell_writesTheVideoAndLeavesNothingRunning() throws Exception {
+    CommandLineRun run =
+        CommandLineRun.of(home, "generate", "A cat", "-o", file.toString(), "--json");
+
+    List<String> lines = run.out().lines().toList();
+    JsonNode accepted = JSON.readTree(lines.getFirst());
+    JsonNode completed = JSON.readTree(lines.getLast());
+    String id = accepted.path("id").asText();
+    assertThat(run.exitCode()).isZero();
+    assertThat(completed.path("id").asText()).isEqualTo(id);
+    assertThat(completed.path("status").asText()).isEqualTo("completed");
+    assertThat(completed.path("simulated").asBoolean()).isTrue();
+    assertThat(completed.at("/video/bytes").asLong()).isEqualTo(Files.size(file));
+    assertThat(beginning(file)).contains("ftyp");
+    assertThat(run.err()).contains("in_progress").contains("generation").contains("download");
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(home.resolve("stack.json")).doesNotExist();
+    assertThat(Files.readString(home.resolve("events.jsonl"))).contains("Video Completed");
+
+    assertThat(CommandLineRun.of(home, "list").out()).contains(id).contains("completed");
+    assertThat(CommandLineRun.of(home, "show", id).out()).contains("simulated").contains("A cat");
+    assertThat(CommandLineRun.of(home, "show", "1").exitCode()).isEqualTo(1);
+    Path again = folder.resolve("again.mp4");
+    assertThat(CommandLineRun.of(home, "resume", id, "-o", again.toString()).exitCode()).isZero();
+    assertThat(again).hasSameBinaryContentAs(file);
+    assertThat(payments()).isEqualTo(1);
+  }
+
+  @Test
+  void generate_whenTheProviderRefuses_saysWhyAndExitsWith3() throws Exception {
+    CommandLineRun run =
+        CommandLineRun.with(
+            Map.of("VIDEOS_HOME", home.toString(), "MINIMAX_API_KEY", "sk-unused"),
+            "generate",
+            "A cat",
+            "--fault",
+            "create:refused=1026",
+            "-o",
+            file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("rejected_input", "1026", "MINIMAX_API_KEY is set and not used", "simulated")
+        .doesNotContain("sk-unused");
+    assertThat(file).doesNotExist();
+    assertThat(payments()).isZero();
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void resume_whenTheFirstProcessWasKilled_carriesTheJobOnAndPaysOnce() throws Exception {
+    String id = generateUntilKilled(ProcessHandle::destroyForcibly);
+
+    CommandLineRun resumed = CommandLineRun.of(home, "resume", id, "-o", file.toString());
+
+    assertThat(resumed.exitCode()).isZero();
+    assertThat(beginning(file)).contains("ftyp");
+    assertThat(payments()).isEqualTo(1);
+  }
+
+  @Test
+  void generate_whenInterrupted_stopsWhatItStartedAndSaysHowToGoOn() throws Exception {
+    String id = generateUntilKilled(ProcessHandle::destroy);
+
+    assertThat(home.resolve("stack.json")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("err"))).contains("./videos resume " + id);
+    assertThat(CommandLineRun.of(home, "show", id).out()).contains("in_progress");
+    assertThat(payments()).isEqualTo(1);
+  }
+
+  /** Ends the command, by this way, once its job is in progress; the job's id. */
+  private String generateUntilKilled(Consumer<ProcessHandle> end) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "generate",
+                "A cat",
+                "-o",
+                file.toString())
+            .redirectOutput(folder.resolve("out").toFile());
+    builder.environment().put("VIDEOS_HOME", home.toString());
+    Process process = builder.start();
+    List<ProcessHandle> children;
+    try (BufferedReader progress = process.errorReader(StandardCharsets.UTF_8)) {
+      StringBuilder said = new StringBuilder();
+      while (!said.toString().contains("in_progress")) {
+        said.append(progress.readLine()).append('\n');
+      }
+      children = process.descendants().toList();
+      end.accept(process.toHandle());
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      progress.lines().forEach(line -> said.append(line).append('\n'));
+      Files.writeString(folder.resolve("err"), said);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(children).hasSize(2);
+    for (ProcessHandle child : children) {
+      assertThat(child.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+    assertThat(file).doesNotExist();
+    return Files.readString(folder.resolve("out")).replaceAll("(?s)\\D+", "");
+  }
+
+  /** Counted in the simulator's own records. */
+  private long payments() throws Exception {
+    try (var tasks = Files.list(home.resolve("minimax").resolve("tasks"))) {
+      return tasks.filter(task -> task.toString().endsWith(".json")).count();
+    }
+  }
+
+  private static String beginning(Path video) throws Exception {
+    byte[] bytes = Files.readAllBytes(video);
+    return new String(Arrays.copyOf(bytes, 12), StandardCharsets.ISO_8859_1);
+  }
+}
