@@ -20,7 +20,8 @@ public class Format {
     if (files.isEmpty() || run(call) == 0) {
       return;
     }
-    System.err.println("These files are not formatted. Mend them: ./mvnw -q -Pformat initialize");
+    System.err.println(
+        "These files are not formatted. Mend them: ./mvnw -q -N -Pformat initialize");
     System.exit(1);
   }
 

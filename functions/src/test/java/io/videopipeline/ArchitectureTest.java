@@ -1,0 +1,141 @@
+package io.videopipeline;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = {
+      "io.videopipeline.generation",
+      "io.videopipeline.media",
+      "io.videopipeline.job",
+      "io.videopipeline.provider",
+      "io.videopipeline.execution",
+      "io.videopipeline.pipeline",
+      "io.videopipeline.json",
+      "io.videopipeline.handler",
+      "io.videopipeline.wiring"
+    },
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String BASE = "io.videopipeline.";
+  private static final String[] CORE = {
+    BASE + "generation",
+    BASE + "media",
+    BASE + "job",
+    BASE + "provider",
+    BASE + "execution",
+    BASE + "pipeline"
+  };
+  private static final String[] ADAPTERS = {
+    BASE + "provider.minimax..",
+    BASE + "job.dynamodb..",
+    BASE + "media.s3..",
+    BASE + "execution.stepfunctions.."
+  };
+
+  @ArchTest
+  static final ArchRule core_usesTheJdkOnly =
+      classes()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.io",
+              "java.nio.charset",
+              "java.security",
+              "org.jspecify..",
+              BASE + "generation",
+              BASE + "media",
+              BASE + "job",
+              BASE + "provider",
+              BASE + "execution",
+              BASE + "pipeline")
+          .because("what a video job is has nothing to do with AWS, HTTP or JSON");
+
+  @ArchTest
+  static final ArchRule generation_dependsOnNobody =
+      noClasses()
+          .that()
+          .resideInAPackage(BASE + "generation")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              BASE + "media",
+              BASE + "job",
+              BASE + "provider",
+              BASE + "execution",
+              BASE + "pipeline")
+          .because("what may be asked is the vocabulary of everything else");
+
+  @ArchTest
+  static final ArchRule ports_knowNoSteps =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              BASE + "job..", BASE + "media..", BASE + "provider..", BASE + "execution..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BASE + "pipeline", BASE + "handler..", BASE + "wiring")
+          .because("dependencies lead downward only");
+
+  @ArchTest
+  static final ArchRule steps_knowNoHandlers =
+      noClasses()
+          .that()
+          .resideInAPackage(BASE + "pipeline")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BASE + "handler..", BASE + "wiring")
+          .because("dependencies lead downward only");
+
+  @ArchTest
+  static final ArchRule adapters_doNotKnowEachOther =
+      slices()
+          .matching(BASE + "(*).(*)..")
+          .should()
+          .notDependOnEachOther()
+          .because("an adapter stands behind its port and nowhere else");
+
+  @ArchTest
+  static final ArchRule adapters_areWiredInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ADAPTERS)
+          .and()
+          .resideOutsideOfPackage(BASE + "wiring")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ADAPTERS)
+          .because("the composition root alone chooses adapters");
+
+  @ArchTest
+  static final ArchRule handlers_doNotTouchAws =
+      noClasses()
+          .that()
+          .resideInAPackage(BASE + "handler..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon..")
+          .because("a handler decodes, calls one step, and encodes");
+
+  @ArchTest
+  static final ArchRule environment_isReadInOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Settings")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .because("Settings reads every variable once and reports all faults together");
+}

@@ -1,0 +1,106 @@
+package io.videopipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The files of the repository that name each other, held together. */
+class RepositoryTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Path DEFINITION = ROOT.resolve("statemachine/generate-video.asl.json");
+  private static final List<String> STEPS = List.of("Submit", "Poll", "Retrieve", "Close");
+
+  @Test
+  void definition_isAcceptedByTheInterpreter() throws IOException {
+    String definition = Files.readString(DEFINITION).replaceAll("\\$\\{(\\w+)}", "$1");
+    assertThat(DefinitionReader.read(definition).states().keySet())
+        .containsAll(STEPS)
+        .contains("Wait", "IsGenerated", "AnnounceCompleted", "AnnounceClosed", "Failed");
+  }
+
+  @Test
+  void definition_namesOnlyExceptionsThatThereAre() throws Exception {
+    Matcher names =
+        Pattern.compile("io\\.videopipeline\\.[\\w.]+").matcher(Files.readString(DEFINITION));
+    Set<String> found = new TreeSet<>();
+    while (names.find()) {
+      found.add(names.group());
+      assertThat(RuntimeException.class).isAssignableFrom(Class.forName(names.group()));
+    }
+    assertThat(found).hasSize(5);
+  }
+
+  @Test
+  void definition_retriesOurExceptionsBeforeAllOthers() throws IOException {
+    JsonNode states = new ObjectMapper().readTree(DEFINITION.toFile()).path("States");
+    for (String step : STEPS) {
+      JsonNode retriers = states.path(step).path("Retry");
+      assertThat(retriers.get(retriers.size() - 1).path("ErrorEquals").get(0).asText())
+          .as(step)
+          .isEqualTo("States.ALL");
+    }
+  }
+
+  @Test
+  void substitutions_areTheFunctionsTheTableAndTheBus() throws IOException {
+    Matcher names = Pattern.compile("\\$\\{(\\w+)}").matcher(Files.readString(DEFINITION));
+    Set<String> found = new TreeSet<>();
+    while (names.find()) {
+      found.add(names.group(1));
+    }
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            "SubmitFunction",
+            "PollFunction",
+            "RetrieveFunction",
+            "CloseFunction",
+            "Table",
+            "EventBus");
+  }
+
+  @Test
+  void events_haveOneSampleForEachStep() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("events"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("submit.json", "poll.json", "retrieve.json", "close.json");
+    }
+  }
+
+  @Test
+  void documents_nameOnlyTestsThatThereAre() throws IOException {
+    String invariants = Files.readString(ROOT.resolve("docs/invariants.md"));
+    Matcher names = Pattern.compile("`(\\w+(?:Test|Contract))(?:\\.(\\w+))?`").matcher(invariants);
+    int count = 0;
+    while (names.find()) {
+      String source = sourceOf(names.group(1) + ".java");
+      if (names.group(2) != null) {
+        assertThat(source).as(names.group()).contains(" " + names.group(2) + "(");
+      }
+      count++;
+    }
+    assertThat(count).isGreaterThan(10);
+  }
+
+  private static String sourceOf(String fileName) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      Path file =
+          files
+              .filter(path -> path.endsWith(fileName) && !path.toString().contains("/target/"))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("There is no " + fileName));
+      return Files.readString(file);
+    }
+  }
+}

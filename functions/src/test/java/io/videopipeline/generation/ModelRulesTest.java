@@ -1,0 +1,163 @@
+package io.videopipeline.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.generation.Verdict.Allowed;
+import io.videopipeline.generation.Verdict.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelRulesTest {
+  private static final Set<String> OLD_FAMILY = Set.of("T2V-01-Director", "T2V-01");
+
+  /** The vendor's tables, written out from its pages and not from ours. */
+  private static final Map<String, Set<String>> TEXT_TO_VIDEO =
+      Map.of(
+          "MiniMax-Hailuo-2.3", Set.of("6 768P", "10 768P", "6 1080P"),
+          "MiniMax-Hailuo-02", Set.of("6 768P", "10 768P", "6 1080P"));
+
+  private static final Map<String, Set<Mode>> MODES =
+      Map.of(
+          "MiniMax-Hailuo-2.3", Set.of(Mode.TEXT_TO_VIDEO, Mode.IMAGE_TO_VIDEO),
+          "MiniMax-Hailuo-2.3-Fast", Set.of(Mode.IMAGE_TO_VIDEO),
+          "MiniMax-Hailuo-02",
+              Set.of(Mode.TEXT_TO_VIDEO, Mode.IMAGE_TO_VIDEO, Mode.FIRST_AND_LAST_FRAME),
+          "T2V-01-Director", Set.of(Mode.TEXT_TO_VIDEO),
+          "T2V-01", Set.of(Mode.TEXT_TO_VIDEO),
+          "I2V-01-Director", Set.of(Mode.IMAGE_TO_VIDEO),
+          "I2V-01-live", Set.of(Mode.IMAGE_TO_VIDEO),
+          "I2V-01", Set.of(Mode.IMAGE_TO_VIDEO),
+          "S2V-01", Set.of(Mode.SUBJECT_REFERENCE));
+
+  static Stream<Arguments> everyCombination() {
+    List<Arguments> rows = new ArrayList<>();
+    for (Model model : Model.values()) {
+      for (int seconds : new int[] {1, 5, 6, 7, 10, 12}) {
+        for (String resolution :
+            List.of("512P", "720P", "768P", "1080P", "768p", "2K", "1366x768")) {
+          rows.add(Arguments.of(model.text(), seconds, resolution));
+        }
+      }
+    }
+    return rows.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCombination")
+  void check_everyCombination_followsTheVendorsTables(
+      String model, int seconds, String resolution) {
+    Verdict verdict = ModelRules.check(draft(model, "A mouse.", seconds, resolution));
+    boolean allowed =
+        OLD_FAMILY.contains(model)
+            || TEXT_TO_VIDEO.getOrDefault(model, Set.of()).contains(seconds + " " + resolution);
+    assertThat(verdict instanceof Allowed).isEqualTo(allowed);
+  }
+
+  @Test
+  void models_knowTheModesOfTheVendorsTables() {
+    for (Model model : Model.values()) {
+      assertThat(model.modes()).as(model.text()).isEqualTo(MODES.get(model.text()));
+    }
+    assertThat(MODES).hasSameSizeAs(Model.values());
+    assertThat(Model.HAILUO_02.in(Mode.IMAGE_TO_VIDEO).orElseThrow().formats())
+        .contains(new Format(6, Resolution.P512), new Format(10, Resolution.P512));
+    assertThat(Model.HAILUO_02.in(Mode.FIRST_AND_LAST_FRAME).orElseThrow().formats())
+        .doesNotContain(new Format(6, Resolution.P512));
+  }
+
+  @Test
+  void check_whenOnlyAPromptIsGiven_takesTheStandards() {
+    assertThat(ModelRules.check(GenerationDraft.of("A mouse.")))
+        .isEqualTo(
+            new Allowed(
+                new TextToVideo(
+                    Model.HAILUO_2_3,
+                    new Prompt("A mouse."),
+                    new Format(6, Resolution.P768),
+                    true,
+                    false),
+                List.of()));
+  }
+
+  @Test
+  void check_whenEverythingIsWrong_reportsEveryFieldAtOnce() {
+    List<Violation> violations = refused(draft("MiniMax-Hailuo-02", "", 7, "2K")).violations();
+    assertThat(violations)
+        .extracting(Violation::field)
+        .containsExactlyInAnyOrder(Field.PROMPT, Field.DURATION, Field.RESOLUTION);
+  }
+
+  @Test
+  void check_whenTheModelHasNo10SecondsAt1080P_namesWhatIsAllowed() {
+    assertThat(refused(draft("MiniMax-Hailuo-2.3", "A mouse.", 10, "1080P")).violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo(Field.DURATION);
+              assertThat(violation.message())
+                  .contains("10 s at 1080P", "6 s at 768P, 10 s at 768P, 6 s at 1080P");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MiniMax-H3", "MiniMax-H3-Max", "video-01", "minimax-hailuo-2.3", ""})
+  void check_whenTheModelIsUnknown_saysWhichAreSupported(String model) {
+    assertThat(refused(draft(model, "A mouse.", 6, "768P")).violations())
+        .singleElement()
+        .satisfies(
+            violation ->
+                assertThat(violation.toString())
+                    .startsWith("model: ")
+                    .contains("MiniMax-Hailuo-2.3, MiniMax-Hailuo-02, T2V-01-Director, T2V-01"));
+  }
+
+  @Test
+  void check_countsAPromptInCodePoints() {
+    assertThat(ModelRules.check(GenerationDraft.of("🐭".repeat(2000)))).isInstanceOf(Allowed.class);
+    assertThat(refused(GenerationDraft.of("🐭".repeat(2001))).violations())
+        .containsExactly(
+            new Violation(Field.PROMPT, "has 2001 characters; at most 2000 are allowed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n\t"})
+  void check_whenThePromptIsBlank_isRefused(String prompt) {
+    assertThat(refused(GenerationDraft.of(prompt)).violations())
+        .extracting(Violation::field)
+        .containsExactly(Field.PROMPT);
+  }
+
+  @Test
+  void check_whenTheModelIgnoresFields_dropsThemAndSaysSo() {
+    Allowed allowed = (Allowed) ModelRules.check(draft("T2V-01", "A mouse.", 10, "1080P"));
+    assertThat(allowed.request().format()).isEqualTo(new Format(6, Resolution.P720));
+    assertThat(allowed.notes())
+        .hasSize(2)
+        .anyMatch(note -> note.startsWith("duration "))
+        .anyMatch(note -> note.startsWith("resolution "));
+  }
+
+  private static Refused refused(GenerationDraft draft) {
+    return (Refused) ModelRules.check(draft);
+  }
+
+  private static GenerationDraft draft(
+      String model, String prompt, int seconds, String resolution) {
+    return new GenerationDraft(
+        Optional.of(model),
+        Optional.of(prompt),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(seconds),
+        Optional.of(resolution));
+  }
+}

@@ -1,0 +1,95 @@
+package io.videopipeline.handler.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.job.InMemoryJobStore;
+import io.videopipeline.job.Job;
+import io.videopipeline.media.InMemoryVideoStore;
+import io.videopipeline.pipeline.CloseJob;
+import io.videopipeline.pipeline.PollJob;
+import io.videopipeline.pipeline.RetrieveVideo;
+import io.videopipeline.pipeline.SubmitJob;
+import io.videopipeline.provider.ScriptedVideoProvider;
+import io.videopipeline.provider.VideoProvider.Opening;
+import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.testing.Jobs;
+import io.videopipeline.testing.MutableClock;
+import io.videopipeline.testing.ScriptedDownload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Each file of {@code events/} is fed to its handler. */
+class EventsTest {
+  private static final long ID = 186_553_012_345_678L;
+
+  private final InMemoryJobStore jobs = new InMemoryJobStore();
+  private final MutableClock clock = new MutableClock();
+  private final ScriptedVideoProvider provider =
+      new ScriptedVideoProvider()
+          .submits(() -> new Submission.Accepted(Jobs.TASK))
+          .progresses(() -> new Progress.Finished(Jobs.VIDEO))
+          .opens(() -> new Opening.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
+
+  @Test
+  void submit_answersHowLongToWait() throws IOException {
+    jobs.overwrite(Jobs.queued(ID));
+    JsonNode answer =
+        feed(
+            "submit.json",
+            new SubmitHandler(
+                new SubmitJob(jobs, provider, clock, Duration.ofMinutes(15)),
+                Duration.ofMillis(1500)));
+    assertThat(answer).hasToString("{\"status\":\"in_progress\",\"pollAfterSeconds\":1}");
+  }
+
+  @Test
+  void poll_answersThatTheVideoIsGenerated() throws IOException {
+    jobs.overwrite(Jobs.inProgress(ID));
+    JsonNode answer =
+        feed(
+            "poll.json",
+            new PollHandler(
+                new PollJob(jobs, provider, clock, Duration.ofHours(2)), Duration.ofSeconds(10)));
+    assertThat(answer).hasToString("{\"status\":\"generated\"}");
+  }
+
+  @Test
+  void retrieve_answersTheAnnouncement() throws IOException {
+    jobs.overwrite(Jobs.storing(ID));
+    JsonNode answer =
+        feed(
+            "retrieve.json",
+            new RetrieveHandler(
+                new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock), "bucket"));
+    assertThat(answer.path("detailType").asText()).isEqualTo("Video Completed");
+    assertThat(answer.at("/detail/id").asText()).isEqualTo(ID + ":completed");
+    assertThat(answer.at("/detail/video/key").asText()).isEqualTo("videos/" + ID + ".mp4");
+    assertThat(answer.at("/detail/video/bytes").asLong()).isEqualTo(1000);
+  }
+
+  @Test
+  void close_answersTheCodeOfTheFailure() throws IOException {
+    Job job = Jobs.inProgress(ID);
+    jobs.overwrite(job);
+    JsonNode answer = feed("close.json", new CloseHandler(new CloseJob(jobs, clock), "bucket"));
+    assertThat(answer.path("code").asText()).isEqualTo("internal");
+    assertThat(answer.path("detailType").asText()).isEqualTo("Video Failed");
+  }
+
+  private static JsonNode feed(String event, RequestStreamHandler handler) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try (InputStream input = Files.newInputStream(Path.of("../events", event))) {
+      handler.handleRequest(input, output, null);
+    }
+    return new ObjectMapper().readTree(output.toByteArray());
+  }
+}
