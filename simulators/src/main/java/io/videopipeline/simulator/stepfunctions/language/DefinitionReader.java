@@ -131,10 +131,13 @@ public final class DefinitionReader {
 
   private State.Transition transition(FieldReader state) {
     boolean ends = state.node("End").map(JsonNode::asBoolean).orElse(false);
-    if (ends == state.node("Next").isPresent()) {
+    boolean leads = state.node("Next").isPresent();
+    if (ends == leads) {
       state.find("must have either Next or End: true");
     }
-    return ends ? new State.Transition.End() : new State.Transition.Next(target(state, "Next"));
+    return leads
+        ? new State.Transition.Next(target(state, "Next"))
+        : new State.Transition.End();
   }
 
   private String target(FieldReader holder, String field) {
