@@ -83,8 +83,7 @@ class ServiceIntegrationsTest {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     try (DynamoDbWire nobody = new DynamoDbWire(URI.create("http://127.0.0.1:1"));
         ServiceIntegrations integrations =
-            new ServiceIntegrations(
-                functions(), nobody, new EventBus(events, Clock.systemUTC()))) {
+            new ServiceIntegrations(functions(), nobody, new EventBus(events, Clock.systemUTC()))) {
       Map<String, TaskResource> resources = integrations.resources();
       resources
           .getOrDefault(resource, (call, unheard) -> {})
