@@ -12,6 +12,7 @@ import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.stepfunctions.interpreter.StateError;
 import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,7 +86,12 @@ public final class ServiceIntegrations implements AutoCloseable {
   }
 
   private JsonNode putEvents(JsonNode arguments) throws RefusedException {
-    ObjectNode result = bus.putEvents(arguments);
+    ObjectNode result;
+    try {
+      result = bus.putEvents(arguments);
+    } catch (UncheckedIOException unwritten) {
+      throw new RefusedException("EventBridge.SdkClientException", unwritten.toString());
+    }
     if (result.path("FailedEntryCount").asInt() > 0) {
       throw new RefusedException("EventBridge.FailedEntry", result.toString());
     }
