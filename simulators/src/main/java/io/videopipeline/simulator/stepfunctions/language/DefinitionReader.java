@@ -135,9 +135,7 @@ public final class DefinitionReader {
     if (ends == leads) {
       state.find("must have either Next or End: true");
     }
-    return leads
-        ? new State.Transition.Next(target(state, "Next"))
-        : new State.Transition.End();
+    return leads ? new State.Transition.Next(target(state, "Next")) : new State.Transition.End();
   }
 
   private String target(FieldReader holder, String field) {
