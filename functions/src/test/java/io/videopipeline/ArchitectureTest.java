@@ -119,6 +119,14 @@ class ArchitectureTest {
           .because("the composition root alone chooses adapters");
 
   @ArchTest
+  static final ArchRule packages_haveNoCycles =
+      slices()
+          .matching(BASE + "(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("two packages that need each other are one package");
+
+  @ArchTest
   static final ArchRule handlers_doNotTouchAws =
       noClasses()
           .that()
