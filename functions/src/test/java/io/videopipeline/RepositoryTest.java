@@ -2,6 +2,7 @@ package io.videopipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class RepositoryTest {
   private static final Path ROOT = Path.of("..");
   private static final Path DEFINITION = ROOT.resolve("statemachine/generate-video.asl.json");
+  private static final Path TEMPLATE = ROOT.resolve("template.yaml");
   private static final List<String> STEPS = List.of("Submit", "Poll", "Retrieve", "Close");
 
   @Test
@@ -55,12 +57,7 @@ class RepositoryTest {
 
   @Test
   void substitutions_areTheFunctionsTheTableAndTheBus() throws IOException {
-    Matcher names = Pattern.compile("\\$\\{(\\w+)}").matcher(Files.readString(DEFINITION));
-    Set<String> found = new TreeSet<>();
-    while (names.find()) {
-      found.add(names.group(1));
-    }
-    assertThat(found)
+    assertThat(found("\\$\\{(\\w+)}", Files.readString(DEFINITION)))
         .containsExactlyInAnyOrder(
             "SubmitFunction",
             "PollFunction",
@@ -68,6 +65,41 @@ class RepositoryTest {
             "CloseFunction",
             "Table",
             "EventBus");
+  }
+
+  @Test
+  void template_givesTheDefinitionEverySubstitution() throws IOException {
+    String template = Files.readString(TEMPLATE);
+    for (String name : found("\\$\\{(\\w+)}", Files.readString(DEFINITION))) {
+      assertThat(template).containsPattern("(?m)^        " + name + ": !Ref " + name);
+    }
+  }
+
+  @Test
+  void template_namesOnlyHandlersThatThereAre() throws Exception {
+    Set<String> handlers = found("Handler: ([\\w.]+)", Files.readString(TEMPLATE));
+    assertThat(handlers).hasSameSizeAs(STEPS);
+    for (String handler : handlers) {
+      assertThat(RequestStreamHandler.class).isAssignableFrom(Class.forName(handler));
+    }
+  }
+
+  @Test
+  void template_setsOnlyVariablesThatSettingsReads() throws IOException {
+    String settings =
+        Files.readString(Path.of("src/main/java/io/videopipeline/wiring/Settings.java"));
+    Set<String> read = found("variables\\.\\w+\\(\"([A-Z_]+)\"", settings);
+    Set<String> set = found("(?m)^          ([A-Z_]+): ", Files.readString(TEMPLATE));
+    assertThat(read).containsAll(set);
+    read.removeAll(set);
+    assertThat(read).containsExactlyInAnyOrder("MINIMAX_API_KEY", "STATE_MACHINE_ARN");
+  }
+
+  @Test
+  void template_neverCallsAFunctionWithoutItsAlias() throws IOException {
+    assertThat(Files.readString(TEMPLATE))
+        .doesNotContainPattern("!Ref (Submit|Poll|Retrieve|Close)Function(?!\\.Alias)")
+        .doesNotContainPattern("!GetAtt \\w+Function\\.Arn");
   }
 
   @Test
@@ -91,6 +123,15 @@ class RepositoryTest {
       count++;
     }
     assertThat(count).isGreaterThan(10);
+  }
+
+  private static Set<String> found(String pattern, String text) {
+    Set<String> found = new TreeSet<>();
+    Matcher names = Pattern.compile(pattern).matcher(text);
+    while (names.find()) {
+      found.add(names.group(1));
+    }
+    return found;
   }
 
   private static String sourceOf(String fileName) throws IOException {

@@ -26,6 +26,9 @@ public final class Wiring {
   /** Half of the submit function's time-out, so that a slow answer still finds its function. */
   private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(30);
 
+  /** Of every time that is recorded, so that a job reads back as it was written. */
+  private static final Duration PRECISION = Duration.ofMillis(1);
+
   private final Settings settings;
   private final AwsClients aws;
   private final Clock clock;
@@ -33,7 +36,7 @@ public final class Wiring {
   public Wiring(Settings settings, AwsClients aws, Clock clock) {
     this.settings = settings;
     this.aws = aws;
-    this.clock = clock;
+    this.clock = Clock.tick(clock, PRECISION);
   }
 
   /** As the process's environment says. */

@@ -1,0 +1,162 @@
+package io.videopipeline.execution.stepfunctions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.execution.ExecutionNotStartedException;
+import io.videopipeline.execution.Executions;
+import io.videopipeline.job.JobId;
+import io.videopipeline.simulator.stepfunctions.StepFunctionsSimulator;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource;
+import io.videopipeline.testing.LocalAws;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+
+/** The adapter, and with AWS's own client the simulator's wire. */
+class StepFunctionsExecutionsTest {
+  private static final JobId ID = new JobId(186_553_012_345_678L);
+  private static final String DEFINITION =
+      """
+      {"QueryLanguage": "JSONata", "StartAt": "Wait", "States": {"Wait": {
+        "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:x:y.waitForTaskToken",
+        "Arguments": {"token": "{% $states.context.Task.Token %}"},
+        "Output": {"jobId": "{% $states.context.Execution.Input.jobId %}"}, "End": true}}}
+      """;
+
+  private final List<String> tokens = new ArrayList<>();
+  private StepFunctionsSimulator simulator;
+  private SfnClient client;
+  private Executions executions;
+
+  @BeforeEach
+  void start() throws IOException {
+    TaskResource resource =
+        (call, answer) -> {
+          tokens.add(call.arguments().path("token").asText());
+          answer.accept(new TaskResource.Answer.Succeeded(call.arguments()));
+        };
+    simulator =
+        StepFunctionsSimulator.start(
+            "videos",
+            DEFINITION,
+            Map.of("arn:aws:states:::aws-sdk:x:y.waitForTaskToken", resource),
+            0);
+    client = LocalAws.stepFunctions(simulator.endpoint());
+    executions = new StepFunctionsExecutions(client, simulator.stateMachineArn());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    simulator.close();
+  }
+
+  @Test
+  void start_whenRepeated_startsOne() {
+    executions.start(ID, 1);
+    executions.start(ID, 1);
+    assertThat(names()).containsExactly(ID + "-1");
+    assertThat(executions.isRunning(ID, 1)).isTrue();
+    assertThat(executions.isRunning(ID, 2)).isFalse();
+  }
+
+  @Test
+  void start_whenTheAttemptHasEnded_startsNothing() {
+    executions.start(ID, 1);
+    String token = tokens.getFirst();
+    client.sendTaskSuccess(send -> send.taskToken(token).output("{}"));
+    awaitEnd(1);
+    executions.start(ID, 1);
+    assertThat(tokens).hasSize(1);
+    executions.start(ID, 2);
+    assertThat(names()).containsExactlyInAnyOrder(ID + "-1", ID + "-2");
+  }
+
+  @Test
+  void start_whenNobodyAnswers_throws() {
+    simulator.close();
+    assertThatThrownBy(() -> executions.start(ID, 1))
+        .isInstanceOf(ExecutionNotStartedException.class)
+        .hasMessageContaining(ID + "-1");
+  }
+
+  @Test
+  void tokens_lateAndUnknown_areRefusedAsTheServiceDoes() {
+    executions.start(ID, 1);
+    String token = tokens.getFirst();
+    client.sendTaskSuccess(send -> send.taskToken(token).output("{}"));
+    awaitEnd(1);
+    assertThatThrownBy(() -> client.sendTaskSuccess(send -> send.taskToken(token).output("{}")))
+        .isInstanceOf(TaskTimedOutException.class);
+    assertThatThrownBy(() -> client.sendTaskSuccess(send -> send.taskToken("x").output("{}")))
+        .isInstanceOf(InvalidTokenException.class);
+  }
+
+  @Test
+  void history_isReadByAwssOwnClientPageByPage() {
+    executions.start(ID, 1);
+    String token = tokens.getFirst();
+    client.sendTaskSuccess(send -> send.taskToken(token).output("{}"));
+    awaitEnd(1);
+    String arn = simulator.execution(ID + "-1").name().arn();
+    List<HistoryEvent> events =
+        client
+            .getExecutionHistoryPaginator(get -> get.executionArn(arn).maxResults(3))
+            .events()
+            .stream()
+            .toList();
+    assertThat(events)
+        .extracting(HistoryEvent::type)
+        .containsExactly(
+            HistoryEventType.EXECUTION_STARTED,
+            HistoryEventType.TASK_STATE_ENTERED,
+            HistoryEventType.TASK_SCHEDULED,
+            HistoryEventType.TASK_STARTED,
+            HistoryEventType.TASK_SUBMITTED,
+            HistoryEventType.TASK_SUCCEEDED,
+            HistoryEventType.TASK_STATE_EXITED,
+            HistoryEventType.EXECUTION_SUCCEEDED);
+    assertThat(events.get(2).taskScheduledEventDetails().resource())
+        .isEqualTo("y.waitForTaskToken");
+    assertThat(client.describeExecution(describe -> describe.executionArn(arn)).output())
+        .isEqualTo("{\"jobId\":\"" + ID + "\"}");
+  }
+
+  @Test
+  void stop_abortsTheExecution() {
+    executions.start(ID, 1);
+    String arn = simulator.execution(ID + "-1").name().arn();
+    client.stopExecution(stop -> stop.executionArn(arn).error("Enough"));
+    assertThat(client.describeExecution(describe -> describe.executionArn(arn)).status())
+        .isEqualTo(ExecutionStatus.ABORTED);
+    assertThat(executions.isRunning(ID, 1)).isFalse();
+  }
+
+  private void awaitEnd(int attempt) {
+    while (executions.isRunning(ID, attempt)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    client
+        .listExecutions(list -> list.stateMachineArn(simulator.stateMachineArn()))
+        .executions()
+        .forEach(execution -> names.add(execution.name()));
+    return names;
+  }
+}

@@ -1,0 +1,63 @@
+package io.videopipeline.localstack;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Hears what is put on a bus: a rule with a queue behind it. */
+final class BusListener {
+  private final SqsClient sqs;
+  private final String queueUrl;
+  private final List<String> heard = new ArrayList<>();
+
+  private BusListener(SqsClient sqs, String queueUrl) {
+    this.sqs = sqs;
+    this.queueUrl = queueUrl;
+  }
+
+  static BusListener on(LocalStack localStack, String busName) {
+    SqsClient sqs = localStack.sqs();
+    String name = "bus-" + UUID.randomUUID();
+    String url = sqs.createQueue(create -> create.queueName(name)).queueUrl();
+    String arn =
+        sqs.getQueueAttributes(
+                get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .get(QueueAttributeName.QUEUE_ARN);
+    try (EventBridgeClient events = localStack.eventBridge()) {
+      events.putRule(
+          put ->
+              put.eventBusName(busName)
+                  .name(name)
+                  .eventPattern("{\"source\":[\"videopipeline\"]}"));
+      events.putTargets(
+          put ->
+              put.eventBusName(busName)
+                  .rule(name)
+                  .targets(Target.builder().id("queue").arn(arn).build()));
+    }
+    return new BusListener(sqs, url);
+  }
+
+  /** The event that has this text in it. */
+  String await(String text, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end) {
+      for (String event : heard) {
+        if (event.contains(text)) {
+          return event;
+        }
+      }
+      sqs.receiveMessage(
+              receive -> receive.queueUrl(queueUrl).maxNumberOfMessages(10).waitTimeSeconds(2))
+          .messages()
+          .forEach(message -> heard.add(message.body()));
+    }
+    throw new AssertionError("No event with " + text + " among " + heard);
+  }
+}

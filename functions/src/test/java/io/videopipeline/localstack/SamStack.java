@@ -1,0 +1,81 @@
+package io.videopipeline.localstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** The real template and archive, deployed by the real SAM CLI. */
+final class SamStack {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private final URI endpoint;
+  private final String name;
+
+  SamStack(URI endpoint, String name) {
+    this.endpoint = endpoint;
+    this.name = name;
+  }
+
+  /** Deploys, or updates what is deployed. */
+  void deploy(URI minimax) {
+    String output =
+        sam(
+            "deploy",
+            "--template-file",
+            ROOT.resolve("template.yaml").toString(),
+            "--stack-name",
+            name,
+            "--resolve-s3",
+            "--capabilities",
+            "CAPABILITY_IAM",
+            "--no-confirm-changeset",
+            "--no-fail-on-empty-changeset",
+            "--parameter-overrides",
+            "MinimaxBaseUrl=" + minimax,
+            "ProviderApiKey=test-key");
+    if (!output.contains("Successfully created/updated stack")) {
+      throw new IllegalStateException("sam deploy failed:\n" + output);
+    }
+  }
+
+  Map<String, String> outputs() throws IOException {
+    String json = sam("list", "stack-outputs", "--stack-name", name, "--output", "json");
+    Map<String, String> outputs = new HashMap<>();
+    for (JsonNode output : new ObjectMapper().readTree(json.substring(json.indexOf('[')))) {
+      outputs.put(output.path("OutputKey").asText(), output.path("OutputValue").asText());
+    }
+    return outputs;
+  }
+
+  private String sam(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(System.getProperty("sam", "sam")));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+    builder.redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ENDPOINT_URL", endpoint.toString(),
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_DEFAULT_REGION", "us-east-1",
+                "SAM_CLI_TELEMETRY", "0"));
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException absent) {
+      Assumptions.abort("No SAM CLI: name it with -Dsam=…, or have it on the path");
+      throw new AssertionError("Aborted before", absent);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.videopipeline.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.execution.RecordingExecutions;
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.job.InMemoryJobStore;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobClosedException;
+import io.videopipeline.job.JobState;
+import io.videopipeline.job.Lease;
+import io.videopipeline.job.Owner;
+import io.videopipeline.media.DownloadInterruptedException;
+import io.videopipeline.media.InMemoryVideoStore;
+import io.videopipeline.pipeline.AcceptVideo.Acceptance;
+import io.videopipeline.provider.ProviderUnavailableException;
+import io.videopipeline.provider.ScriptedVideoProvider;
+import io.videopipeline.provider.SubmissionUnconfirmedException;
+import io.videopipeline.provider.VideoProvider.Opening;
+import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.testing.Jobs;
+import io.videopipeline.testing.MutableClock;
+import io.videopipeline.testing.ScriptedDownload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the steps do where the pipeline's way does not lead: races, repetitions, hands from outside.
+ */
+class StepsTest {
+  private static final long ID = 186_553_012_345_678L;
+  private static final Duration GRACE = Duration.ofMinutes(15);
+
+  private final InMemoryJobStore jobs = new InMemoryJobStore();
+  private final MutableClock clock = new MutableClock();
+  private final ScriptedVideoProvider provider = new ScriptedVideoProvider();
+  private final RecordingExecutions executions = new RecordingExecutions();
+  private final SubmitJob submit = new SubmitJob(jobs, provider, clock, GRACE);
+
+  @Test
+  void submit_whenRunAgain_paysNothing() {
+    Job job = given(Jobs.queued(ID));
+    provider.submits(() -> new Submission.Accepted(Jobs.TASK));
+    submit.submit(job.id());
+    submit.submit(job.id());
+    assertThat(provider.submitted()).isEqualTo(1);
+  }
+
+  @Test
+  void submit_whenManyRunAtOnce_paysOnce() throws Exception {
+    Job job = given(Jobs.queued(ID));
+    provider.submits(() -> new Submission.Accepted(Jobs.TASK));
+    List<Callable<Object>> runs = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      runs.add(
+          () -> {
+            try {
+              submit.submit(job.id());
+              return "submitted";
+            } catch (SubmissionUnconfirmedException otherIsAtIt) {
+              return "unconfirmed";
+            }
+          });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+      for (var run : threads.invokeAll(runs)) {
+        assertThat(run.get()).isIn("submitted", "unconfirmed");
+      }
+    }
+    assertThat(provider.submitted()).isEqualTo(1);
+    assertThat(job(job).state()).isInstanceOf(JobState.InProgress.class);
+  }
+
+  @Test
+  void submit_whenASweepRaisesTheAttemptMeanwhile_keepsTheTask() {
+    Job job = given(Jobs.queued(ID));
+    provider.submits(
+        () -> {
+          Job now = job(job);
+          var unused = jobs.move(now, now.nextAttempt());
+          return new Submission.Accepted(Jobs.TASK);
+        });
+    submit.submit(job.id());
+    assertThat(job(job).task()).contains(Jobs.TASK);
+    assertThat(job(job).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void submit_whenNothingWasSent_isQueuedAgain() {
+    Job job = given(Jobs.queued(ID));
+    provider.submits(
+        () -> {
+          throw new ProviderUnavailableException("Not connected");
+        });
+    assertThatThrownBy(() -> submit.submit(job.id()))
+        .isInstanceOf(ProviderUnavailableException.class);
+    assertThat(job(job).state()).isEqualTo(new JobState.Queued());
+  }
+
+  @Test
+  void submit_whenTheJobIsEnded_isClosed() {
+    Job job = given(Jobs.queued(ID).failed(Failures.INTERNAL, Jobs.NOW));
+    assertThatThrownBy(() -> submit.submit(job.id())).isInstanceOf(JobClosedException.class);
+    assertThat(provider.submitted()).isZero();
+  }
+
+  @Test
+  void poll_whenPastTheDeadline_asksOnceMore() {
+    Job job = given(Jobs.inProgress(ID));
+    clock.pass(Duration.ofHours(3));
+    provider.progresses(() -> new Progress.Finished(Jobs.VIDEO));
+    assertThat(new PollJob(jobs, provider, clock, Duration.ofHours(2)).isGenerated(job.id()))
+        .isTrue();
+    assertThat(provider.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void retrieve_whenAnotherExecutionFetches_doesNotOpenTheVideo() {
+    Job job = given(Jobs.storing(ID));
+    Lease other = Lease.of("other-1", clock.instant(), Duration.ofMinutes(15));
+    assertThat(jobs.lease(job.id(), other, clock.instant())).isTrue();
+    provider.opens(() -> new Opening.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
+    RetrieveVideo retrieve = new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock);
+    assertThatThrownBy(() -> retrieve.retrieve(job.id(), "mine-1"))
+        .isInstanceOf(DownloadInterruptedException.class);
+    clock.pass(Duration.ofMinutes(15));
+    assertThat(retrieve.retrieve(job.id(), "mine-1").detailType()).isEqualTo("Video Completed");
+  }
+
+  @Test
+  void retrieve_whenRepeated_announcesAgain() {
+    Job job = given(Jobs.completed(ID));
+    RetrieveVideo retrieve = new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock);
+    assertThat(retrieve.retrieve(job.id(), "mine-1").id()).isEqualTo(ID + ":completed");
+  }
+
+  @Test
+  void close_endsAnOpenJobByItsState() {
+    assertThat(closed(Jobs.queued(1))).isEqualTo("internal");
+    assertThat(closed(Jobs.submitting(2))).isEqualTo("submission_unconfirmed");
+    assertThat(closed(Jobs.inProgress(3))).isEqualTo("internal");
+    assertThat(closed(Jobs.storing(4))).isEqualTo("download_failed");
+  }
+
+  @Test
+  void close_leavesAnEndedJobAsItIs() {
+    Job job = given(Jobs.completed(ID));
+    assertThat(new CloseJob(jobs, clock).close(job.id()).detailType()).isEqualTo("Video Completed");
+    assertThat(job(job)).isEqualTo(job);
+  }
+
+  @Test
+  void sweep_restartsWhatIsOpenAndRunsNot() {
+    Job left = given(Jobs.inProgress(1));
+    Job running = given(Jobs.queued(2));
+    Job ended = given(Jobs.completed(3));
+    executions.start(running.id(), 1);
+    SweepJobs sweep = new SweepJobs(jobs, executions);
+    assertThat(sweep.sweep()).containsExactly(left.id());
+    assertThat(sweep.sweep()).isEmpty();
+    assertThat(executions.started()).containsExactly("2-1", "1-2");
+    assertThat(job(ended)).isEqualTo(ended);
+  }
+
+  @Test
+  void accept_whenTheMachineDoesNotStart_keepsTheJobForTheSweep() {
+    executions.breakDown();
+    assertThat(accept("A mouse.")).isInstanceOf(Acceptance.Accepted.class);
+    assertThat(jobs.open()).hasSize(1);
+  }
+
+  @Test
+  void accept_whenARuleIsBroken_recordsNothing() {
+    assertThat(accept("")).isInstanceOf(Acceptance.Refused.class);
+    assertThat(jobs.open()).isEmpty();
+    assertThat(executions.started()).isEmpty();
+  }
+
+  @Test
+  void accept_whenTheIdIsTaken_drawsAnother() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(accept("A mouse.")).isInstanceOf(Acceptance.Accepted.class);
+    }
+    assertThat(jobs.open()).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  private Acceptance accept(String prompt) {
+    return new AcceptVideo(jobs, executions, clock, new Random(1))
+        .accept(Owner.LOCAL, GenerationDraft.of(prompt));
+  }
+
+  private String closed(Job job) {
+    given(job);
+    var unused = new CloseJob(jobs, clock).close(job.id());
+    return ((JobState.Failed) job(job).state()).failure().code().text();
+  }
+
+  private Job given(Job job) {
+    jobs.overwrite(job);
+    return job;
+  }
+
+  private Job job(Job job) {
+    return jobs.find(job.id()).orElseThrow();
+  }
+}
