@@ -2,6 +2,7 @@ package io.videopipeline.simulator.minimax;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.simulator.minimax.Fault.Place;
 
 /** Answers in the vendor's form: whatever happened, {@code base_resp} is there. */
 final class Answers {
@@ -13,26 +14,31 @@ final class Answers {
     return with(JSON.createObjectNode().put("task_id", Long.toString(task.id())), 0, "success");
   }
 
-  static ObjectNode refusedCreation(long code, String message) {
-    return with(JSON.createObjectNode().put("task_id", ""), code, message);
-  }
-
-  static ObjectNode refused(long code, String message) {
-    return with(JSON.createObjectNode(), code, message);
-  }
-
-  static ObjectNode progress(Task task, String status) {
-    ObjectNode answer =
-        JSON.createObjectNode().put("task_id", Long.toString(task.id())).put("status", status);
-    if (status.equals("Success")) {
-      answer
-          .put("file_id", Long.toString(task.fileId()))
-          .put("video_width", task.width())
-          .put("video_height", task.height());
+  /** A refusal; where a task id would stand, an empty one does. */
+  static ObjectNode refused(Place place, long code, String message) {
+    ObjectNode answer = JSON.createObjectNode();
+    switch (place) {
+      case CREATE, QUERY -> answer.put("task_id", "");
+      case RETRIEVE, DOWNLOAD -> {}
     }
-    return status.equals("Fail")
-        ? with(answer, task.failureCode(), messageOf(task.failureCode()))
-        : with(answer, 0, "success");
+    return with(answer, code, message);
+  }
+
+  static ObjectNode underway(Task task, String status) {
+    return with(status(task, status), 0, "success");
+  }
+
+  static ObjectNode generated(Task task) {
+    ObjectNode answer =
+        status(task, "Success")
+            .put("file_id", Long.toString(task.fileId()))
+            .put("video_width", task.width())
+            .put("video_height", task.height());
+    return with(answer, 0, "success");
+  }
+
+  static ObjectNode failed(Task task, long code) {
+    return with(status(task, "Fail"), code, messageOf(code));
   }
 
   static ObjectNode file(Task task, long bytes, String link) {
@@ -48,7 +54,7 @@ final class Answers {
     return with(answer, 0, "success");
   }
 
-  /** The vendor's words for a status code. */
+  /** The vendor's words for a status code; {@code unknown error} for those without any. */
   static String messageOf(long code) {
     return switch (Math.toIntExact(code)) {
       case 1002 -> "rate limit";
@@ -65,6 +71,10 @@ final class Answers {
       case 2049 -> "invalid api key";
       default -> "unknown error";
     };
+  }
+
+  private static ObjectNode status(Task task, String status) {
+    return JSON.createObjectNode().put("task_id", Long.toString(task.id())).put("status", status);
   }
 
   private static ObjectNode with(ObjectNode answer, long code, String message) {

@@ -1,29 +1,67 @@
 package io.videopipeline.simulator.minimax;
 
+import java.time.YearMonth;
+import java.util.Arrays;
+
 /** What this simulator does as MiniMax does it, and how sure we are of each. */
 public enum Behaviour {
-  ERRORS_INSIDE_200("An error is HTTP 200 with base_resp", Source.DOCUMENTED),
-  TASK_ID_IS_TEXT("task_id is a text of 15 digits", Source.DOCUMENTED),
-  FILE_ID_IS_TEXT_IN_QUERY("A query's file_id is a text", Source.DOCUMENTED),
-  FILE_ID_IS_NUMBER_IN_FILE("A file's file_id is a number", Source.OBSERVED),
-  EMPTY_TASK_ID_ON_ERROR("A refused creation has an empty task_id", Source.OBSERVED),
-  STATUSES("Preparing, Queueing, Processing, Success, Fail, in this order", Source.DOCUMENTED),
-  MISSING_KEY("A missing key is 1004", Source.OBSERVED),
-  ANY_KEY("Every key that is not empty is taken", Source.ASSUMED),
-  PROMPT_LIMIT("A prompt has at most 2000 characters", Source.DOCUMENTED),
-  CHARACTERS_ARE_CODE_POINTS("A character is a code point", Source.ASSUMED),
-  INVALID_PARAMETERS("A request that breaks the tables is 2013", Source.DOCUMENTED),
-  UNKNOWN_FIELDS_IGNORED("Unknown fields are ignored", Source.ASSUMED),
-  OLD_FAMILY_IGNORES_FORMAT("The 01 family ignores duration and resolution", Source.OBSERVED),
-  UNKNOWN_TASK("A query for an unknown task is 2013", Source.ASSUMED),
-  UNKNOWN_FILE("A retrieve of an unknown file is 2013", Source.DOCUMENTED),
-  FAILED_TASK("A failed task has status Fail and its reason in base_resp", Source.ASSUMED),
-  TRACE_ID("Every answer has a Trace-Id header", Source.OBSERVED),
-  LINK_LIFETIME("A download link lives 1 hour", Source.DOCUMENTED),
-  FRESH_LINK("Each retrieve gives a fresh link", Source.ASSUMED),
-  SIZES("768P is 1366 x 768, 1080P is 1920 x 1080", Source.OBSERVED),
-  SIZES_OF_512P_AND_720P("512P is 910 x 512, 720P is 1280 x 720", Source.ASSUMED),
-  GENERATION_TIME("A task takes the time that was set", Source.ASSUMED);
+  ERRORS_INSIDE_200("An error is HTTP 200 with base_resp", Source.page("video-generation-t2v")),
+  TASK_ID_IS_TEXT("task_id is a text of 15 digits", Source.page("video-generation-t2v")),
+  FILE_ID_IS_TEXT_IN_QUERY("A query's file_id is a text", Source.page("video-generation-query")),
+  FILE_ID_IS_NUMBER_IN_FILE(
+      "A file's file_id is a number", Source.page("video-generation-download")),
+  FILE_ID_IS_NOT_TASK_ID("A file_id is the task's number and 1", Source.GUESS),
+  EMPTY_TASK_ID_ON_ERROR(
+      "A refused creation or query has an empty task_id; a refused retrieve has none", Source.SEEN),
+  STATUSES(
+      "Preparing, Queueing, Processing, Success or Fail, in this order",
+      Source.page("video-generation-query")),
+  SHARES_OF_TIME("Preparing and Queueing take a tenth of the time each", Source.GUESS),
+  SIZE_ON_SUCCESS(
+      "A query tells width and height of a made video", Source.page("video-generation-query")),
+  MISSING_KEY("A missing key is 1004, with these words", Source.page("errorcode")),
+  ANY_KEY("Every key that is not empty is taken", Source.GUESS),
+  MODE_BY_FIELDS(
+      "A subject reference, a last frame, a first frame decide on the mode, in this order",
+      Source.GUESS),
+  MODES_OF_MODELS("Each model knows its modes", Source.page("video-generation-t2v")),
+  FORMATS_OF_MODELS(
+      "Each model offers its durations and resolutions", Source.page("video-generation-t2v")),
+  INVALID_PARAMETERS("A request that breaks the tables is 2013", Source.page("errorcode")),
+  WORDS_FOR_MISSING_FIELD(
+      "invalid params, binding: expr_path=<field>, cause=missing required parameter", Source.SEEN),
+  WORDS_FOR_UNKNOWN_MODEL("invalid params, unsupported model: <name>", Source.SEEN),
+  OTHER_WORDS_OF_2013("The words of every other 2013 after 'invalid params'", Source.GUESS),
+  PROMPT_LIMIT("A prompt has at most 2000 characters", Source.page("video-generation-t2v")),
+  CHARACTERS_ARE_CODE_POINTS("A character is a code point", Source.GUESS),
+  BLANK_PROMPT_IS_MISSING("A text mode's prompt of nothing but blanks is missing", Source.GUESS),
+  WRONG_TYPE("A field of another JSON type is 2013", Source.GUESS),
+  UNKNOWN_FIELDS_IGNORED("Unknown fields are ignored", Source.GUESS),
+  NULL_IS_ABSENT("A null is as good as an absent field", Source.SEEN),
+  OLD_FAMILY_IGNORES_FORMAT("The 01 family ignores duration and resolution", Source.SEEN),
+  LAST_FRAME_ALONE("A last frame without a first one is taken", Source.GUESS),
+  ONE_SUBJECT(
+      "A subject reference is one character with one image", Source.page("video-generation-s2v")),
+  IMAGE_LIMITS(
+      "An image is JPG, PNG or WebP, under 20 MB, over 300 px, from 2:5 to 5:2",
+      Source.page("video-generation-i2v")),
+  IMAGE_OFFENCE("An image that breaks these limits is 2013 at once", Source.GUESS),
+  IMAGE_LINKS_UNREAD("An image's link is not fetched, and its video is 16:9", Source.GUESS),
+  CALLBACK_UNUSED("A callback_url is taken and never called", Source.GUESS),
+  UNKNOWN_TASK("A query for an unknown task is 2013", Source.GUESS),
+  UNKNOWN_FILE("A retrieve of an unknown file is 2013", Source.GUESS),
+  FAILED_TASK("A failed task has status Fail and its reason in base_resp", Source.GUESS),
+  TRACE_ID("Every answer has a Trace-Id header", Source.SEEN),
+  LINK_LIFETIME("A download link lives 1 hour", Source.page("video-generation-download")),
+  DEAD_LINK("A link past its time is HTTP 403", Source.GUESS),
+  LINK_NEEDS_NO_KEY("A download link needs no key", Source.SEEN),
+  FRESH_LINK("Each retrieve gives a fresh link", Source.GUESS),
+  SIZES("768P is 1366 x 768, 1080P is 1920 x 1080", Source.SEEN),
+  SIZES_OF_512P_AND_720P("512P is 910 x 512, 720P is 1280 x 720", Source.GUESS),
+  SHAPE_OF_FRAME("A first frame gives the shape; 9:16 at 768P is 768 x 1364", Source.SEEN),
+  SHAPE_OF_SUBJECT("A subject's video is 16:9", Source.GUESS),
+  FRAME_RATE("4 frames a second instead of 24", Source.GUESS),
+  GENERATION_TIME("A task takes the time that was set", Source.GUESS);
 
   private final String text;
   private final Source source;
@@ -31,6 +69,11 @@ public enum Behaviour {
   Behaviour(String text, Source source) {
     this.text = text;
     this.source = source;
+  }
+
+  /** How many behaviours are our own guess. */
+  public static long assumed() {
+    return Arrays.stream(values()).filter(b -> b.source instanceof Source.Assumed).count();
   }
 
   public String text() {
@@ -41,14 +84,24 @@ public enum Behaviour {
     return source;
   }
 
-  /**
-   * Where a behaviour is known from: the pages under {@code
-   * https://platform.minimax.io/docs/api-reference}, answers that its users reported until November
-   * 2026, or our own guess.
-   */
-  public enum Source {
-    DOCUMENTED,
-    OBSERVED,
-    ASSUMED
+  /** Where a behaviour is known from. */
+  public sealed interface Source {
+    /** The vendor's documentation says it. */
+    record Documented(String page) implements Source {}
+
+    /** Users reported such answers until this month. */
+    record Observed(YearMonth until) implements Source {}
+
+    /** Nobody says it; it is our guess. */
+    record Assumed() implements Source {}
+
+    /** Reports in public code and threads, read in November 2026. */
+    Source SEEN = new Observed(YearMonth.of(2026, 11));
+
+    Source GUESS = new Assumed();
+
+    private static Source page(String name) {
+      return new Documented("https://platform.minimax.io/docs/api-reference/" + name);
+    }
   }
 }

@@ -1,37 +1,22 @@
 package io.videopipeline.simulator.minimax;
 
+import static io.videopipeline.simulator.minimax.InvalidParametersException.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A creation as the vendor reads it: which mode it is, whether its tables allow it, and what is
- * made.
+ * made. Unknown fields are ignored, a null is as good as an absent field.
  *
- * @see <a
- *     href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">text-to-video</a>
+ * @param prompt at most 2000 code points; empty when there is none
+ * @param size the video's, in pixels
  */
-record CreateRequest(String model, String prompt, int seconds, String resolution) {
+record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) {
   private static final int MAXIMUM_PROMPT = 2000;
-  private static final Set<String> HAILUO =
-      Set.of("MiniMax-Hailuo-2.3", "MiniMax-Hailuo-2.3-Fast", "MiniMax-Hailuo-02");
-  private static final Map<String, Set<String>> MODELS =
-      Map.of(
-          "text",
-          Set.of("MiniMax-Hailuo-2.3", "MiniMax-Hailuo-02", "T2V-01-Director", "T2V-01"),
-          "first_frame",
-          Set.of(
-              "MiniMax-Hailuo-2.3",
-              "MiniMax-Hailuo-2.3-Fast",
-              "MiniMax-Hailuo-02",
-              "I2V-01-Director",
-              "I2V-01-live",
-              "I2V-01"),
-          "last_frame",
-          Set.of("MiniMax-Hailuo-02"),
-          "subject",
-          Set.of("S2V-01"));
+  private static final List<String> SWITCHES =
+      List.of("prompt_optimizer", "fast_pretreatment", "aigc_watermark");
 
   /**
    * Reads a request.
@@ -39,95 +24,99 @@ record CreateRequest(String model, String prompt, int seconds, String resolution
    * @throws InvalidParametersException with the vendor's words
    */
   static CreateRequest read(JsonNode body) {
-    String model = body.path("model").asText("");
-    String prompt = body.path("prompt").asText("");
-    String mode = mode(body);
-    require(!model.isEmpty(), missing("model"));
-    require(
-        MODELS.values().stream().anyMatch(models -> models.contains(model)),
-        "unsupported model: " + model);
-    require(MODELS.getOrDefault(mode, Set.of()).contains(model), unfit(model, mode));
-    require(!mode.equals("text") || !prompt.isBlank(), missing("prompt"));
+    require(body.isObject(), "the body must be a JSON object");
+    Mode mode = Mode.of(body);
+    VendorModel model = model(body, mode);
+    String prompt = text(body, "prompt");
+    require(mode != Mode.TEXT || !prompt.isBlank(), missing("prompt"));
     require(
         prompt.codePointCount(0, prompt.length()) <= MAXIMUM_PROMPT,
         "prompt length exceeds " + MAXIMUM_PROMPT);
-    if (!HAILUO.contains(model)) {
-      return new CreateRequest(model, prompt, 6, "720P");
+    for (String field : SWITCHES) {
+      require(!body.hasNonNull(field) || body.get(field).isBoolean(), field + " must be a boolean");
     }
-    JsonNode duration = body.path("duration");
+    Optional<Shape> frame = frame(body, mode);
+    if (model.hasOneFormat()) {
+      return new CreateRequest(
+          model, prompt, VendorModel.STANDARD_SECONDS, size(model.standardResolution(), frame));
+    }
+    int seconds = seconds(body.path("duration"));
+    String chosen = text(body, "resolution");
+    String resolution = chosen.isEmpty() ? model.standardResolution() : chosen;
     require(
-        duration.isMissingNode() || duration.isNull() || duration.isIntegralNumber(),
+        model.offers(mode, seconds, resolution),
+        "model %s does not support duration %d with resolution %s"
+            .formatted(model.text(), seconds, resolution));
+    return new CreateRequest(model, prompt, seconds, size(resolution, frame));
+  }
+
+  private static VendorModel model(JsonNode body, Mode mode) {
+    String name = text(body, "model");
+    require(!name.isEmpty(), missing("model"));
+    VendorModel model =
+        VendorModel.named(name)
+            .orElseThrow(() -> new InvalidParametersException("unsupported model: " + name));
+    require(
+        mode != Mode.TEXT || model.knows(mode) || !model.knows(Mode.FIRST_FRAME),
+        missing("first_frame_image"));
+    require(
+        mode != Mode.TEXT || model.knows(mode) || !model.knows(Mode.SUBJECT),
+        missing("subject_reference"));
+    require(model.knows(mode), "model %s does not support this input".formatted(name));
+    return model;
+  }
+
+  /** Checks every picture of the request; the first one gives the video its shape. */
+  private static Optional<Shape> frame(JsonNode body, Mode mode) {
+    if (mode == Mode.SUBJECT) {
+      checkSubject(body.get("subject_reference"));
+      return Optional.empty();
+    }
+    Optional<Shape> first = picture(body, "first_frame_image");
+    Optional<Shape> last = picture(body, "last_frame_image");
+    return body.hasNonNull("first_frame_image") ? first : last;
+  }
+
+  private static Optional<Shape> picture(JsonNode body, String field) {
+    return body.hasNonNull(field) ? InputImage.shape(field, body.get(field)) : Optional.empty();
+  }
+
+  private static void checkSubject(JsonNode subjects) {
+    require(subjects.isArray() && subjects.size() == 1, "subject_reference must be one subject");
+    JsonNode subject = subjects.get(0);
+    require(
+        subject.path("type").asText("").equals("character"),
+        "subject_reference type must be character");
+    JsonNode images = subject.path("image");
+    require(images.isArray() && images.size() == 1, "subject_reference image must be one image");
+    InputImage.shape("subject_reference image", images.get(0));
+  }
+
+  private static int seconds(JsonNode duration) {
+    require(
+        duration.isMissingNode() || duration.isNull() || duration.canConvertToInt(),
         "duration must be an integer");
-    int seconds = duration.asInt(6);
-    String resolution = body.path("resolution").asText("768P");
-    require(offers(model, mode, seconds, resolution), unoffered(model, seconds, resolution));
-    return new CreateRequest(model, prompt, seconds, resolution);
+    require(!duration.isNumber() || duration.isIntegralNumber(), "duration must be an integer");
+    return duration.asInt(VendorModel.STANDARD_SECONDS);
   }
 
-  int width() {
-    return switch (resolution) {
-      case "512P" -> 910;
-      case "720P" -> 1280;
-      case "1080P" -> 1920;
-      default -> 1366;
-    };
-  }
-
-  int height() {
-    return Integer.parseInt(resolution.substring(0, resolution.length() - 1));
-  }
-
-  private static String mode(JsonNode body) {
-    if (body.hasNonNull("subject_reference")) {
-      return "subject";
+  /** The sizes of landscape videos are the vendor's, not those of exact arithmetic. */
+  private static Shape size(String resolution, Optional<Shape> frame) {
+    int side = Integer.parseInt(resolution.substring(0, resolution.length() - 1));
+    Shape shape = frame.orElse(Shape.LANDSCAPE);
+    if (9L * shape.width() != 16L * shape.height()) {
+      return shape.scaledTo(side);
     }
-    if (body.hasNonNull("last_frame_image")) {
-      return "last_frame";
-    }
-    return body.hasNonNull("first_frame_image") ? "first_frame" : "text";
+    return side == 768 ? new Shape(1366, side) : shape.scaledTo(side);
   }
 
-  private static boolean offers(String model, String mode, int seconds, String resolution) {
-    return switch (resolution) {
-      case "768P" -> seconds == 6 || seconds == 10;
-      case "1080P" -> seconds == 6;
-      case "512P" ->
-          model.equals("MiniMax-Hailuo-02")
-              && mode.equals("first_frame")
-              && (seconds == 6 || seconds == 10);
-      default -> false;
-    };
+  private static String text(JsonNode body, String field) {
+    JsonNode node = body.path(field);
+    require(node.isMissingNode() || node.isNull() || node.isTextual(), field + " must be a string");
+    return node.isTextual() ? node.textValue() : "";
   }
 
   private static String missing(String field) {
     return "binding: expr_path=" + field + ", cause=missing required parameter";
-  }
-
-  private static String unfit(String model, String mode) {
-    return "model " + model + " does not support " + mode;
-  }
-
-  private static String unoffered(String model, int seconds, String resolution) {
-    return "model %s does not support duration %d with resolution %s"
-        .formatted(model, seconds, resolution);
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new InvalidParametersException(message);
-    }
-  }
-
-  /** The request breaks the vendor's tables. */
-  static final class InvalidParametersException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    InvalidParametersException(String what) {
-      super("invalid params, " + what);
-    }
-
-    String text() {
-      return Optional.ofNullable(getMessage()).orElse("");
-    }
   }
 }

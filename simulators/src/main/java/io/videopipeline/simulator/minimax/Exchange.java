@@ -1,5 +1,7 @@
 package io.videopipeline.simulator.minimax;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,7 +18,15 @@ import java.util.UUID;
 
 /** One request and its answer. */
 record Exchange(HttpExchange http) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** A picture of 20 MB in base64 is a text of 28 million characters; the next power of two. */
+  private static final int LONGEST_TEXT = 1 << 25;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+              .build());
 
   String method() {
     return http.getRequestMethod();
@@ -55,22 +65,26 @@ record Exchange(HttpExchange http) {
   void answer(int status, JsonNode body) throws IOException {
     byte[] bytes = JSON.writeValueAsBytes(body);
     http.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-    http.getResponseHeaders().set("Trace-Id", UUID.randomUUID().toString().replace("-", ""));
-    http.sendResponseHeaders(status, bytes.length);
+    head(status, bytes.length);
     http.getResponseBody().write(bytes);
     http.close();
   }
 
   void answer(int status) throws IOException {
-    http.sendResponseHeaders(status, -1);
+    head(status, -1);
     http.close();
+  }
+
+  private void head(int status, long length) throws IOException {
+    http.getResponseHeaders().set("Trace-Id", UUID.randomUUID().toString().replace("-", ""));
+    http.sendResponseHeaders(status, length);
   }
 
   /** Sends a file, or its beginning: what is cut off was promised all the same. */
   void send(Path file, long atMost) throws IOException {
     long length = Files.size(file);
     http.getResponseHeaders().set("Content-Type", "video/mp4");
-    http.sendResponseHeaders(200, length);
+    head(200, length);
     OutputStream out = http.getResponseBody();
     try (InputStream in = Files.newInputStream(file)) {
       if (atMost < length) {
@@ -88,7 +102,11 @@ record Exchange(HttpExchange http) {
     private static final long serialVersionUID = 1L;
 
     CutException() {
-      super("Cut off, as was ordered");
+      this("Cut off, as was ordered");
+    }
+
+    CutException(String why) {
+      super(why);
     }
   }
 }

@@ -2,7 +2,10 @@ package io.videopipeline.simulator.minimax;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,17 +13,35 @@ import java.util.regex.Pattern;
  * A misbehaviour that was ordered.
  *
  * @param at where it happens
- * @param kind what happens
- * @param value the kind's number: a status code, or how many bytes are sent before the cut
+ * @param kind what happens; not every kind happens everywhere
+ * @param value the kind's number: see {@link Kind}
  * @param frequency how often it happens
- * @param delay how long the answer is held back first
+ * @param delay how long the answer is held back, beside what the kind itself does
  */
 public record Fault(Place at, Kind kind, long value, Frequency frequency, Duration delay) {
   private static final Pattern FORM =
-      Pattern.compile("([a-z]+):([a-z]+?)(?:=([0-9]+))?(?:@([0-9.]+)|x([0-9]+))?");
+      Pattern.compile(
+          "([a-z]+):([a-z]+?)(?:=([0-9]{1,9}))?(?:@([0-9]+(?:\\.[0-9]+)?)|x([0-9]{1,9}))?");
+
+  public Fault {
+    if (!kind.places.contains(at)) {
+      throw new IllegalArgumentException(
+          "fault is '%s', which does not happen at %s; it happens at %s"
+              .formatted(kind.text(), at.text(), kind.places.stream().map(Place::text).toList()));
+    }
+    if (value < kind.least || value > kind.most) {
+      throw new IllegalArgumentException(
+          "the value of '%s' is %d; %d to %d is allowed"
+              .formatted(kind.text(), value, kind.least, kind.most));
+    }
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("delay is %s; it is at least 0".formatted(delay));
+    }
+  }
 
   /**
-   * Reads {@code at:fault[=value][@rate|xN]}, for instance {@code download:cut=100000x1}.
+   * Reads {@code at:fault[=value][@rate|xN]}, for instance {@code download:cut=100000x1}. Without
+   * rate and number the fault happens always.
    *
    * @throws IllegalArgumentException when the text has another form
    */
@@ -37,6 +58,11 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
         form.group(3) == null ? kind.standardValue : Long.parseLong(form.group(3)),
         frequency(form),
         Duration.ZERO);
+  }
+
+  /** How long the answer is held back in all. */
+  Duration held() {
+    return kind.valueIsSeconds() ? delay.plusSeconds(value) : delay;
   }
 
   private static Frequency frequency(Matcher form) {
@@ -89,29 +115,49 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
     }
   }
 
-  /** What happens. */
+  /** What happens, and what its value says. */
   public enum Kind {
-    /** Rate limit: {@code base_resp} 1002, or another of the codes that mean it. */
-    THROTTLED("throttled", 1002),
-    /** A bare HTTP status instead of an answer. */
-    HTTP("http", 429),
-    /** The connection ends without an answer, and nothing was done. */
-    TIMEOUT("timeout", 0),
-    /** The connection ends without an answer, and all was done: a creation is paid for. */
-    LOST("lost", 0),
-    /** A refusal with this status code. */
-    REFUSED("refused", 1008),
-    /** The task ends as Fail with this status code. */
-    FAILED("failed", 1027),
-    /** The connection ends after this many bytes. */
-    CUT("cut", 10_000);
+    /**
+     * A rate limit inside HTTP 200; nothing was done. Value: the status code, 1002 by default;
+     * 1039, 1041 and 2045 mean it too.
+     */
+    THROTTLED("throttled", 1002, 1, 99_999, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
+    /** A bare HTTP status; nothing was done. Value: the status, 429 by default. */
+    HTTP("http", 429, 300, 599, EnumSet.allOf(Place.class)),
+    /** A right answer, late. Value: by how many seconds, 5 by default. */
+    SLOW("slow", 5, 0, 3600, EnumSet.allOf(Place.class)),
+    /**
+     * The connection ends without an answer, and nothing was done. Value: after how many seconds, 0
+     * by default.
+     */
+    TIMEOUT("timeout", 0, 0, 3600, EnumSet.allOf(Place.class)),
+    /**
+     * All is done, a creation is paid for, and then the connection ends without an answer. Value:
+     * after how many seconds, 0 by default.
+     */
+    LOST("lost", 0, 0, 3600, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
+    /** A refusal inside HTTP 200. Value: the status code, 1008 by default. */
+    REFUSED("refused", 1008, 1, 99_999, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
+    /** The task is made, and ends as Fail. Value: the status code, 1027 by default. */
+    FAILED("failed", 1027, 1, 99_999, EnumSet.of(Place.CREATE)),
+    /**
+     * The whole length is promised, then the connection ends. Value: after how many bytes, 10,000
+     * by default.
+     */
+    CUT("cut", 10_000, 0, 999_999_999, EnumSet.of(Place.DOWNLOAD));
 
     private final String text;
     private final long standardValue;
+    private final long least;
+    private final long most;
+    private final Set<Place> places;
 
-    Kind(String text, long standardValue) {
+    Kind(String text, long standardValue, long least, long most, Set<Place> places) {
       this.text = text;
       this.standardValue = standardValue;
+      this.least = least;
+      this.most = most;
+      this.places = places;
     }
 
     static Kind parse(String text) {
@@ -125,9 +171,16 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
     public String text() {
       return text;
     }
+
+    private boolean valueIsSeconds() {
+      return switch (this) {
+        case SLOW, TIMEOUT, LOST -> true;
+        case THROTTLED, HTTP, REFUSED, FAILED, CUT -> false;
+      };
+    }
   }
 
-  private static IllegalArgumentException unknown(String field, String text, Object allowed) {
+  private static IllegalArgumentException unknown(String field, String text, List<String> allowed) {
     return new IllegalArgumentException(
         "%s is '%s'; one of %s is wanted".formatted(field, text, allowed));
   }

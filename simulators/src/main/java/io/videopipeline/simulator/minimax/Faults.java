@@ -74,6 +74,9 @@ final class Faults {
 
   private static Fault fault(JsonNode node) {
     String suffix = "";
+    if (node.has("times") && node.has("rate")) {
+      throw new IllegalArgumentException("times and rate exclude each other: " + node);
+    }
     if (node.has("times")) {
       suffix = "x" + node.get("times").asText();
     } else if (node.has("rate")) {
@@ -81,12 +84,14 @@ final class Faults {
     }
     Fault fault =
         Fault.parse(node.path("at").asText() + ":" + node.path("fault").asText() + suffix);
-    long milliseconds = Math.round(node.path("delay").asDouble(0) * 1000);
     return new Fault(
-        fault.at(),
-        fault.kind(),
-        fault.value(),
-        fault.frequency(),
-        Duration.ofMillis(Math.max(0, milliseconds)));
+        fault.at(), fault.kind(), fault.value(), fault.frequency(), delay(node.path("delay")));
+  }
+
+  private static Duration delay(JsonNode seconds) {
+    if (!seconds.isMissingNode() && !seconds.isNumber()) {
+      throw new IllegalArgumentException("delay is %s; seconds are wanted".formatted(seconds));
+    }
+    return Duration.ofMillis(Math.round(seconds.asDouble() * 1000));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.videopipeline.simulator.minimax.Behaviour.Source;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * MiniMax's V1 video API on a loopback port. It makes a real video of what was asked, bills nothing
  * and counts everything: {@code GET /_simulator/calls}. {@code PUT /_simulator/faults} makes it
- * misbehave, {@code GET /_simulator/behaviours} tells how sure each of its behaviours is.
+ * misbehave as {@link Fault} says, {@code GET /_simulator/behaviours} tells how sure each of its
+ * behaviours is, and how many are assumed.
  */
 public final class MiniMaxSimulator implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,10 +58,17 @@ public final class MiniMaxSimulator implements AutoCloseable {
    *
    * @param home the folder that keeps its tasks, videos and counts from one start to the next
    * @param port 0 for a free one
-   * @param generationTime how long a task takes
+   * @param generationTime how long a task takes, at least 0; a video that takes longer to make is
+   *     waited for
+   * @param clock tells when the generation time is over and when a link is
+   * @throws IOException when the folder cannot be used, or the port is taken
    */
   public static MiniMaxSimulator start(Path home, int port, Duration generationTime, Clock clock)
       throws IOException {
+    if (generationTime.isNegative()) {
+      throw new IllegalArgumentException(
+          "The generation time is %s; it is at least 0".formatted(generationTime));
+    }
     return new MiniMaxSimulator(home, port, generationTime, clock);
   }
 
@@ -81,6 +90,7 @@ public final class MiniMaxSimulator implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    threads.close();
     folder.close();
   }
 
@@ -119,11 +129,19 @@ public final class MiniMaxSimulator implements AutoCloseable {
     return list;
   }
 
-  private static ArrayNode behaviours() {
-    ArrayNode list = JSON.createArrayNode();
+  private static ObjectNode behaviours() {
+    ObjectNode answer = JSON.createObjectNode().put("assumed", Behaviour.assumed());
+    ArrayNode list = answer.putArray("behaviours");
     for (Behaviour behaviour : Behaviour.values()) {
-      list.addObject().put("behaviour", behaviour.text()).put("source", behaviour.source().name());
+      ObjectNode node = list.addObject().put("behaviour", behaviour.text());
+      switch (behaviour.source()) {
+        case Source.Documented documented ->
+            node.put("source", "documented").put("page", documented.page());
+        case Source.Observed observed ->
+            node.put("source", "observed").put("until", observed.until().toString());
+        case Source.Assumed assumed -> node.put("source", "assumed");
+      }
     }
-    return list;
+    return answer;
   }
 }

@@ -30,14 +30,13 @@ record Task(
 
   /** The status at this time, when nothing but time decides. */
   String status(Instant now, Duration generationTime) {
-    double passed =
-        (double) Duration.between(createdAt(), now).toMillis() / generationTime.toMillis();
-    if (passed >= 1) {
+    Duration passed = Duration.between(createdAt(), now);
+    if (passed.compareTo(generationTime) >= 0) {
       return failureCode == 0 ? "Success" : "Fail";
     }
-    if (passed < 0.1) {
+    if (passed.compareTo(generationTime.dividedBy(10)) < 0) {
       return "Preparing";
     }
-    return passed < 0.2 ? "Queueing" : "Processing";
+    return passed.compareTo(generationTime.dividedBy(5)) < 0 ? "Queueing" : "Processing";
   }
 }

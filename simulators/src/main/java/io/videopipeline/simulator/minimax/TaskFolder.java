@@ -6,17 +6,18 @@ import io.videopipeline.simulator.video.Mp4Writer;
 import io.videopipeline.simulator.video.VideoSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ final class TaskFolder implements AutoCloseable {
   private final Path videos;
   private final Path counts;
   private final Map<String, Long> calls = new TreeMap<>();
-  private final Map<Long, Future<?>> encodings = new ConcurrentHashMap<>();
+  private final Set<Long> broken = ConcurrentHashMap.newKeySet();
   private final ExecutorService encoder =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("encoder").factory());
 
@@ -36,6 +37,9 @@ final class TaskFolder implements AutoCloseable {
     this.tasks = Files.createDirectories(home.resolve("tasks"));
     this.videos = Files.createDirectories(home.resolve("videos"));
     this.counts = home.resolve("calls.json");
+    for (Path folder : List.of(home, tasks, videos)) {
+      clean(folder);
+    }
     if (Files.exists(counts)) {
       JSON.readTree(counts.toFile())
           .properties()
@@ -83,9 +87,15 @@ final class TaskFolder implements AutoCloseable {
     return videos.resolve(task.id() + ".mp4");
   }
 
-  /** Whether the video is made; a video that could not be made is an error of the simulator. */
   boolean isEncoded(Task task) {
     return Files.exists(video(task));
+  }
+
+  /**
+   * Whether the video could not be made, for want of space for instance; not the vendor's fault.
+   */
+  boolean isBroken(Task task) {
+    return broken.contains(task.id());
   }
 
   @Override
@@ -100,7 +110,7 @@ final class TaskFolder implements AutoCloseable {
 
   private void encode(Task task) {
     if (task.failureCode() == 0 && !isEncoded(task)) {
-      encodings.put(task.id(), encoder.submit(() -> makeVideo(task)));
+      encoder.execute(() -> makeVideo(task));
     }
   }
 
@@ -108,6 +118,7 @@ final class TaskFolder implements AutoCloseable {
     String caption =
         "Simulated · %s · %d s · %d x %d"
             .formatted(task.model(), task.seconds(), task.width(), task.height());
+    boolean made = false;
     try {
       Mp4Writer.write(
           new VideoSpecification(
@@ -117,8 +128,24 @@ final class TaskFolder implements AutoCloseable {
               task.height(),
               task.seconds()),
           video(task));
+      made = true;
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      if (!encoder.isShutdown()) {
+        throw new UncheckedIOException("The video of task " + task.id() + " was not made", failed);
+      }
+    } finally {
+      if (!made && !encoder.isShutdown()) {
+        broken.add(task.id());
+      }
+    }
+  }
+
+  /** Removes what a killed process left unfinished. */
+  private static void clean(Path folder) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
+      for (Path part : parts) {
+        Files.delete(part);
+      }
     }
   }
 

@@ -2,20 +2,17 @@ package io.videopipeline.simulator.minimax;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.simulator.minimax.CreateRequest.InvalidParametersException;
 import io.videopipeline.simulator.minimax.Exchange.CutException;
 import io.videopipeline.simulator.minimax.Fault.Kind;
 import io.videopipeline.simulator.minimax.Fault.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -23,6 +20,7 @@ import java.util.function.Supplier;
 final class VideoApi {
   private static final long INVALID_PARAMETERS = 2013;
   private static final long NOT_AUTHORIZED = 1004;
+  private static final long UNKNOWN_ERROR = 1000;
   private static final Duration LINK_LIFETIME = Duration.ofHours(1);
   private static final String DOWNLOADS = "/_download/";
 
@@ -31,7 +29,6 @@ final class VideoApi {
   private final Duration generationTime;
   private final Clock clock;
   private final Supplier<URI> baseUrl;
-  private final Map<String, Link> links = new ConcurrentHashMap<>();
 
   VideoApi(
       TaskFolder folder,
@@ -61,28 +58,43 @@ final class VideoApi {
 
   private void guarded(Place place, Exchange exchange, Route route) throws IOException {
     folder.count(place.text());
+    if (!exchange.hasKey()) {
+      exchange.answer(Answers.refused(place, NOT_AUTHORIZED, Answers.messageOf(NOT_AUTHORIZED)));
+      return;
+    }
     Optional<Fault> fault = faults.next(place);
     if (fault.isPresent()) {
-      hold(fault.get().delay());
       misbehave(fault.get(), exchange, route);
-    } else if (exchange.hasKey()) {
-      exchange.answer(route.answer(exchange, 0));
     } else {
-      exchange.answer(Answers.refused(NOT_AUTHORIZED, Answers.messageOf(NOT_AUTHORIZED)));
+      exchange.answer(route.answer(exchange, 0));
     }
   }
 
   private static void misbehave(Fault fault, Exchange exchange, Route route) throws IOException {
     switch (fault.kind()) {
-      case THROTTLED, REFUSED ->
-          exchange.answer(Answers.refusedCreation(fault.value(), Answers.messageOf(fault.value())));
-      case HTTP -> exchange.answer(Math.toIntExact(fault.value()));
-      case TIMEOUT, CUT -> throw new CutException();
-      case LOST -> {
-        route.answer(exchange, 0);
+      case THROTTLED, REFUSED -> {
+        hold(fault);
+        exchange.answer(
+            Answers.refused(fault.at(), fault.value(), Answers.messageOf(fault.value())));
+      }
+      case HTTP -> {
+        hold(fault);
+        exchange.answer(Math.toIntExact(fault.value()));
+      }
+      case TIMEOUT, CUT -> {
+        hold(fault);
         throw new CutException();
       }
-      case FAILED -> exchange.answer(route.answer(exchange, fault.value()));
+      case LOST -> {
+        ObjectNode lost = route.answer(exchange, 0);
+        hold(fault);
+        throw new CutException("Lost, as was ordered: " + lost);
+      }
+      case SLOW, FAILED -> {
+        ObjectNode answer = route.answer(exchange, fault.kind() == Kind.FAILED ? fault.value() : 0);
+        hold(fault);
+        exchange.answer(answer);
+      }
     }
   }
 
@@ -95,9 +107,9 @@ final class VideoApi {
       }
       return Answers.created(task);
     } catch (InvalidParametersException invalid) {
-      return Answers.refusedCreation(INVALID_PARAMETERS, invalid.text());
+      return Answers.refused(Place.CREATE, INVALID_PARAMETERS, invalid.text());
     } catch (JsonProcessingException broken) {
-      return Answers.refusedCreation(INVALID_PARAMETERS, "invalid params, no JSON");
+      return Answers.refused(Place.CREATE, INVALID_PARAMETERS, "invalid params, no JSON");
     }
   }
 
@@ -105,52 +117,71 @@ final class VideoApi {
     long id = ThreadLocalRandom.current().nextLong(100_000_000_000_000L, 999_999_999_999_998L);
     return new Task(
         id,
-        request.model(),
+        request.model().text(),
         request.prompt(),
-        request.width(),
-        request.height(),
+        request.size().width(),
+        request.size().height(),
         request.seconds(),
         clock.millis(),
         failureCode);
   }
 
   private ObjectNode query(Exchange exchange, long failureCode) {
-    Optional<Task> task = number(exchange.parameter("task_id")).flatMap(folder::find);
-    if (task.isEmpty()) {
-      return Answers.refused(INVALID_PARAMETERS, "invalid params, invalid task_id");
+    Optional<Task> found = number(exchange.parameter("task_id")).flatMap(folder::find);
+    if (found.isEmpty()) {
+      return Answers.refused(Place.QUERY, INVALID_PARAMETERS, "invalid params, invalid task_id");
     }
-    String status = task.get().status(clock.instant(), generationTime);
-    boolean waits = status.equals("Success") && !folder.isEncoded(task.get());
-    return Answers.progress(task.get(), waits ? "Processing" : status);
+    Task task = found.get();
+    String status = task.status(clock.instant(), generationTime);
+    if (status.equals("Success") && folder.isBroken(task)) {
+      return Answers.failed(task, UNKNOWN_ERROR);
+    }
+    return switch (status) {
+      case "Success" ->
+          folder.isEncoded(task) ? Answers.generated(task) : Answers.underway(task, "Processing");
+      case "Fail" -> Answers.failed(task, task.failureCode());
+      default -> Answers.underway(task, status);
+    };
   }
 
   private ObjectNode retrieve(Exchange exchange, long failureCode) throws IOException {
     Optional<Task> task =
         number(exchange.parameter("file_id"))
             .flatMap(fileId -> folder.find(fileId - 1))
+            .filter(made -> made.status(clock.instant(), generationTime).equals("Success"))
             .filter(folder::isEncoded);
     if (task.isEmpty()) {
-      return Answers.refused(INVALID_PARAMETERS, "invalid params, invalid file_id");
+      return Answers.refused(Place.RETRIEVE, INVALID_PARAMETERS, "invalid params, invalid file_id");
     }
-    String token = UUID.randomUUID().toString();
-    links.put(token, new Link(task.get(), clock.instant().plus(LINK_LIFETIME)));
-    String url = baseUrl.get() + DOWNLOADS + token + "/output.mp4";
+    Link link = new Link(task.get().id(), clock.instant().plus(LINK_LIFETIME), UUID.randomUUID());
+    String url = baseUrl.get() + DOWNLOADS + link.text() + "/output.mp4";
     return Answers.file(task.get(), Files.size(folder.video(task.get())), url);
   }
 
   private void download(Exchange exchange) throws IOException {
     folder.count(Place.DOWNLOAD.text());
-    String token = exchange.path().substring(DOWNLOADS.length()).split("/", 2)[0];
-    Link link = links.get(token);
-    if (link == null || !clock.instant().isBefore(link.until())) {
+    String text = exchange.path().substring(DOWNLOADS.length()).split("/", 2)[0];
+    Optional<Task> task =
+        Link.parse(text)
+            .filter(link -> clock.instant().isBefore(link.until()))
+            .flatMap(link -> folder.find(link.taskId()))
+            .filter(folder::isEncoded);
+    if (!exchange.method().equals("GET") || task.isEmpty()) {
       exchange.answer(403);
       return;
     }
+    Path video = folder.video(task.get());
     Optional<Fault> fault = faults.next(Place.DOWNLOAD);
-    if (fault.isPresent() && fault.get().kind() == Kind.HTTP) {
-      exchange.answer(Math.toIntExact(fault.get().value()));
-    } else {
-      exchange.send(folder.video(link.task()), fault.map(Fault::value).orElse(Long.MAX_VALUE));
+    if (fault.isEmpty()) {
+      exchange.send(video, Long.MAX_VALUE);
+      return;
+    }
+    hold(fault.get());
+    switch (fault.get().kind()) {
+      case HTTP -> exchange.answer(Math.toIntExact(fault.get().value()));
+      case CUT -> exchange.send(video, fault.get().value());
+      case SLOW -> exchange.send(video, Long.MAX_VALUE);
+      case TIMEOUT, LOST, THROTTLED, REFUSED, FAILED -> throw new CutException();
     }
   }
 
@@ -158,9 +189,9 @@ final class VideoApi {
     return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
   }
 
-  private static void hold(Duration delay) throws IOException {
+  private static void hold(Fault fault) throws IOException {
     try {
-      Thread.sleep(delay);
+      Thread.sleep(fault.held());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new CutException();
@@ -171,6 +202,4 @@ final class VideoApi {
   private interface Route {
     ObjectNode answer(Exchange exchange, long failureCode) throws IOException;
   }
-
-  private record Link(Task task, Instant until) {}
 }

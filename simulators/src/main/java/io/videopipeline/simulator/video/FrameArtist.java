@@ -10,9 +10,7 @@ import java.util.List;
 
 /** Draws a video's frames: its title and caption, a bar that grows and a ball that moves. */
 final class FrameArtist {
-  /** Without a hue: a flat colour drifts over a video's frames, a grey does not. */
   private static final Color PAPER = new Color(0x202020);
-
   private static final Color INK = new Color(0xf4f1ea);
   private static final Color ACCENT = new Color(0xffb454);
 
@@ -59,7 +57,7 @@ final class FrameArtist {
       pen.fill(typeface.outline(line, margin(), baseline, size));
       baseline += size * 1.25;
     }
-    double small = margin() * 0.45;
+    double small = Math.min(margin() * 0.45, width / typeface.width(video.caption(), 1));
     pen.setColor(ACCENT);
     pen.fill(
         typeface.outline(video.caption(), margin(), video.heightPixels() - margin() * 1.6, small));

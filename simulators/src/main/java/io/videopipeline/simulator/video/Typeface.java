@@ -52,7 +52,7 @@ final class Typeface {
     return line;
   }
 
-  /** Breaks a text into lines of at most this width; a word that is wider stands alone. */
+  /** Breaks a text into lines of at most this width; a word that is wider is broken too. */
   List<String> wrap(String text, double width, double size) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -61,13 +61,22 @@ final class Typeface {
         lines.add(line.toString());
         line.setLength(0);
       }
-      line.append(line.isEmpty() ? "" : " ").append(word);
+      line.append(line.isEmpty() ? "" : " ");
+      for (int codePoint : word.codePoints().toArray()) {
+        String letter = Character.toString(codePoint);
+        if (!line.isEmpty() && width(line + letter, size) > width) {
+          lines.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(letter);
+      }
     }
     lines.add(line.toString());
     return lines;
   }
 
-  private double width(String text, double size) {
+  /** How wide one line of text is. */
+  double width(String text, double size) {
     return text.codePoints().mapToDouble(c -> advance(glyphs.getGlyphId(c), size)).sum();
   }
 

@@ -1,0 +1,24 @@
+package io.videopipeline.simulator.minimax;
+
+/** The request breaks the vendor's tables; its answer is 2013. */
+final class InvalidParametersException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String text;
+
+  InvalidParametersException(String what) {
+    super("invalid params, " + what);
+    this.text = "invalid params, " + what;
+  }
+
+  static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new InvalidParametersException(what);
+    }
+  }
+
+  /** The vendor's words. */
+  String text() {
+    return text;
+  }
+}

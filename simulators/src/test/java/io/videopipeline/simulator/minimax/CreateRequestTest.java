@@ -1,0 +1,247 @@
+package io.videopipeline.simulator.minimax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CreateRequestTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LINK = "https://example.com/mouse.png";
+
+  /** The vendor's table, a second time: model, then what it takes, as mode/seconds/resolution. */
+  private static final Map<String, Set<String>> TABLE =
+      Map.of(
+          "MiniMax-Hailuo-2.3",
+          Set.of("T/6/768P", "T/10/768P", "T/6/1080P", "F/6/768P", "F/10/768P", "F/6/1080P"),
+          "MiniMax-Hailuo-2.3-Fast",
+          Set.of("F/6/768P", "F/10/768P", "F/6/1080P"),
+          "MiniMax-Hailuo-02",
+          Set.of(
+              "T/6/768P",
+              "T/10/768P",
+              "T/6/1080P",
+              "F/6/512P",
+              "F/10/512P",
+              "F/6/768P",
+              "F/10/768P",
+              "F/6/1080P",
+              "L/6/768P",
+              "L/10/768P",
+              "L/6/1080P"));
+
+  private static final Map<String, String> ONE_FORMAT =
+      Map.of(
+          "T2V-01", "T",
+          "T2V-01-Director", "T",
+          "I2V-01", "F",
+          "I2V-01-Director", "F",
+          "I2V-01-live", "F",
+          "S2V-01", "S");
+
+  static Stream<Arguments> everyCombination() {
+    List<Arguments> all = new ArrayList<>();
+    for (VendorModel model : VendorModel.values()) {
+      for (String mode : List.of("T", "F", "L", "S")) {
+        for (int seconds : List.of(5, 6, 10)) {
+          for (String resolution : List.of("512P", "720P", "768P", "1080P", "768p")) {
+            all.add(Arguments.of(model.text(), mode, seconds, resolution));
+          }
+        }
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCombination")
+  void read_whenModelModeAndFormatMeet_followsTheVendorsTable(
+      String model, String mode, int seconds, String resolution) {
+    ObjectNode body =
+        input(mode).put("model", model).put("duration", seconds).put("resolution", resolution);
+    boolean ignored = ONE_FORMAT.containsKey(model);
+    boolean taken =
+        ignored
+            ? mode.equals(ONE_FORMAT.get(model))
+            : TABLE.get(model).contains(mode + "/" + seconds + "/" + resolution);
+
+    if (taken) {
+      CreateRequest request = CreateRequest.read(body);
+      assertThat(request.seconds()).isEqualTo(ignored ? 6 : seconds);
+      assertThat(request.size().height() + "P").isEqualTo(ignored ? "720P" : resolution);
+    } else {
+      assertThatThrownBy(() -> CreateRequest.read(body))
+          .isInstanceOf(InvalidParametersException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MiniMax-Hailuo-2.3, T, 6, 1366, 768",
+    "MiniMax-Hailuo-2.3-Fast, F, 6, 1366, 768",
+    "MiniMax-Hailuo-02, L, 6, 1366, 768",
+    "T2V-01, T, 6, 1280, 720",
+    "S2V-01, S, 6, 1280, 720"
+  })
+  void read_whenNothingElseIsGiven_takesTheStandards(
+      String model, String mode, int seconds, int width, int height) {
+    CreateRequest request = CreateRequest.read(input(mode).put("model", model));
+
+    assertThat(request.seconds()).isEqualTo(seconds);
+    assertThat(request.size()).isEqualTo(new Shape(width, height));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "512P, 1600, 900, 910, 512",
+    "768P, 1600, 900, 1366, 768",
+    "768P, 900, 1600, 768, 1364",
+    "768P, 500, 500, 768, 768",
+    "1080P, 1600, 900, 1920, 1080",
+    "768P, 1000, 400, 1920, 768"
+  })
+  void read_whenAFrameIsADataUrl_givesTheVideoItsShape(
+      String resolution, int width, int height, int videoWidth, int videoHeight) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("model", "MiniMax-Hailuo-02")
+            .put("resolution", resolution)
+            .put("first_frame_image", Images.dataUrl("png", width, height));
+
+    assertThat(CreateRequest.read(body).size()).isEqualTo(new Shape(videoWidth, videoHeight));
+  }
+
+  @Test
+  void read_whenFieldsAreNullOrUnknown_ignoresThem() throws Exception {
+    CreateRequest request =
+        read(
+            """
+            {"model": "MiniMax-Hailuo-2.3", "prompt": "A mouse.", "duration": null,
+             "resolution": null, "first_frame_image": null, "last_frame_image": null,
+             "subject_reference": null, "callback_url": null, "prompt_optimizer": null,
+             "fast_pretreatment": false, "aigc_watermark": true, "mouse": {"a": 1}}
+            """);
+
+    assertThat(request.size()).isEqualTo(new Shape(1366, 768));
+  }
+
+  @Test
+  void read_whenThePromptHasTwoThousandCodePoints_isTaken() throws Exception {
+    String longest = "🐭".repeat(2000);
+
+    assertThat(read("{\"model\":\"T2V-01\",\"prompt\":\"" + longest + "\"}").prompt())
+        .isEqualTo(longest);
+    assertRefused(
+        "{\"model\":\"T2V-01\",\"prompt\":\"" + longest + "a\"}",
+        "invalid params, prompt length exceeds 2000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{} -> binding: expr_path=model, cause=missing required parameter",
+        "[] -> the body must be a JSON object",
+        "{'model':''} -> binding: expr_path=model, cause=missing required parameter",
+        "{'model':5} -> model must be a string",
+        "{'model':'MiniMax-H3','prompt':'a'} -> unsupported model: MiniMax-H3",
+        "{'model':'T2V-01'} -> binding: expr_path=prompt, cause=missing required parameter",
+        "{'model':'T2V-01','prompt':' '} -> binding: expr_path=prompt, cause=missing required"
+            + " parameter",
+        "{'model':'T2V-01','prompt':['a']} -> prompt must be a string",
+        "{'model':'MiniMax-Hailuo-2.3-Fast','prompt':'a'} -> binding: expr_path=first_frame_image,"
+            + " cause=missing required parameter",
+        "{'model':'S2V-01','prompt':'a'} -> binding: expr_path=subject_reference, cause=missing"
+            + " required parameter",
+        "{'model':'MiniMax-Hailuo-2.3','prompt':'a','duration':'6'} -> duration must be an integer",
+        "{'model':'MiniMax-Hailuo-2.3','prompt':'a','duration':6.5} -> duration must be an integer",
+        "{'model':'MiniMax-Hailuo-2.3','prompt':'a','duration':99999999999} -> duration must be an"
+            + " integer",
+        "{'model':'MiniMax-Hailuo-2.3','prompt':'a','duration':10,'resolution':'1080P'} -> model"
+            + " MiniMax-Hailuo-2.3 does not support duration 10 with resolution 1080P",
+        "{'model':'T2V-01','prompt':'a','prompt_optimizer':'yes'} -> prompt_optimizer must be a"
+            + " boolean",
+        "{'model':'I2V-01','first_frame_image':'mouse.png'} -> first_frame_image must be a URL or a"
+            + " data URL",
+        "{'model':'I2V-01','first_frame_image':'data:image/png;base64,!!'} -> first_frame_image is"
+            + " no base64",
+        "{'model':'I2V-01','first_frame_image':'data:image/png;base64,AAAA'} -> first_frame_image"
+            + " must be JPG, JPEG, PNG or WebP",
+        "{'model':'S2V-01','subject_reference':[]} -> subject_reference must be one subject",
+        "{'model':'S2V-01','subject_reference':[{'image':'https://a.b/c'}]} -> subject_reference"
+            + " type must be character",
+        "{'model':'S2V-01','subject_reference':[{'type':'character','image':'https://a.b/c'}]} ->"
+            + " subject_reference image must be one image"
+      })
+  void read_whenTheRequestBreaksARule_saysWhich(String example) {
+    int arrow = example.indexOf(" -> ");
+
+    assertRefused(
+        example.substring(0, arrow).replace('\'', '"'),
+        "invalid params, " + example.substring(arrow + 4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "300, 400, must have a short side over 300px",
+    "1010, 401, must have an aspect ratio between 2:5 and 5:2"
+  })
+  void read_whenAnImageHasABadShape_isRefused(int width, int height, String words) {
+    assertRefused(
+        "{\"model\":\"I2V-01\",\"first_frame_image\":\"%s\"}"
+            .formatted(Images.dataUrl("png", width, height)),
+        "invalid params, first_frame_image " + words);
+  }
+
+  @Test
+  void read_whenAnImageHasTwentyMegabytes_isRefused() {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("model", "I2V-01")
+            .put(
+                "first_frame_image",
+                "data:image/png;base64," + "AAAA".repeat(20 * 1024 * 1024 / 3 + 1));
+
+    assertThatThrownBy(() -> CreateRequest.read(body))
+        .hasMessage("invalid params, first_frame_image must be under 20MB");
+  }
+
+  private static ObjectNode input(String mode) {
+    ObjectNode body = JSON.createObjectNode().put("prompt", "A mouse.");
+    return switch (mode) {
+      case "F" -> body.put("first_frame_image", LINK);
+      case "L" -> body.put("first_frame_image", LINK).put("last_frame_image", LINK);
+      case "S" -> {
+        body.putArray("subject_reference")
+            .addObject()
+            .put("type", "character")
+            .putArray("image")
+            .add(LINK);
+        yield body;
+      }
+      default -> body;
+    };
+  }
+
+  private static CreateRequest read(String json) throws Exception {
+    return CreateRequest.read(JSON.readTree(json));
+  }
+
+  private static void assertRefused(String json, String words) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOfSatisfying(
+            InvalidParametersException.class,
+            refused -> assertThat(refused.text()).isEqualTo(words));
+  }
+}

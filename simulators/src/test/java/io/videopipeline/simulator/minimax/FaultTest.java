@@ -1,0 +1,119 @@
+package io.videopipeline.simulator.minimax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.simulator.minimax.Fault.Frequency;
+import io.videopipeline.simulator.minimax.Fault.Kind;
+import io.videopipeline.simulator.minimax.Fault.Place;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultTest {
+  @ParameterizedTest
+  @CsvSource({
+    "create:throttled, CREATE, THROTTLED, 1002",
+    "query:http, QUERY, HTTP, 429",
+    "create:http=503, CREATE, HTTP, 503",
+    "retrieve:refused, RETRIEVE, REFUSED, 1008",
+    "create:refused=1026, CREATE, REFUSED, 1026",
+    "create:failed, CREATE, FAILED, 1027",
+    "create:timeout=30, CREATE, TIMEOUT, 30",
+    "create:lost, CREATE, LOST, 0",
+    "download:slow, DOWNLOAD, SLOW, 5",
+    "download:cut=100000, DOWNLOAD, CUT, 100000"
+  })
+  void parse_whenAPlaceAndAKindAreNamed_valuesHaveStandards(
+      String text, Place at, Kind kind, long value) {
+    assertThat(Fault.parse(text))
+        .isEqualTo(new Fault(at, kind, value, new Frequency.Rate(1), Duration.ZERO));
+  }
+
+  @Test
+  void parse_whenAFrequencyIsGiven_isThatOften() {
+    assertThat(Fault.parse("create:httpx3").frequency()).isEqualTo(new Frequency.Times(3));
+    assertThat(Fault.parse("create:http=500x1").frequency()).isEqualTo(new Frequency.Times(1));
+    assertThat(Fault.parse("query:throttled@0.25").frequency()).isEqualTo(new Frequency.Rate(0.25));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "create, the form is at:fault",
+    "'', the form is at:fault",
+    "create:http@0.5x3, the form is at:fault",
+    "create:http@0.5.5, the form is at:fault",
+    "create:http=-1, the form is at:fault",
+    "challenge:http, 'at is ''challenge'''",
+    "create:mouse, 'fault is ''mouse'''",
+    "create:http@1.5, A rate is from 0 to 1",
+    "create:cut, does not happen at create",
+    "query:failed, does not happen at query",
+    "download:throttled, does not happen at download",
+    "create:http=99, 300 to 599 is allowed",
+    "create:refused=0, 1 to 99999 is allowed"
+  })
+  void parse_whenTheTextMakesNoSense_saysWhatIsWanted(String text, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fault.parse(text))
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void parseList_whenSound_readsEachFault() throws Exception {
+    assertThat(
+            parsed(
+                """
+                [{"at": "create", "fault": "lost", "times": 1, "delay": 0.25},
+                 {"at": "query", "fault": "refused=1004", "rate": 0.5},
+                 {"at": "download", "fault": "cut"}]
+                """))
+        .containsExactly(
+            new Fault(Place.CREATE, Kind.LOST, 0, new Frequency.Times(1), Duration.ofMillis(250)),
+            Fault.parse("query:refused=1004@0.5"),
+            Fault.parse("download:cut"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[{}]",
+        "[{\"at\": \"create\", \"fault\": \"http\", \"times\": 1, \"rate\": 1}]",
+        "[{\"at\": \"create\", \"fault\": \"http\", \"times\": 1.5}]",
+        "[{\"at\": \"create\", \"fault\": \"http\", \"delay\": \"1\"}]",
+        "[{\"at\": \"create\", \"fault\": \"http\", \"delay\": -1}]"
+      })
+  void parseList_whenItMakesNoSense_isRefused(String json) {
+    assertThatIllegalArgumentException().isThrownBy(() -> parsed(json));
+  }
+
+  @Test
+  void next_whenAFaultIsCounted_happensThatOften() {
+    Faults faults = new Faults(() -> 0.5);
+    faults.replace(List.of(Fault.parse("create:httpx2"), Fault.parse("create:throttledx1")));
+
+    assertThat(faults.next(Place.QUERY)).isEmpty();
+    assertThat(faults.next(Place.CREATE)).map(Fault::kind).contains(Kind.HTTP);
+    assertThat(faults.next(Place.CREATE)).map(Fault::kind).contains(Kind.HTTP);
+    assertThat(faults.next(Place.CREATE)).map(Fault::kind).contains(Kind.THROTTLED);
+    assertThat(faults.next(Place.CREATE)).isEmpty();
+  }
+
+  @Test
+  void next_whenAFaultHasARate_happensBelowIt() {
+    Faults faults = new Faults(() -> 0.5);
+    faults.replace(List.of(Fault.parse("create:http@0.5")));
+    assertThat(faults.next(Place.CREATE)).isEmpty();
+    faults.replace(List.of(Fault.parse("create:http@0.51")));
+    assertThat(faults.next(Place.CREATE)).isPresent();
+  }
+
+  private static List<Fault> parsed(String json) throws Exception {
+    return Faults.parse(new ObjectMapper().readTree(json));
+  }
+}
