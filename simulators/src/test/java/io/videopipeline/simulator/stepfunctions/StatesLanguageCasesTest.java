@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ class StatesLanguageCasesTest {
 
     Run(JsonNode given) {
       this.given = given;
-      given.path("answers").forEach(ofState -> ofState.forEach(answers::add));
+      given.path("answers").forEach(ofState -> ofState.forEach(this::script));
       this.interpreter =
           new Interpreter(
               time,
@@ -131,6 +132,10 @@ class StatesLanguageCasesTest {
       List<String> expected = new ArrayList<>();
       given.path("tokens").forEach(token -> expected.add(token.path("expect").asText()));
       return expected;
+    }
+
+    private void script(JsonNode answer) {
+      answers.addAll(Collections.nCopies(answer.path("times").asInt(1), answer));
     }
 
     private String freshToken() {

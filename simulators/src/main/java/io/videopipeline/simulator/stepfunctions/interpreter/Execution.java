@@ -119,6 +119,7 @@ public final class Execution {
     try {
       visit(visit);
     } catch (QueryFailedException failed) {
+      history.evaluationFailed(now(), stateName, failed.error());
       fail(failed.error());
     }
   }

@@ -56,6 +56,13 @@ final class History {
     add(now, event, all);
   }
 
+  void evaluationFailed(Instant now, String state, StateError error) {
+    add(
+        now,
+        "EvaluationFailed",
+        Map.of("state", state, "error", error.error(), "cause", error.cause()));
+  }
+
   void executionEnded(Instant now, String event, Map<String, String> details) {
     add(now, event, details);
   }

@@ -48,6 +48,7 @@ final class TaskRun {
     try {
       call(attempt);
     } catch (QueryFailedException failed) {
+      evaluationFailed(failed.error());
       settle(failed.error());
     }
   }
@@ -160,6 +161,7 @@ final class TaskRun {
       current = Optional.empty();
       execution.exit(visit, output, definition.transition());
     } catch (QueryFailedException failed) {
+      evaluationFailed(failed.error());
       settle(failed.error());
     }
   }
@@ -221,6 +223,7 @@ final class TaskRun {
               .orElse(errorOutput);
       execution.exit(visit, output, new Transition.Next(catcher.get().next()));
     } catch (QueryFailedException failed) {
+      evaluationFailed(failed.error());
       execution.fail(failed.error());
     }
   }
@@ -230,6 +233,12 @@ final class TaskRun {
     Map<String, JsonNode> states = new HashMap<>(more);
     states.put("context", execution.context(visit, token, tries));
     return execution.evaluate(expression, visit, states);
+  }
+
+  private void evaluationFailed(StateError error) {
+    execution
+        .history(this)
+        .evaluationFailed(execution.environment().scheduler().now(), visit.name(), error);
   }
 
   private void write(String event, Map<String, String> details) {
