@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
@@ -38,12 +40,17 @@ class StatesLanguageLocalStackIT {
     JsonNode given = JSON.readTree(CASES.resolve(file).toFile());
     JsonNode expect = given.path("expect");
     assumeTrue(!given.has("followsAws"), given.at("/followsAws/difference").asText());
-    assumeTrue(!given.has("tokens"), "Brings a token, for which an activity has no two steps");
     assumeTrue(
         expect.path("seconds").asDouble() <= LONGEST_SECONDS && !given.has("jitter"),
         "Takes longer than 10 s, or draws its delays");
-    try (SfnClient client = localStack.stepFunctions()) {
-      CaseRun run = new CaseRun(client, given);
+    String name = "case-" + UUID.randomUUID();
+    try (SfnClient client = localStack.stepFunctions();
+        DynamoDbClient dynamoDb = localStack.dynamoDb()) {
+      CaseTasks tasks =
+          given.has("tokens")
+              ? new TokenCase(dynamoDb, client, given, name)
+              : new ActivityCase(client, given, name);
+      CaseRun run = new CaseRun(client, tasks, given.path("input"), name);
       DescribeExecutionResponse end = run.toTheEnd();
       assertThat(end.statusAsString()).isEqualTo(expect.path("status").asText());
       if (expect.has("output")) {

@@ -1,0 +1,89 @@
+package io.videopipeline.localstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+
+/**
+ * A case whose tasks are called and answer. An activity stands for each resource, for its worker
+ * may answer with any error's name.
+ */
+final class ActivityCase implements CaseTasks {
+  private final SfnClient client;
+  private final JsonNode given;
+  private final String activity;
+  private final Deque<JsonNode> answers = new ArrayDeque<>();
+
+  ActivityCase(SfnClient client, JsonNode given, String name) {
+    this.client = client;
+    this.given = given;
+    this.activity = client.createActivity(create -> create.name(name)).activityArn();
+    given.path("answers").forEach(ofState -> ofState.forEach(this::script));
+  }
+
+  @Override
+  public JsonNode definition() {
+    ObjectNode definition = given.path("definition").deepCopy();
+    definition
+        .path("States")
+        .forEach(
+            state -> {
+              if (state.has("Resource")) {
+                ((ObjectNode) state).put("Resource", activity);
+              }
+            });
+    return definition;
+  }
+
+  @Override
+  public void answer(BooleanSupplier running) throws InterruptedException {
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var unused = workers.submit(this::work);
+      while (running.getAsBoolean()) {
+        Thread.sleep(100);
+      }
+      workers.shutdownNow();
+    }
+  }
+
+  private void script(JsonNode answer) {
+    answers.addAll(Collections.nCopies(answer.path("times").asInt(1), answer));
+  }
+
+  private boolean work() throws InterruptedException {
+    while (!answers.isEmpty()) {
+      GetActivityTaskResponse task =
+          client.getActivityTask(get -> get.activityArn(activity).workerName("case"));
+      if (task.taskToken() != null && !task.taskToken().isEmpty()) {
+        answer(task.taskToken(), answers.size() > 1 ? answers.removeFirst() : answers.getFirst());
+      }
+    }
+    return true;
+  }
+
+  private void answer(String token, JsonNode answer) throws InterruptedException {
+    Thread.sleep(Math.round(answer.path("afterSeconds").asDouble() * 1000));
+    try {
+      if (answer.has("error")) {
+        client.sendTaskFailure(
+            send ->
+                send.taskToken(token)
+                    .error(answer.path("error").asText())
+                    .cause(answer.path("cause").asText()));
+      } else {
+        client.sendTaskSuccess(
+            send -> send.taskToken(token).output(answer.path("result").toString()));
+      }
+    } catch (TaskTimedOutException late) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.videopipeline.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+
+/**
+ * A case whose tasks wait for a token: the real update writes it into a table of the case's own,
+ * and from there it is brought when the case says so.
+ */
+final class TokenCase implements CaseTasks {
+  private static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("case"));
+
+  private final DynamoDbClient dynamoDb;
+  private final SfnClient stepFunctions;
+  private final JsonNode given;
+  private final String table;
+
+  TokenCase(DynamoDbClient dynamoDb, SfnClient stepFunctions, JsonNode given, String table) {
+    this.dynamoDb = dynamoDb;
+    this.stepFunctions = stepFunctions;
+    this.given = given;
+    this.table = table;
+    dynamoDb.createTable(
+        create ->
+            create
+                .tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build()));
+  }
+
+  @Override
+  public JsonNode definition() {
+    ObjectNode definition = given.path("definition").deepCopy();
+    definition
+        .path("States")
+        .forEach(
+            state -> {
+              if (state.has("Arguments")) {
+                writeToken(((ObjectNode) state).putObject("Arguments"));
+              }
+            });
+    return definition;
+  }
+
+  /** Brings the tokens at their times, also those that come after the end. */
+  @Override
+  public void answer(BooleanSupplier running) throws InterruptedException {
+    long start = System.nanoTime();
+    for (JsonNode token : given.path("tokens")) {
+      long due = start + Math.round(token.path("afterSeconds").asDouble() * 1e9);
+      Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
+      // LocalStack does not tell apart why a token is refused.
+      assertThat(bring(token)).isEqualTo(token.path("expect").asText().equals("TAKEN"));
+    }
+    while (running.getAsBoolean()) {
+      Thread.sleep(100);
+    }
+  }
+
+  private void writeToken(ObjectNode arguments) {
+    arguments.put("TableName", table).put("UpdateExpression", "SET #token = :token");
+    arguments.putObject("Key").putObject("pk").put("S", "case");
+    arguments.putObject("ExpressionAttributeNames").put("#token", "token");
+    arguments
+        .putObject("ExpressionAttributeValues")
+        .putObject(":token")
+        .put("S", "{% $states.context.Task.Token %}");
+  }
+
+  private boolean bring(JsonNode token) throws InterruptedException {
+    String text = token.has("token") ? token.path("token").asText() : written();
+    try {
+      if (token.has("error")) {
+        stepFunctions.sendTaskFailure(
+            send -> send.taskToken(text).error(token.path("error").asText()).cause("why"));
+      } else {
+        stepFunctions.sendTaskSuccess(
+            send -> send.taskToken(text).output(token.path("result").toString()));
+      }
+      return true;
+    } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException refused) {
+      return false;
+    }
+  }
+
+  private String written() throws InterruptedException {
+    while (true) {
+      Map<String, AttributeValue> item =
+          dynamoDb.getItem(get -> get.tableName(table).key(KEY).consistentRead(true)).item();
+      if (item.containsKey("token")) {
+        return item.get("token").s();
+      }
+      Thread.sleep(50);
+    }
+  }
+}
