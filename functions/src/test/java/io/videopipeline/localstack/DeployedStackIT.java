@@ -48,7 +48,7 @@ class DeployedStackIT {
 
   @BeforeAll
   static void deploy() throws Exception {
-    LocalStack localStack = LocalStack.orSkip();
+    LocalStack localStack = LocalStack.besideUsOrSkip();
     minimax = MiniMaxSimulator.start(home, 0, GENERATION, Clock.systemUTC());
     stack = new SamStack(localStack.endpoint(), "videos-it");
     stack.deploy(minimax.baseUrl());

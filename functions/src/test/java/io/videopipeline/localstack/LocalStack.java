@@ -4,6 +4,9 @@ import io.videopipeline.testing.LocalAws;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -14,9 +17,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The LocalStack that {@code -Dlocalstack.endpoint=} names; without one, tests skip and say so. */
+/**
+ * The LocalStack that {@code -Dlocalstack.endpoint=} names, else the image that {@code
+ * -Dlocalstack.image=} names in a container, else tests skip and say so.
+ */
 final class LocalStack {
-  private static final String PROPERTY = "localstack.endpoint";
+  /** The last image that needs no account. */
+  private static final String IMAGE =
+      System.getProperty("localstack.image", "localstack/localstack:4.14.0");
+
+  private static final Optional<URI> NAMED =
+      Optional.ofNullable(System.getProperty("localstack.endpoint")).map(URI::create);
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
@@ -26,11 +37,21 @@ final class LocalStack {
     this.endpoint = endpoint;
   }
 
+  /** One for contracts and cases, wherever it runs. */
   static LocalStack orSkip() {
-    Optional<String> endpoint = Optional.ofNullable(System.getProperty(PROPERTY));
-    Assumptions.assumeTrue(
-        endpoint.isPresent(), "No LocalStack: name one with -D" + PROPERTY + "=http://…");
-    return new LocalStack(URI.create(endpoint.orElseThrow()));
+    return new LocalStack(NAMED.orElseGet(Container::endpoint));
+  }
+
+  /**
+   * One whose functions reach the simulators here. In a container they do not: the simulators
+   * listen on this machine's loopback address only.
+   */
+  static LocalStack besideUsOrSkip() {
+    skipUnless(
+        NAMED.isPresent(),
+        "No LocalStack on this machine: start one outside of a container and name it with"
+            + " -Dlocalstack.endpoint=http://127.0.0.1:4566");
+    return orSkip();
   }
 
   URI endpoint() {
@@ -65,5 +86,35 @@ final class LocalStack {
         .credentialsProvider(CREDENTIALS)
         .httpClient(UrlConnectionHttpClient.create())
         .build();
+  }
+
+  /** Failsafe counts what is skipped and keeps the reason to itself. */
+  private static void skipUnless(boolean condition, String reason) {
+    if (!condition) {
+      System.err.println("Skipped. " + reason);
+    }
+    Assumptions.assumeTrue(condition, reason);
+  }
+
+  /** Started once, when it is first wanted; Testcontainers removes it when this process ends. */
+  private static final class Container {
+    private static URI endpoint() {
+      skipUnless(
+          DockerClientFactory.instance().isDockerAvailable(),
+          "No LocalStack: neither does -Dlocalstack.endpoint= name one, nor is there a container"
+              + " engine to start "
+              + IMAGE);
+      return Started.CONTAINER.getEndpoint();
+    }
+
+    private static final class Started {
+      private static final LocalStackContainer CONTAINER = start();
+
+      private static LocalStackContainer start() {
+        LocalStackContainer container = new LocalStackContainer(DockerImageName.parse(IMAGE));
+        container.start();
+        return container;
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.execution.ExecutionNotStartedException;
 import io.videopipeline.execution.Executions;
+import io.videopipeline.execution.ExecutionsContract;
 import io.videopipeline.job.JobId;
 import io.videopipeline.simulator.stepfunctions.StepFunctionsSimulator;
 import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource;
@@ -14,11 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
@@ -26,8 +28,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /** The adapter, and with AWS's own client the simulator's wire. */
-class StepFunctionsExecutionsTest {
-  private static final JobId ID = new JobId(186_553_012_345_678L);
+class StepFunctionsExecutionsTest implements ExecutionsContract {
   private static final String DEFINITION =
       """
       {"QueryLanguage": "JSONata", "StartAt": "Wait", "States": {"Wait": {
@@ -62,27 +63,6 @@ class StepFunctionsExecutionsTest {
   void stop() {
     client.close();
     simulator.close();
-  }
-
-  @Test
-  void start_whenRepeated_startsOne() {
-    executions.start(ID, 1);
-    executions.start(ID, 1);
-    assertThat(names()).containsExactly(ID + "-1");
-    assertThat(executions.isRunning(ID, 1)).isTrue();
-    assertThat(executions.isRunning(ID, 2)).isFalse();
-  }
-
-  @Test
-  void start_whenTheAttemptHasEnded_startsNothing() {
-    executions.start(ID, 1);
-    String token = tokens.getFirst();
-    client.sendTaskSuccess(send -> send.taskToken(token).output("{}"));
-    awaitEnd(1);
-    executions.start(ID, 1);
-    assertThat(tokens).hasSize(1);
-    executions.start(ID, 2);
-    assertThat(names()).containsExactlyInAnyOrder(ID + "-1", ID + "-2");
   }
 
   @Test
@@ -151,12 +131,24 @@ class StepFunctionsExecutionsTest {
     }
   }
 
-  private Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    client
+  @Override
+  public Executions executions() {
+    return executions;
+  }
+
+  @Override
+  public Set<String> started() {
+    return client
         .listExecutions(list -> list.stateMachineArn(simulator.stateMachineArn()))
         .executions()
-        .forEach(execution -> names.add(execution.name()));
-    return names;
+        .stream()
+        .map(ExecutionListItem::name)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void end(JobId id, int attempt) {
+    String execution = simulator.execution(Executions.nameOf(id, attempt)).name().arn();
+    client.stopExecution(stop -> stop.executionArn(execution));
   }
 }
