@@ -1,8 +1,7 @@
-package io.videopipeline;
+package io.videopipeline.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
@@ -10,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,18 +30,6 @@ class RepositoryTest {
   }
 
   @Test
-  void definition_namesOnlyExceptionsThatThereAre() throws Exception {
-    Matcher names =
-        Pattern.compile("io\\.videopipeline\\.[\\w.]+").matcher(Files.readString(DEFINITION));
-    Set<String> found = new TreeSet<>();
-    while (names.find()) {
-      found.add(names.group());
-      assertThat(RuntimeException.class).isAssignableFrom(Class.forName(names.group()));
-    }
-    assertThat(found).hasSize(5);
-  }
-
-  @Test
   void definition_retriesOurExceptionsBeforeAllOthers() throws IOException {
     JsonNode states = new ObjectMapper().readTree(DEFINITION.toFile()).path("States");
     for (String step : STEPS) {
@@ -56,58 +41,10 @@ class RepositoryTest {
   }
 
   @Test
-  void substitutions_areTheFunctionsTheTableAndTheBus() throws IOException {
-    assertThat(found("\\$\\{(\\w+)}", Files.readString(DEFINITION)))
-        .containsExactlyInAnyOrder(
-            "SubmitFunction",
-            "PollFunction",
-            "RetrieveFunction",
-            "CloseFunction",
-            "Table",
-            "EventBus");
-  }
-
-  @Test
-  void template_givesTheDefinitionEverySubstitution() throws IOException {
-    String template = Files.readString(TEMPLATE);
-    for (String name : found("\\$\\{(\\w+)}", Files.readString(DEFINITION))) {
-      assertThat(template).containsPattern("(?m)^        " + name + ": !Ref " + name);
-    }
-  }
-
-  @Test
-  void template_namesOnlyHandlersThatThereAre() throws Exception {
-    Set<String> handlers = found("Handler: ([\\w.]+)", Files.readString(TEMPLATE));
-    assertThat(handlers).hasSameSizeAs(STEPS);
-    for (String handler : handlers) {
-      assertThat(RequestStreamHandler.class).isAssignableFrom(Class.forName(handler));
-    }
-  }
-
-  @Test
-  void template_setsOnlyVariablesThatSettingsReads() throws IOException {
-    String settings =
-        Files.readString(Path.of("src/main/java/io/videopipeline/wiring/Settings.java"));
-    Set<String> read = found("variables\\.\\w+\\(\"([A-Z_]+)\"", settings);
-    Set<String> set = found("(?m)^          ([A-Z_]+): ", Files.readString(TEMPLATE));
-    assertThat(read).containsAll(set);
-    read.removeAll(set);
-    assertThat(read).containsExactlyInAnyOrder("MINIMAX_API_KEY", "STATE_MACHINE_ARN");
-  }
-
-  @Test
   void template_neverCallsAFunctionWithoutItsAlias() throws IOException {
     assertThat(Files.readString(TEMPLATE))
         .doesNotContainPattern("!Ref (Submit|Poll|Retrieve|Close)Function(?!\\.Alias)")
         .doesNotContainPattern("!GetAtt \\w+Function\\.Arn");
-  }
-
-  @Test
-  void events_haveOneSampleForEachStep() throws IOException {
-    try (Stream<Path> files = Files.list(ROOT.resolve("events"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("submit.json", "poll.json", "retrieve.json", "close.json");
-    }
   }
 
   @Test
@@ -123,15 +60,6 @@ class RepositoryTest {
       count++;
     }
     assertThat(count).isGreaterThan(10);
-  }
-
-  private static Set<String> found(String pattern, String text) {
-    Set<String> found = new TreeSet<>();
-    Matcher names = Pattern.compile(pattern).matcher(text);
-    while (names.find()) {
-      found.add(names.group(1));
-    }
-    return found;
   }
 
   private static String sourceOf(String fileName) throws IOException {

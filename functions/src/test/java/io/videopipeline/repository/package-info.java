@@ -1,0 +1,2 @@
+/** What holds the files of the repository together that no compiler reads. */
+package io.videopipeline.repository;
