@@ -1,0 +1,89 @@
+package io.videopipeline.repository;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One action on one resource, the resource as the template spells it.
+ *
+ * @param action for instance {@code dynamodb:GetItem}
+ */
+record Permission(String action, String resource) implements Comparable<Permission> {
+  private static final String TABLE = "!GetAtt Table.Arn";
+  private static final String BUCKET = "!GetAtt Bucket.Arn";
+  private static final String VIDEOS = "!Sub ${Bucket.Arn}/videos/*";
+  private static final String KEY = "!Ref ProviderKey";
+
+  /**
+   * What a call of the SDK needs.
+   *
+   * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/">Service
+   *     Authorization Reference</a>
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html">Multipart
+   *     upload and permissions</a>
+   */
+  private static final Map<String, Permission> NEEDED =
+      Map.ofEntries(
+          Map.entry("DynamoDbClient.getItem", new Permission("dynamodb:GetItem", TABLE)),
+          Map.entry("DynamoDbClient.updateItem", new Permission("dynamodb:UpdateItem", TABLE)),
+          Map.entry("DynamoDbClient.putItem", new Permission("dynamodb:PutItem", TABLE)),
+          Map.entry("S3Client.putObject", new Permission("s3:PutObject", VIDEOS)),
+          Map.entry("S3Client.createMultipartUpload", new Permission("s3:PutObject", VIDEOS)),
+          Map.entry("S3Client.uploadPart", new Permission("s3:PutObject", VIDEOS)),
+          Map.entry("S3Client.completeMultipartUpload", new Permission("s3:PutObject", VIDEOS)),
+          Map.entry(
+              "S3Client.abortMultipartUpload", new Permission("s3:AbortMultipartUpload", VIDEOS)),
+          Map.entry("S3Client.headObject", new Permission("s3:GetObject", VIDEOS)),
+          Map.entry("S3Client.getObject", new Permission("s3:GetObject", VIDEOS)),
+          Map.entry(
+              "S3Client.listMultipartUploads",
+              new Permission("s3:ListBucketMultipartUploads", BUCKET)),
+          Map.entry(
+              "S3Client.listMultipartUploadsPaginator",
+              new Permission("s3:ListBucketMultipartUploads", BUCKET)),
+          Map.entry(
+              "SecretsManagerClient.getSecretValue",
+              new Permission("secretsmanager:GetSecretValue", KEY)));
+
+  /** How a client is built; nothing is sent. */
+  private static final Set<String> NOT_SENT = Set.of("builder", "create", "close");
+
+  /** What this code must be allowed to do, and no more. */
+  static Set<Permission> neededBy(Set<String> calls) {
+    return calls.stream()
+        .filter(call -> !NOT_SENT.contains(call.substring(call.indexOf('.') + 1)))
+        .map(Permission::neededBy)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What these statements allow. */
+  static Set<Permission> allowedBy(List<JsonNode> statements) {
+    return statements.stream()
+        .flatMap(
+            statement ->
+                Template.each(statement.path("Action")).stream()
+                    .flatMap(action -> onEach(action.asText(), statement.path("Resource"))))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public int compareTo(Permission other) {
+    return toString().compareTo(other.toString());
+  }
+
+  private static Permission neededBy(String call) {
+    if (!NEEDED.containsKey(call)) {
+      throw new AssertionError("Say which permission " + call + " needs, and on what");
+    }
+    return NEEDED.get(call);
+  }
+
+  private static Stream<Permission> onEach(String action, JsonNode resources) {
+    return Template.each(resources).stream().map(on -> new Permission(action, on.asText()));
+  }
+}
