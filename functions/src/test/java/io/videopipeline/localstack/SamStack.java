@@ -24,13 +24,18 @@ final class SamStack {
     this.name = name;
   }
 
-  /** Deploys, or updates what is deployed. */
+  /** Deploys the project's own template. */
   void deploy(URI minimax) {
+    deploy(ROOT.resolve("template.yaml"), minimax);
+  }
+
+  /** Deploys, or updates what is deployed. */
+  void deploy(Path template, URI minimax) {
     String output =
         sam(
             "deploy",
             "--template-file",
-            ROOT.resolve("template.yaml").toString(),
+            template.toString(),
             "--stack-name",
             name,
             "--resolve-s3",

@@ -1,0 +1,128 @@
+package io.videopipeline.localstack;
+
+import io.videopipeline.execution.stepfunctions.StepFunctionsExecutions;
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobState;
+import io.videopipeline.job.Owner;
+import io.videopipeline.job.dynamodb.DynamoDbJobStore;
+import io.videopipeline.pipeline.AcceptVideo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/** The jobs of a deployed stack, seen from outside: what a user does, and what he finds. */
+final class StackJobs implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private final Map<String, String> outputs;
+  private final DynamoDbClient dynamoDb;
+  private final S3Client s3;
+  private final SfnClient stepFunctions;
+
+  StackJobs(LocalStack localStack, Map<String, String> outputs) {
+    this.outputs = outputs;
+    this.dynamoDb = localStack.dynamoDb();
+    this.s3 = localStack.s3();
+    this.stepFunctions = localStack.stepFunctions();
+  }
+
+  Job accept(GenerationDraft draft) {
+    AcceptVideo accept =
+        new AcceptVideo(
+            store(),
+            new StepFunctionsExecutions(stepFunctions, outputs.get("StateMachineArn")),
+            Clock.tickMillis(ZoneOffset.UTC),
+            new Random());
+    return switch (accept.accept(Owner.LOCAL, draft)) {
+      case AcceptVideo.Acceptance.Accepted accepted -> accepted.job();
+      case AcceptVideo.Acceptance.Refused refused ->
+          throw new AssertionError("Refused: " + refused.violations());
+    };
+  }
+
+  Job find(Job job) {
+    return store().find(job.id()).orElseThrow();
+  }
+
+  /** The job when it is ended and its execution too. */
+  Job await(Job job) throws InterruptedException {
+    await(() -> !find(job).isOpen(), job);
+    await(() -> execution(job).status() != ExecutionStatus.RUNNING, job);
+    return find(job);
+  }
+
+  void awaitInProgress(Job job) throws InterruptedException {
+    await(() -> find(job).state() instanceof JobState.InProgress, job);
+  }
+
+  DescribeExecutionResponse execution(Job job) {
+    return stepFunctions.describeExecution(describe -> describe.executionArn(executionArn(job)));
+  }
+
+  List<HistoryEvent> history(Job job) {
+    return stepFunctions
+        .getExecutionHistoryPaginator(get -> get.executionArn(executionArn(job)))
+        .events()
+        .stream()
+        .toList();
+  }
+
+  byte[] video(JobState.Completed completed) {
+    return s3.getObjectAsBytes(
+            get -> get.bucket(outputs.get("BucketName")).key(completed.stored().key().text()))
+        .asByteArray();
+  }
+
+  /** Sets the job's state as an operator would in the console. */
+  void overwriteState(Job job, String state) {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(outputs.get("TableName"))
+                .key(Map.of("pk", AttributeValue.fromS("job#" + job.id())))
+                .updateExpression("SET #state = :state")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(Map.of(":state", AttributeValue.fromS(state))));
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
+    s3.close();
+    stepFunctions.close();
+  }
+
+  private DynamoDbJobStore store() {
+    return new DynamoDbJobStore(dynamoDb, outputs.get("TableName"));
+  }
+
+  private String executionArn(Job job) {
+    return outputs.get("StateMachineArn").replace(":stateMachine:", ":execution:")
+        + ":"
+        + job.id()
+        + "-1";
+  }
+
+  /** What is waited for happens in other processes. */
+  private void await(BooleanSupplier condition, Job job) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Waited in vain: " + find(job) + "\n" + execution(job));
+      }
+      Thread.sleep(200);
+    }
+  }
+}
