@@ -6,6 +6,8 @@ import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
+import io.videopipeline.repository.Permission;
+import io.videopipeline.repository.Template;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.nio.file.Files;
@@ -25,7 +27,11 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 class DeployedStackIT {
   private static final Duration GENERATION = Duration.ofSeconds(5);
 
+  private static final Path TEMPLATE = Path.of("../template.yaml");
+  private static final String ROLE = "AWS::IAM::Role";
+
   @TempDir private static Path home;
+  private static SamStack stack;
   private static MiniMaxSimulator minimax;
   private static StackJobs jobs;
   private static BusListener bus;
@@ -34,7 +40,7 @@ class DeployedStackIT {
   static void deploy() throws Exception {
     LocalStack localStack = LocalStack.besideUsOrSkip();
     minimax = MiniMaxSimulator.start(home, 0, GENERATION, Clock.systemUTC());
-    SamStack stack = new SamStack(localStack.endpoint(), "videos-it");
+    stack = new SamStack(localStack.endpoint(), "videos-it");
     stack.deploy(minimax.baseUrl());
     Map<String, String> outputs = stack.outputs();
     jobs = new StackJobs(localStack, outputs);
@@ -97,6 +103,25 @@ class DeployedStackIT {
     assertThat(bus.await(job.id() + ":canceled", StackJobs.LIMIT)).contains("Video Canceled");
     assertThat(jobs.await(job).state()).isInstanceOf(JobState.Canceled.class);
     assertThat(jobs.execution(job).error()).isEqualTo("canceled");
+  }
+
+  @Test
+  void rights_afterTheTranslation_areThoseOfTheTemplate() throws Exception {
+    Template written = Template.parse(Files.readString(TEMPLATE));
+    Template translated = Template.translated(stack.translatedTemplate());
+    assertThat(translated.resources(ROLE)).isEqualTo(written.resources(ROLE)).hasSize(5);
+    assertThat(translated.resources("AWS::IAM::Policy")).isEmpty();
+    assertThat(translated.resources("AWS::Lambda::Permission")).isEmpty();
+    for (String role : written.resources(ROLE)) {
+      assertThat(rights(translated, role)).as(role).isEqualTo(rights(written, role)).isNotEmpty();
+    }
+  }
+
+  /** What the translation does with an alias is a name: {@code live} behind the function's. */
+  private static List<String> rights(Template template, String role) {
+    return Permission.allowedBy(template.statements(role)).stream()
+        .map(permission -> permission.toString().replace("Function.Alias]", "FunctionAliaslive]"))
+        .toList();
   }
 
   private static Job accept() {

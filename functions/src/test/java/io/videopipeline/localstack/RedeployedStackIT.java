@@ -88,6 +88,17 @@ class RedeployedStackIT {
     assertThat(minimax.calls().get("payments")).isEqualTo(before + 1);
   }
 
+  @Test
+  @Order(3)
+  void parameter_whenOnlyItsValueIsChanged_isTakenUp(@TempDir Path otherHome) throws Exception {
+    try (MiniMaxSimulator other =
+        MiniMaxSimulator.start(otherHome, 0, Duration.ZERO, Clock.systemUTC())) {
+      stack.deploy(changedTemplate(), other.baseUrl());
+      assertThat(jobs.await(accept()).state()).isInstanceOf(JobState.Completed.class);
+      assertThat(other.calls()).containsEntry("payments", 1L);
+    }
+  }
+
   /** A wait that nobody ends times out too, and leads to a poll. */
   private static int waits(Job job) {
     return Math.toIntExact(

@@ -3,14 +3,22 @@ package io.videopipeline.localstack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Assumptions;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /** The real template and archive, deployed by the real SAM CLI. */
 final class SamStack {
@@ -58,6 +66,35 @@ final class SamStack {
       outputs.put(output.path("OutputKey").asText(), output.path("OutputValue").asText());
     }
     return outputs;
+  }
+
+  /** What the translation made of the template, as CloudFormation keeps it. */
+  JsonNode translatedTemplate() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Authorization", "AWS4-HMAC-SHA256 Credential=test/-/-/cloudformation/-")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "Action=GetTemplate&TemplateStage=Processed&StackName=" + name))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return new ObjectMapper().readTree(textOf(answer, "TemplateBody"));
+    }
+  }
+
+  private static String textOf(String xml, String element) throws IOException {
+    try {
+      return DocumentBuilderFactory.newDefaultNSInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(xml)))
+          .getElementsByTagName(element)
+          .item(0)
+          .getTextContent();
+    } catch (ParserConfigurationException | SAXException broken) {
+      throw new IOException("That is no XML: " + xml, broken);
+    }
   }
 
   private String sam(String... arguments) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param action for instance {@code dynamodb:GetItem}
  */
-record Permission(String action, String resource) implements Comparable<Permission> {
+public record Permission(String action, String resource) implements Comparable<Permission> {
   private static final String TABLE = "!GetAtt Table.Arn";
   private static final String BUCKET = "!GetAtt Bucket.Arn";
   private static final String VIDEOS = "!Sub ${Bucket.Arn}/videos/*";
@@ -62,7 +62,7 @@ record Permission(String action, String resource) implements Comparable<Permissi
   }
 
   /** What these statements allow. */
-  static Set<Permission> allowedBy(List<JsonNode> statements) {
+  public static Set<Permission> allowedBy(List<JsonNode> statements) {
     return statements.stream()
         .flatMap(
             statement ->

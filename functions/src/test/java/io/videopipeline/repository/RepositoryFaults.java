@@ -32,6 +32,7 @@ final class RepositoryFaults {
   static List<String> of(Repository repository) throws IOException {
     RepositoryFaults faults = new RepositoryFaults(repository);
     faults.checkVariables();
+    faults.checkVersions();
     faults.checkSubstitutions();
     faults.checkEvents();
     faults.checkHandlers();
@@ -50,6 +51,22 @@ final class RepositoryFaults {
         .filter(not(set::contains))
         .filter(not(NOT_IN_TEMPLATE::contains))
         .forEach(name -> faults.add(name + " is read by Settings and set by nobody"));
+  }
+
+  /** SAM publishes a version for a changed property, and a parameter's value is none. */
+  private void checkVersions() {
+    template
+        .functions()
+        .forEach(
+            (id, function) ->
+                template.variables(id).values().stream()
+                    .filter(template::isParameter)
+                    .map(reference -> "${" + reference.substring("!Ref ".length()) + "}")
+                    .filter(not(function.path("VersionDescription").asText()::contains))
+                    .forEach(
+                        name ->
+                            faults.add(
+                                "A changed %s makes no new version of %s".formatted(name, id))));
   }
 
   private void checkSubstitutions() {

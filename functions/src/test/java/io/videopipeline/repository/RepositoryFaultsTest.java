@@ -40,6 +40,12 @@ class RepositoryFaultsTest {
   }
 
   @Test
+  void variable_whenItsValueMakesNoNewVersion_isFound() throws IOException {
+    assertThat(RepositoryFaults.of(template(" ${SubmissionGrace}", "")))
+        .containsExactly("A changed ${SubmissionGrace} makes no new version of SubmitFunction");
+  }
+
+  @Test
   void substitution_whenUndefined_isFound() throws IOException {
     assertThat(RepositoryFaults.of(definition("${EventBus}", "${Bus}")))
         .containsExactly(
