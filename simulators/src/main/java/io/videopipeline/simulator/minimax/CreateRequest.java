@@ -50,6 +50,19 @@ record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) 
     return new CreateRequest(model, prompt, seconds, size(resolution, frame));
   }
 
+  /** The task that a creation of this begins. */
+  Task task(long id, long createdAtMillis, long failureCode) {
+    return new Task(
+        id,
+        model.text(),
+        prompt,
+        size.width(),
+        size.height(),
+        seconds,
+        createdAtMillis,
+        failureCode);
+  }
+
   private static VendorModel model(JsonNode body, Mode mode) {
     String name = text(body, "model");
     require(!name.isEmpty(), missing("model"));

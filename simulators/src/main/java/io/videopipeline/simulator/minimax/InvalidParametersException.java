@@ -1,7 +1,7 @@
 package io.videopipeline.simulator.minimax;
 
 /** The request breaks the vendor's tables; its answer is 2013. */
-final class InvalidParametersException extends RuntimeException {
+public final class InvalidParametersException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String text;
@@ -18,7 +18,7 @@ final class InvalidParametersException extends RuntimeException {
   }
 
   /** The vendor's words. */
-  String text() {
+  public String text() {
     return text;
   }
 }

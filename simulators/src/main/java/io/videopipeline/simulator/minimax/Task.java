@@ -1,5 +1,6 @@
 package io.videopipeline.simulator.minimax;
 
+import io.videopipeline.simulator.minimax.Progress.Stage;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,7 +11,7 @@ import java.time.Instant;
  * @param createdAtMillis since the epoch
  * @param failureCode 0 for a task that succeeds
  */
-record Task(
+public record Task(
     long id,
     String model,
     String prompt,
@@ -20,23 +21,24 @@ record Task(
     long createdAtMillis,
     long failureCode) {
 
-  long fileId() {
+  public long fileId() {
     return id + 1;
   }
 
-  Instant createdAt() {
+  public Instant createdAt() {
     return Instant.ofEpochMilli(createdAtMillis);
   }
 
-  /** The status at this time, when nothing but time decides. */
-  String status(Instant now, Duration generationTime) {
+  /** How far it is at this time, when nothing but time decides. */
+  Progress progress(Instant now, Duration generationTime) {
     Duration passed = Duration.between(createdAt(), now);
     if (passed.compareTo(generationTime) >= 0) {
-      return failureCode == 0 ? "Success" : "Fail";
+      return failureCode == 0 ? new Progress.Generated() : new Progress.Failed(failureCode);
     }
     if (passed.compareTo(generationTime.dividedBy(10)) < 0) {
-      return "Preparing";
+      return new Progress.Underway(Stage.PREPARING);
     }
-    return passed.compareTo(generationTime.dividedBy(5)) < 0 ? "Queueing" : "Processing";
+    return new Progress.Underway(
+        passed.compareTo(generationTime.dividedBy(5)) < 0 ? Stage.QUEUEING : Stage.PROCESSING);
   }
 }
