@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.simulator.minimax.Fault.Place;
 import io.videopipeline.simulator.minimax.Progress.Stage;
+import java.net.URI;
 
 /** Answers in the vendor's form: whatever happened, {@code base_resp} is there. */
 final class Answers {
@@ -38,11 +39,15 @@ final class Answers {
     return with(answer, 0, "success");
   }
 
+  static ObjectNode filled(Task task, URI link) {
+    return with(status(task, "Success").put("video_url", link.toString()), 0, "success");
+  }
+
   static ObjectNode failed(Task task, long code) {
     return with(status(task, "Fail"), code, VendorCode.words(code));
   }
 
-  static ObjectNode file(Task task, long bytes, String link) {
+  static ObjectNode file(Task task, long bytes, URI link) {
     ObjectNode answer = JSON.createObjectNode();
     answer
         .putObject("file")
@@ -51,7 +56,7 @@ final class Answers {
         .put("created_at", task.createdAt().getEpochSecond())
         .put("filename", "output.mp4")
         .put("purpose", "video_generation")
-        .put("download_url", link);
+        .put("download_url", link.toString());
     return with(answer, 0, "success");
   }
 

@@ -59,7 +59,26 @@ public enum Behaviour implements StampedBehaviour {
   SHAPE_OF_FRAME("A first frame gives the shape; 9:16 at 768P is 768 x 1364", Source.SEEN),
   SHAPE_OF_SUBJECT("A subject's video is 16:9", Source.GUESS),
   FRAME_RATE("4 frames a second instead of 24", Source.GUESS),
-  GENERATION_TIME("A task takes the time that was set", Source.GUESS);
+  GENERATION_TIME("A task takes the time that was set", Source.GUESS),
+  TEMPLATES(
+      "There are the templates of the international list",
+      new Source.Documented("https://platform.minimax.io/docs/faq/video-agent-templates")),
+  NEEDS_OF_TEMPLATES("Each template needs its texts, its media or both", Source.SEEN),
+  TEMPLATE_TASK_ID_IS_TEXT(
+      "A template's task_id is a text of 18 digits", page("video-agent-create")),
+  TEMPLATE_ID_AS_NUMBER("A template_id that is a number is 2013", Source.GUESS),
+  UNKNOWN_TEMPLATE("A template that is not on the list is 2013", Source.GUESS),
+  MISSING_TEMPLATE_INPUT("A template without what it needs is 2013 at once", Source.GUESS),
+  BLANK_TEMPLATE_TEXT("A text of nothing but blanks is none", Source.GUESS),
+  NEEDLESS_TEMPLATE_INPUT("A template takes texts and media that it does not need", Source.GUESS),
+  TEMPLATE_MEDIA("A template's medium is a picture, with a first frame's limits", Source.GUESS),
+  TEMPLATE_STATUSES(
+      "A template's task is Preparing, Processing, Success or Fail", page("video-agent-query")),
+  TEMPLATE_VIDEO(
+      "A template's video is a video_url of 9 hours, and no file", page("video-agent-query")),
+  FRESH_TEMPLATE_VIDEO("Each query gives a fresh video_url", Source.GUESS),
+  TEMPLATE_TASKS_APART("Each of the two queries knows its own tasks only", Source.GUESS),
+  TEMPLATE_SIZE("A template's video has 6 s and 1366 x 768", Source.GUESS);
 
   private final String text;
   private final Source source;

@@ -1,5 +1,6 @@
 package io.videopipeline.simulator.minimax;
 
+import static io.videopipeline.simulator.minimax.InvalidParametersException.missing;
 import static io.videopipeline.simulator.minimax.InvalidParametersException.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -127,9 +128,5 @@ record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) 
     JsonNode node = body.path(field);
     require(node.isMissingNode() || node.isNull() || node.isTextual(), field + " must be a string");
     return node.isTextual() ? node.textValue() : "";
-  }
-
-  private static String missing(String field) {
-    return "binding: expr_path=" + field + ", cause=missing required parameter";
   }
 }

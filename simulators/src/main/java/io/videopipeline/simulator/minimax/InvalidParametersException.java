@@ -17,6 +17,11 @@ public final class InvalidParametersException extends RuntimeException {
     }
   }
 
+  /** The words for a field that is wanted and not there. */
+  static String missing(String field) {
+    return "binding: expr_path=" + field + ", cause=missing required parameter";
+  }
+
   /** The vendor's words. */
   public String text() {
     return text;

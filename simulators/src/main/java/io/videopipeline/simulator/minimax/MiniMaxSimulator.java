@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * MiniMax's V1 video API on a loopback port. It makes a real video of what was asked, bills nothing
- * and counts everything: {@code GET /_simulator/calls}. {@code PUT /_simulator/faults} makes it
- * misbehave as {@link Fault} says, {@code GET /_simulator/behaviours} tells how sure each of its
- * behaviours is, and how many are assumed.
+ * MiniMax's V1 video API and its templates (Video Agent) on a loopback port. It makes a real video
+ * of what was asked, bills nothing and counts everything: {@code GET /_simulator/calls}. {@code PUT
+ * /_simulator/faults} makes it misbehave as {@link Fault} says, {@code GET /_simulator/behaviours}
+ * tells how sure each of its behaviours is, and how many are assumed.
  */
 public final class MiniMaxSimulator implements AutoCloseable {
   private final Studio studio;

@@ -14,9 +14,6 @@ import java.util.function.LongFunction;
 
 /** MiniMax behind whatever face: it takes requests, bills them, makes their videos, keeps them. */
 public final class Studio implements AutoCloseable {
-  private static final long FIRST_ID = 100_000_000_000_000L;
-  private static final long LAST_ID = 999_999_999_999_998L;
-
   private final TaskFolder folder;
   private final Duration generationTime;
   private final Clock clock;
@@ -49,12 +46,26 @@ public final class Studio implements AutoCloseable {
    */
   public Task generate(JsonNode body, long failureCode) throws IOException {
     CreateRequest request = CreateRequest.read(body);
-    return accept(FIRST_ID, LAST_ID, id -> request.task(id, clock.millis(), failureCode));
+    return accept(Task.FIRST_ID, Task.LAST_ID, id -> request.task(id, clock.millis(), failureCode));
   }
 
-  /** The task of this number, however old. */
+  /** Like {@link #generate}, but from a template: {@code POST /v1/video_template_generation}. */
+  Task fill(JsonNode body, long failureCode) throws IOException {
+    TemplateRequest request = TemplateRequest.read(body);
+    return accept(
+        Task.FIRST_TEMPLATE_ID,
+        Task.LAST_TEMPLATE_ID,
+        id -> request.task(id, clock.millis(), failureCode));
+  }
+
+  /** The task of this number, however old; those of templates are not found. */
   public Optional<Task> find(long id) {
-    return folder.find(id);
+    return folder.find(id).filter(task -> !task.isFromTemplate());
+  }
+
+  /** The template's task of this number, however old. */
+  Optional<Task> findFilled(long id) {
+    return folder.find(id).filter(Task::isFromTemplate);
   }
 
   /** The task whose file has this number, once its video is made. */
@@ -110,9 +121,9 @@ public final class Studio implements AutoCloseable {
 
   /** Draws ids until one is free. */
   private Task accept(long firstId, long lastId, LongFunction<Task> draft) throws IOException {
-    Task task = draft.apply(ThreadLocalRandom.current().nextLong(firstId, lastId));
+    Task task = draft.apply(ThreadLocalRandom.current().nextLong(firstId, lastId + 1));
     while (!folder.add(task)) {
-      task = draft.apply(ThreadLocalRandom.current().nextLong(firstId, lastId));
+      task = draft.apply(ThreadLocalRandom.current().nextLong(firstId, lastId + 1));
     }
     return task;
   }
