@@ -5,11 +5,14 @@ public sealed interface Progress {
   /** The video is still to come. */
   record Underway(Stage stage) implements Progress {}
 
+  /** Nothing more will happen. */
+  sealed interface Ended extends Progress {}
+
   /** The video can be fetched. */
-  record Generated() implements Progress {}
+  record Generated() implements Ended {}
 
   /** There will be no video. */
-  record Failed(long code) implements Progress {}
+  record Failed(long code) implements Ended {}
 
   /** What is done before there is a video, in this order. */
   enum Stage {

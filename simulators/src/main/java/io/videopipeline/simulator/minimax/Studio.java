@@ -3,6 +3,7 @@ package io.videopipeline.simulator.minimax;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.videopipeline.simulator.minimax.Progress.Stage;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.function.LongFunction;
 
 /** MiniMax behind whatever face: it takes requests, bills them, makes their videos, keeps them. */
 public final class Studio implements AutoCloseable {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
   private final TaskFolder folder;
   private final Duration generationTime;
   private final Clock clock;
@@ -81,6 +84,30 @@ public final class Studio implements AutoCloseable {
           new Progress.Underway(Stage.PROCESSING);
       case Progress progress -> progress;
     };
+  }
+
+  /**
+   * Waits until a task has ended.
+   *
+   * @throws InterruptedIOException when the thread is interrupted
+   */
+  public Progress.Ended end(Task task) throws IOException {
+    while (true) {
+      if (progress(task) instanceof Progress.Ended ended) {
+        return ended;
+      }
+      try {
+        Thread.sleep(LOOK_AGAIN);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("The end of task " + task.id() + " is wanted no longer");
+      }
+    }
+  }
+
+  /** How long ago a task was taken. */
+  public Duration age(Task task) {
+    return Duration.between(task.createdAt(), clock.instant());
   }
 
   /** A fresh link to a task's video, as text. */
