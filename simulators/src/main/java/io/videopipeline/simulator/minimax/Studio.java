@@ -111,7 +111,7 @@ public final class Studio implements AutoCloseable {
   }
 
   /** A fresh link to a task's video, as text. */
-  public String link(Task task, Duration lifetime) {
+  String link(Task task, Duration lifetime) {
     return new Link(task.id(), clock.instant().plus(lifetime), UUID.randomUUID()).text();
   }
 
