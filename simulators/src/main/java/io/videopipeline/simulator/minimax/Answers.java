@@ -3,6 +3,8 @@ package io.videopipeline.simulator.minimax;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.simulator.minimax.Fault.Place;
+import io.videopipeline.simulator.minimax.Progress.Stage;
+import java.net.URI;
 
 /** Answers in the vendor's form: whatever happened, {@code base_resp} is there. */
 final class Answers {
@@ -24,8 +26,8 @@ final class Answers {
     return with(answer, code, message);
   }
 
-  static ObjectNode underway(Task task, String status) {
-    return with(status(task, status), 0, "success");
+  static ObjectNode underway(Task task, Stage stage) {
+    return with(status(task, stage.text()), 0, "success");
   }
 
   static ObjectNode generated(Task task) {
@@ -37,11 +39,15 @@ final class Answers {
     return with(answer, 0, "success");
   }
 
-  static ObjectNode failed(Task task, long code) {
-    return with(status(task, "Fail"), code, messageOf(code));
+  static ObjectNode filled(Task task, URI link) {
+    return with(status(task, "Success").put("video_url", link.toString()), 0, "success");
   }
 
-  static ObjectNode file(Task task, long bytes, String link) {
+  static ObjectNode failed(Task task, long code) {
+    return with(status(task, "Fail"), code, VendorCode.words(code));
+  }
+
+  static ObjectNode file(Task task, long bytes, URI link) {
     ObjectNode answer = JSON.createObjectNode();
     answer
         .putObject("file")
@@ -50,27 +56,8 @@ final class Answers {
         .put("created_at", task.createdAt().getEpochSecond())
         .put("filename", "output.mp4")
         .put("purpose", "video_generation")
-        .put("download_url", link);
+        .put("download_url", link.toString());
     return with(answer, 0, "success");
-  }
-
-  /** The vendor's words for a status code; {@code unknown error} for those without any. */
-  static String messageOf(long code) {
-    return switch (Math.toIntExact(code)) {
-      case 1002 -> "rate limit";
-      case 1004 ->
-          "login fail: Please carry the API secret key in the 'Authorization' field of the request"
-              + " header";
-      case 1008 -> "insufficient balance";
-      case 1026 -> "input new_sensitive";
-      case 1027 -> "output new_sensitive";
-      case 1039 -> "token limit";
-      case 1041 -> "conn limit";
-      case 2013 -> "invalid params";
-      case 2045 -> "rate growth limit";
-      case 2049 -> "invalid api key";
-      default -> "unknown error";
-    };
   }
 
   private static ObjectNode status(Task task, String status) {

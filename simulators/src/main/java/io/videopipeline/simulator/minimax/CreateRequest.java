@@ -1,5 +1,6 @@
 package io.videopipeline.simulator.minimax;
 
+import static io.videopipeline.simulator.minimax.InvalidParametersException.missing;
 import static io.videopipeline.simulator.minimax.InvalidParametersException.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,6 +49,19 @@ record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) 
         "model %s does not support duration %d with resolution %s"
             .formatted(model.text(), seconds, resolution));
     return new CreateRequest(model, prompt, seconds, size(resolution, frame));
+  }
+
+  /** The task that a creation of this begins. */
+  Task task(long id, long createdAtMillis, long failureCode) {
+    return new Task(
+        id,
+        model.text(),
+        prompt,
+        size.width(),
+        size.height(),
+        seconds,
+        createdAtMillis,
+        failureCode);
   }
 
   private static VendorModel model(JsonNode body, Mode mode) {
@@ -114,9 +128,5 @@ record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) 
     JsonNode node = body.path(field);
     require(node.isMissingNode() || node.isNull() || node.isTextual(), field + " must be a string");
     return node.isTextual() ? node.textValue() : "";
-  }
-
-  private static String missing(String field) {
-    return "binding: expr_path=" + field + ", cause=missing required parameter";
   }
 }

@@ -118,8 +118,8 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
   /** What happens, and what its value says. */
   public enum Kind {
     /**
-     * A rate limit inside HTTP 200; nothing was done. Value: the status code, 1002 by default;
-     * 1039, 1041 and 2045 mean it too.
+     * A rate limit in the API's own form; nothing was done. Value: MiniMax's status code, 1002 by
+     * default; 1039, 1041 and 2045 mean it too.
      */
     THROTTLED("throttled", 1002, 1, 99_999, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
     /** A bare HTTP status; nothing was done. Value: the status, 429 by default. */
@@ -136,9 +136,9 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
      * after how many seconds, 0 by default.
      */
     LOST("lost", 0, 0, 3600, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
-    /** A refusal inside HTTP 200. Value: the status code, 1008 by default. */
+    /** A refusal in the API's own form. Value: MiniMax's status code, 1008 by default. */
     REFUSED("refused", 1008, 1, 99_999, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
-    /** The task is made, and ends as Fail. Value: the status code, 1027 by default. */
+    /** The task is made, and fails. Value: MiniMax's status code, 1027 by default. */
     FAILED("failed", 1027, 1, 99_999, EnumSet.of(Place.CREATE)),
     /**
      * The whole length is promised, then the connection ends. Value: after how many bytes, 10,000

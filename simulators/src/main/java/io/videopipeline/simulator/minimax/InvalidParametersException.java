@@ -1,7 +1,7 @@
 package io.videopipeline.simulator.minimax;
 
 /** The request breaks the vendor's tables; its answer is 2013. */
-final class InvalidParametersException extends RuntimeException {
+public final class InvalidParametersException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String text;
@@ -17,8 +17,13 @@ final class InvalidParametersException extends RuntimeException {
     }
   }
 
+  /** The words for a field that is wanted and not there. */
+  static String missing(String field) {
+    return "binding: expr_path=" + field + ", cause=missing required parameter";
+  }
+
   /** The vendor's words. */
-  String text() {
+  public String text() {
     return text;
   }
 }

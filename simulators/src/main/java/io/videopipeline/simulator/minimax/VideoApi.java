@@ -1,205 +1,120 @@
 package io.videopipeline.simulator.minimax;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.simulator.minimax.Exchange.CutException;
-import io.videopipeline.simulator.minimax.Fault.Kind;
+import io.videopipeline.simulator.http.Answer;
+import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.minimax.Fault.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 
-/** The routes of the video API. */
-final class VideoApi {
-  private static final long INVALID_PARAMETERS = 2013;
-  private static final long NOT_AUTHORIZED = 1004;
-  private static final long UNKNOWN_ERROR = 1000;
+/** The routes of the video API, from words and pictures and from templates. */
+final class VideoApi implements Calls.Face {
   private static final Duration LINK_LIFETIME = Duration.ofHours(1);
-  private static final String DOWNLOADS = "/_download/";
+  private static final Duration TEMPLATE_LINK_LIFETIME = Duration.ofHours(9);
 
-  private final TaskFolder folder;
-  private final Faults faults;
-  private final Duration generationTime;
-  private final Clock clock;
-  private final Supplier<URI> baseUrl;
+  private final Studio studio;
+  private final Calls calls;
 
-  VideoApi(
-      TaskFolder folder,
-      Faults faults,
-      Duration generationTime,
-      Clock clock,
-      Supplier<URI> baseUrl) {
-    this.folder = folder;
-    this.faults = faults;
-    this.generationTime = generationTime;
-    this.clock = clock;
-    this.baseUrl = baseUrl;
+  VideoApi(Studio studio, Calls calls) {
+    this.studio = studio;
+    this.calls = calls;
   }
 
-  void handle(Exchange exchange) throws IOException {
-    if (exchange.path().startsWith(DOWNLOADS)) {
-      download(exchange);
-      return;
-    }
+  void answer(Exchange exchange) throws IOException {
     switch (exchange.method() + " " + exchange.path()) {
-      case "POST /v1/video_generation" -> guarded(Place.CREATE, exchange, this::create);
-      case "GET /v1/query/video_generation" -> guarded(Place.QUERY, exchange, this::query);
-      case "GET /v1/files/retrieve" -> guarded(Place.RETRIEVE, exchange, this::retrieve);
+      case "POST /v1/video_generation" -> calls.answer(Place.CREATE, exchange, this, this::create);
+      case "GET /v1/query/video_generation" ->
+          calls.answer(Place.QUERY, exchange, this, this::query);
+      case "GET /v1/files/retrieve" -> calls.answer(Place.RETRIEVE, exchange, this, this::retrieve);
+      case "POST /v1/video_template_generation" ->
+          calls.answer(Place.CREATE, exchange, this, this::fill);
+      case "GET /v1/query/video_template_generation" ->
+          calls.answer(Place.QUERY, exchange, this, this::queryFilled);
       default -> exchange.answer(404);
     }
   }
 
-  private void guarded(Place place, Exchange exchange, Route route) throws IOException {
-    folder.count(place.text());
-    if (!exchange.hasKey()) {
-      exchange.answer(Answers.refused(place, NOT_AUTHORIZED, Answers.messageOf(NOT_AUTHORIZED)));
-      return;
-    }
-    Optional<Fault> fault = faults.next(place);
-    if (fault.isPresent()) {
-      misbehave(fault.get(), exchange, route);
-    } else {
-      exchange.answer(route.answer(exchange, 0));
-    }
+  @Override
+  public boolean admits(Exchange exchange) {
+    return exchange.bearerKey().isPresent();
   }
 
-  private static void misbehave(Fault fault, Exchange exchange, Route route) throws IOException {
-    switch (fault.kind()) {
-      case THROTTLED, REFUSED -> {
-        hold(fault);
-        exchange.answer(
-            Answers.refused(fault.at(), fault.value(), Answers.messageOf(fault.value())));
-      }
-      case HTTP -> {
-        hold(fault);
-        exchange.answer(Math.toIntExact(fault.value()));
-      }
-      case TIMEOUT, CUT -> {
-        hold(fault);
-        throw new CutException();
-      }
-      case LOST -> {
-        ObjectNode lost = route.answer(exchange, 0);
-        hold(fault);
-        throw new CutException("Lost, as was ordered: " + lost);
-      }
-      case SLOW, FAILED -> {
-        ObjectNode answer = route.answer(exchange, fault.kind() == Kind.FAILED ? fault.value() : 0);
-        hold(fault);
-        exchange.answer(answer);
-      }
-    }
+  @Override
+  public Answer refused(Place place, long code) {
+    return Answer.ok(Answers.refused(place, code, VendorCode.words(code)));
   }
 
-  private ObjectNode create(Exchange exchange, long failureCode) throws IOException {
+  private Answer create(Exchange exchange, long failureCode) throws IOException {
+    return created(exchange, body -> studio.generate(body, failureCode));
+  }
+
+  private Answer fill(Exchange exchange, long failureCode) throws IOException {
+    return created(exchange, body -> studio.fill(body, failureCode));
+  }
+
+  private static Answer created(Exchange exchange, Creation creation) throws IOException {
     try {
-      CreateRequest request = CreateRequest.read(exchange.body());
-      Task task = task(request, failureCode);
-      while (!folder.add(task)) {
-        task = task(request, failureCode);
-      }
-      return Answers.created(task);
+      return Answer.ok(Answers.created(creation.begin(exchange.body())));
     } catch (InvalidParametersException invalid) {
-      return Answers.refused(Place.CREATE, INVALID_PARAMETERS, invalid.text());
+      return invalid(Place.CREATE, invalid.text());
     } catch (JsonProcessingException broken) {
-      return Answers.refused(Place.CREATE, INVALID_PARAMETERS, "invalid params, no JSON");
+      return invalid(Place.CREATE, "invalid params, no JSON");
     }
   }
 
-  private Task task(CreateRequest request, long failureCode) {
-    long id = ThreadLocalRandom.current().nextLong(100_000_000_000_000L, 999_999_999_999_998L);
-    return new Task(
-        id,
-        request.model().text(),
-        request.prompt(),
-        request.size().width(),
-        request.size().height(),
-        request.seconds(),
-        clock.millis(),
-        failureCode);
+  private Answer query(Exchange exchange, long failureCode) {
+    return progress(exchange, studio::find, Answers::generated);
   }
 
-  private ObjectNode query(Exchange exchange, long failureCode) {
-    Optional<Task> found = number(exchange.parameter("task_id")).flatMap(folder::find);
-    if (found.isEmpty()) {
-      return Answers.refused(Place.QUERY, INVALID_PARAMETERS, "invalid params, invalid task_id");
-    }
-    Task task = found.get();
-    String status = task.status(clock.instant(), generationTime);
-    if (status.equals("Success") && folder.isBroken(task)) {
-      return Answers.failed(task, UNKNOWN_ERROR);
-    }
-    return switch (status) {
-      case "Success" ->
-          folder.isEncoded(task) ? Answers.generated(task) : Answers.underway(task, "Processing");
-      case "Fail" -> Answers.failed(task, task.failureCode());
-      default -> Answers.underway(task, status);
-    };
+  private Answer queryFilled(Exchange exchange, long failureCode) {
+    return progress(
+        exchange,
+        studio::findFilled,
+        task -> Answers.filled(task, calls.link(exchange, task, TEMPLATE_LINK_LIFETIME)));
   }
 
-  private ObjectNode retrieve(Exchange exchange, long failureCode) throws IOException {
-    Optional<Task> task =
-        number(exchange.parameter("file_id"))
-            .flatMap(fileId -> folder.find(fileId - 1))
-            .filter(made -> made.status(clock.instant(), generationTime).equals("Success"))
-            .filter(folder::isEncoded);
+  private Answer progress(
+      Exchange exchange, LongFunction<Optional<Task>> found, Function<Task, ObjectNode> generated) {
+    Optional<Task> asked = number(exchange.parameter("task_id")).flatMap(found::apply);
+    if (asked.isEmpty()) {
+      return invalid(Place.QUERY, "invalid params, invalid task_id");
+    }
+    Task task = asked.get();
+    return Answer.ok(
+        switch (studio.progress(task)) {
+          case Progress.Underway underway -> Answers.underway(task, underway.stage());
+          case Progress.Generated made -> generated.apply(task);
+          case Progress.Failed failed -> Answers.failed(task, failed.code());
+        });
+  }
+
+  private Answer retrieve(Exchange exchange, long failureCode) throws IOException {
+    Optional<Task> task = number(exchange.parameter("file_id")).flatMap(studio::findByFile);
     if (task.isEmpty()) {
-      return Answers.refused(Place.RETRIEVE, INVALID_PARAMETERS, "invalid params, invalid file_id");
+      return invalid(Place.RETRIEVE, "invalid params, invalid file_id");
     }
-    Link link = new Link(task.get().id(), clock.instant().plus(LINK_LIFETIME), UUID.randomUUID());
-    String url = baseUrl.get() + DOWNLOADS + link.text() + "/output.mp4";
-    return Answers.file(task.get(), Files.size(folder.video(task.get())), url);
+    long bytes = Files.size(studio.video(task.get()));
+    URI link = calls.link(exchange, task.get(), LINK_LIFETIME);
+    return Answer.ok(Answers.file(task.get(), bytes, link));
   }
 
-  private void download(Exchange exchange) throws IOException {
-    folder.count(Place.DOWNLOAD.text());
-    String text = exchange.path().substring(DOWNLOADS.length()).split("/", 2)[0];
-    Optional<Task> task =
-        Link.parse(text)
-            .filter(link -> clock.instant().isBefore(link.until()))
-            .flatMap(link -> folder.find(link.taskId()))
-            .filter(folder::isEncoded);
-    if (!exchange.method().equals("GET") || task.isEmpty()) {
-      exchange.answer(403);
-      return;
-    }
-    Path video = folder.video(task.get());
-    Optional<Fault> fault = faults.next(Place.DOWNLOAD);
-    if (fault.isEmpty()) {
-      exchange.send(video, Long.MAX_VALUE);
-      return;
-    }
-    hold(fault.get());
-    switch (fault.get().kind()) {
-      case HTTP -> exchange.answer(Math.toIntExact(fault.get().value()));
-      case CUT -> exchange.send(video, fault.get().value());
-      case SLOW -> exchange.send(video, Long.MAX_VALUE);
-      case TIMEOUT, LOST, THROTTLED, REFUSED, FAILED -> throw new CutException();
-    }
+  private static Answer invalid(Place place, String words) {
+    return Answer.ok(Answers.refused(place, VendorCode.INVALID_PARAMETERS, words));
   }
 
   private static Optional<Long> number(String text) {
     return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
   }
 
-  private static void hold(Fault fault) throws IOException {
-    try {
-      Thread.sleep(fault.held());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new CutException();
-    }
-  }
-
-  /** What answers a route; a failure code other than 0 makes the task fail later. */
-  private interface Route {
-    ObjectNode answer(Exchange exchange, long failureCode) throws IOException;
+  /** What takes a request. */
+  private interface Creation {
+    Task begin(JsonNode body) throws IOException;
   }
 }

@@ -1,4 +1,4 @@
-/** MiniMax's V1 video API on a loopback port, free of charge. */
+/** MiniMax, free of charge: a studio that makes videos, and the V1 video API in front of it. */
 @NullMarked
 package io.videopipeline.simulator.minimax;
 

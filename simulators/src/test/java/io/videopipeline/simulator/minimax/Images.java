@@ -8,10 +8,10 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** Pictures of nothing, for requests. */
-final class Images {
+public final class Images {
   private Images() {}
 
-  static byte[] of(String format, int width, int height) {
+  public static byte[] of(String format, int width, int height) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       if (!ImageIO.write(
@@ -24,7 +24,7 @@ final class Images {
     return out.toByteArray();
   }
 
-  static String dataUrl(String format, int width, int height) {
+  public static String dataUrl(String format, int width, int height) {
     return "data:image/%s;base64,%s"
         .formatted(format, Base64.getEncoder().encodeToString(of(format, width, height)));
   }

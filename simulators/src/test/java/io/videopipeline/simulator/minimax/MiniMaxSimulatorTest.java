@@ -162,12 +162,17 @@ class MiniMaxSimulatorTest {
   @ValueSource(strings = {"", "Bearer ", "Basic abc", "any"})
   void call_whenThereIsNoBearerKey_is1004AndNothingIsMade(String authorization) throws Exception {
     for (String path :
-        List.of("/v1/video_generation", "/v1/query/video_generation", "/v1/files/retrieve")) {
+        List.of(
+            "/v1/video_generation",
+            "/v1/query/video_generation",
+            "/v1/files/retrieve",
+            "/v1/video_template_generation",
+            "/v1/query/video_template_generation")) {
       HttpRequest.Builder request = HttpRequest.newBuilder(simulator.baseUrl().resolve(path));
       if (!authorization.isEmpty()) {
         request.header("Authorization", authorization);
       }
-      if (path.endsWith("/v1/video_generation")) {
+      if (!path.contains("query") && !path.contains("retrieve")) {
         request.POST(HttpRequest.BodyPublishers.ofString(VideoClient.MOUSE));
       }
 
@@ -180,7 +185,7 @@ class MiniMaxSimulatorTest {
               "login fail: Please carry the API secret key in the 'Authorization' field of the"
                   + " request header");
     }
-    assertThat(simulator.calls()).containsEntry("payments", 0L).containsEntry("create", 1L);
+    assertThat(simulator.calls()).containsEntry("payments", 0L).containsEntry("create", 2L);
   }
 
   @Test

@@ -1,38 +1,24 @@
 package io.videopipeline.simulator.minimax;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** Calls a simulator as a client of the vendor would. */
-final class VideoClient implements AutoCloseable {
+final class VideoClient extends WireClient {
   static final String MOUSE = "{\"model\":\"T2V-01\",\"prompt\":\"A mouse.\"}";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final URI baseUrl;
 
   VideoClient(URI baseUrl) {
-    this.baseUrl = baseUrl;
+    super(baseUrl, "any");
   }
 
   JsonNode create(String body) throws IOException, InterruptedException {
-    return JSON.readTree(send(creation(body)).body());
+    return json(send(creation(body)));
   }
 
   HttpRequest creation(String body) {
-    return to("/v1/video_generation")
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-        .build();
+    return posting("/v1/video_generation", body);
   }
 
   JsonNode query(String taskId) throws IOException, InterruptedException {
@@ -44,41 +30,28 @@ final class VideoClient implements AutoCloseable {
   }
 
   /** Asks until the video, whose generation time is over, is encoded. */
-  JsonNode generated(String taskId) throws IOException, InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    JsonNode answer = query(taskId);
-    while (answer.path("status").asText().equals("Processing")) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("The video is not made after a minute");
-      }
-      Thread.onSpinWait();
-      answer = query(taskId);
-    }
-    return answer;
+  JsonNode generated(String taskId) throws Exception {
+    return until(VideoClient::isOver, () -> query(taskId));
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
-    return JSON.readTree(send(to(path).GET().build()).body());
+  JsonNode fill(String body) throws IOException, InterruptedException {
+    return json(send(filling(body)));
   }
 
-  HttpResponse<String> order(String faults) throws IOException, InterruptedException {
-    return send(to("/_simulator/faults").PUT(BodyPublishers.ofString(faults)).build());
+  HttpRequest filling(String body) {
+    return posting("/v1/video_template_generation", body);
   }
 
-  HttpResponse<byte[]> download(String url) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+  JsonNode queryFilled(String taskId) throws IOException, InterruptedException {
+    return get("/v1/query/video_template_generation?task_id=" + taskId);
   }
 
-  HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(baseUrl.resolve(path)).header("Authorization", "Bearer any");
+  /** Asks until the template's video, whose generation time is over, is encoded. */
+  JsonNode filled(String taskId) throws Exception {
+    return until(VideoClient::isOver, () -> queryFilled(taskId));
   }
 
-  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public void close() {
-    http.shutdownNow();
+  private static boolean isOver(JsonNode answer) {
+    return !answer.path("status").asText().equals("Processing");
   }
 }

@@ -1,4 +1,4 @@
-package io.videopipeline.simulator.minimax;
+package io.videopipeline.simulator.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,16 +8,18 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 
 /** One request and its answer. */
-record Exchange(HttpExchange http) {
+public record Exchange(HttpExchange http) {
+  private static final String BEARER = "Bearer ";
+
   /** A picture of 20 MB in base64 is a text of 28 million characters; the next power of two. */
   private static final int LONGEST_TEXT = 1 << 25;
 
@@ -28,23 +30,29 @@ record Exchange(HttpExchange http) {
                   StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
               .build());
 
-  String method() {
+  public String method() {
     return http.getRequestMethod();
   }
 
-  String path() {
+  public String path() {
     return http.getRequestURI().getPath();
   }
 
-  boolean hasKey() {
-    String authorization = http.getRequestHeaders().getFirst("Authorization");
-    return authorization != null
-        && authorization.startsWith("Bearer ")
-        && authorization.length() > "Bearer ".length();
+  /** The key that the caller shows; empty when there is none. */
+  public Optional<String> bearerKey() {
+    return Optional.ofNullable(http.getRequestHeaders().getFirst("Authorization"))
+        .filter(authorization -> authorization.startsWith(BEARER))
+        .map(authorization -> authorization.substring(BEARER.length()))
+        .filter(key -> !key.isEmpty());
+  }
+
+  /** Where the server that was asked is found. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + http.getLocalAddress().getPort());
   }
 
   /** A query parameter's value; empty text when it is absent. */
-  String parameter(String name) {
+  public String parameter(String name) {
     String query = Optional.ofNullable(http.getRequestURI().getRawQuery()).orElse("");
     return Arrays.stream(query.split("&", -1))
         .filter(pair -> pair.startsWith(name + "="))
@@ -54,37 +62,34 @@ record Exchange(HttpExchange http) {
         .orElse("");
   }
 
-  JsonNode body() throws IOException {
+  public JsonNode body() throws IOException {
     return JSON.readTree(http.getRequestBody());
   }
 
-  void answer(JsonNode body) throws IOException {
-    answer(200, body);
+  /** Sets a header of the answer that is still to come. */
+  public void header(String name, String value) {
+    http.getResponseHeaders().set(name, value);
   }
 
-  void answer(int status, JsonNode body) throws IOException {
-    byte[] bytes = JSON.writeValueAsBytes(body);
-    http.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-    head(status, bytes.length);
+  public void answer(Answer answer) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(answer.body());
+    header("Content-Type", "application/json; charset=utf-8");
+    http.sendResponseHeaders(answer.status(), bytes.length);
     http.getResponseBody().write(bytes);
     http.close();
   }
 
-  void answer(int status) throws IOException {
-    head(status, -1);
+  /** Answers a bare status. */
+  public void answer(int status) throws IOException {
+    http.sendResponseHeaders(status, -1);
     http.close();
   }
 
-  private void head(int status, long length) throws IOException {
-    http.getResponseHeaders().set("Trace-Id", UUID.randomUUID().toString().replace("-", ""));
-    http.sendResponseHeaders(status, length);
-  }
-
   /** Sends a file, or its beginning: what is cut off was promised all the same. */
-  void send(Path file, long atMost) throws IOException {
+  public void send(Path file, long atMost) throws IOException {
     long length = Files.size(file);
-    http.getResponseHeaders().set("Content-Type", "video/mp4");
-    head(200, length);
+    header("Content-Type", "video/mp4");
+    http.sendResponseHeaders(200, length);
     OutputStream out = http.getResponseBody();
     try (InputStream in = Files.newInputStream(file)) {
       if (atMost < length) {
@@ -98,14 +103,14 @@ record Exchange(HttpExchange http) {
   }
 
   /** The connection is to end here; the server closes it when a handler throws. */
-  static final class CutException extends IOException {
+  public static final class CutException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    CutException() {
+    public CutException() {
       this("Cut off, as was ordered");
     }
 
-    CutException(String why) {
+    public CutException(String why) {
       super(why);
     }
   }

@@ -1,0 +1,168 @@
+package io.videopipeline.simulator.metriqual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.simulator.minimax.Fault;
+import io.videopipeline.simulator.minimax.SetClock;
+import io.videopipeline.simulator.minimax.WireClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the sources disagree, the gateway speaks as either of them says. */
+class OtherFormTest {
+  private static final Duration GENERATION = Duration.ofSeconds(10);
+
+  @TempDir private Path home;
+  private final SetClock clock = new SetClock();
+  private MetriqualSimulator simulator;
+  private GatewayClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    simulator = MetriqualSimulator.start(home, 0, GENERATION, clock);
+    client = new GatewayClient(simulator.baseUrl());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    simulator.close();
+  }
+
+  @Test
+  void create_whenTheFormIsVideoObject_answersOneWhoseIdIsTheTasks() throws Exception {
+    simulator.choose(Set.of(OtherForm.VIDEO_OBJECT));
+
+    JsonNode answer = WireClient.json(client.create(GatewayClient.MOUSE));
+
+    String id = answer.path("id").textValue();
+    assertThat(answer.path("object").textValue()).isEqualTo("video");
+    assertThat(answer.path("created_at").longValue()).isEqualTo(1_795_219_200L);
+    assertThat(answer.path("status").textValue()).isEqualTo("queued");
+    assertThat(answer.path("model").textValue()).isEqualTo("T2V-01");
+    assertThat(answer.has("task_id")).isFalse();
+    assertThat(client.query(id).path("task_id").textValue()).isEqualTo(id);
+  }
+
+  @Test
+  void create_whenTheFormIsBlocking_answersAFirstFrameWithItsVideo() throws Exception {
+    simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<HttpResponse<String>> response =
+          threads.submit(() -> client.create(GatewayClient.PICTURE));
+      while (simulator.calls().get("payments") == 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(response).isNotDone();
+      clock.pass(GENERATION);
+
+      JsonNode answer = WireClient.json(response.get());
+
+      assertThat(answer.path("object").textValue()).isEqualTo("video.minimax.i2v");
+      assertThat(answer.path("model").textValue()).isEqualTo("I2V-01");
+      assertThat(answer.path("duration_seconds").intValue()).isEqualTo(6);
+      assertThat(answer.path("cost").isNumber()).isTrue();
+      assertThat(answer.path("latency_ms").longValue()).isEqualTo(10_000);
+      assertThat(answer).hasSize(6);
+      byte[] video = client.download(answer.path("video_url").textValue()).body();
+      assertThat(new String(video, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
+    }
+    assertThat(simulator.calls()).containsEntry("create", 1L).containsEntry("payments", 1L);
+  }
+
+  @Test
+  void create_whenTheFormIsBlockingAndTheTaskFails_isRefusedThoughPaid() throws Exception {
+    simulator.close();
+    simulator = MetriqualSimulator.start(home, 0, Duration.ZERO, clock);
+    simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
+    simulator.misbehave(List.of(Fault.parse("create:failed=1027")));
+    try (GatewayClient other = new GatewayClient(simulator.baseUrl())) {
+      HttpResponse<String> response = other.create(GatewayClient.PICTURE);
+
+      assertThat(response.statusCode()).isEqualTo(422);
+      assertThat(WireClient.json(response).path("error").textValue())
+          .isEqualTo("output new_sensitive");
+    }
+    assertThat(simulator.calls()).containsEntry("payments", 1L);
+  }
+
+  @Test
+  void create_whenTheFormIsBlocking_answersWordsAtOnce() throws Exception {
+    simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
+
+    assertThat(client.created()).startsWith("task_video_");
+  }
+
+  @Test
+  void close_whileACreationBlocks_cutsItsConnection() throws Exception {
+    simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<HttpResponse<String>> response =
+          threads.submit(() -> client.create(GatewayClient.PICTURE));
+      while (simulator.calls().get("payments") == 0) {
+        Thread.onSpinWait();
+      }
+
+      simulator.close();
+
+      assertThat(response).failsWithin(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void call_whenTheFormIsNestedError_refusalsAreNested() throws Exception {
+    simulator.choose(Set.of(OtherForm.NESTED_ERROR));
+    simulator.misbehave(List.of(Fault.parse("create:refused=1008")));
+
+    HttpResponse<String> refused = client.create(GatewayClient.MOUSE);
+    HttpResponse<String> unknown = client.response("/v1/videos/query/task_video_1");
+
+    assertThat(refused.statusCode()).isEqualTo(402);
+    assertThat(refused.body())
+        .isEqualTo(
+            "{\"error\":{\"message\":\"insufficient balance\",\"code\":\"insufficient_balance\","
+                + "\"details\":{\"status_code\":1008}}}");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body())
+        .isEqualTo("{\"error\":{\"message\":\"no such task\",\"code\":\"not_found\"}}");
+  }
+
+  @Test
+  void forms_whenChosenOverHttp_areInForceUntilOthersAre() throws Exception {
+    HttpResponse<String> chosen =
+        client.put("/_simulator/forms", "[\"video_object\", \"nested_error\"]");
+
+    assertThat(chosen.statusCode()).isEqualTo(200);
+    assertThat(chosen.body()).isEqualTo("[\"nested_error\",\"video_object\"]");
+    assertThat(client.get("/_simulator/forms")).hasSize(2);
+    assertThat(WireClient.json(client.create(GatewayClient.MOUSE)).has("object")).isTrue();
+    assertThat(client.put("/_simulator/forms", "[]").body()).isEqualTo("[]");
+    assertThat(WireClient.json(client.create(GatewayClient.MOUSE)).has("task_id")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[", "{}", "\"video_object\"", "[\"mouse\"]"})
+  void forms_whenTheChoiceMakesNoSense_is400AndNothingChanges(String choice) throws Exception {
+    simulator.choose(Set.of(OtherForm.VIDEO_OBJECT));
+
+    HttpResponse<String> response = client.put("/_simulator/forms", choice);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("error");
+    assertThat(client.get("/_simulator/forms")).hasSize(1);
+  }
+}

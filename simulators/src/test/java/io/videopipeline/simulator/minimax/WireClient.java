@@ -1,0 +1,85 @@
+package io.videopipeline.simulator.minimax;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+/** Calls a server with a key, and a simulator with orders. */
+public class WireClient implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI baseUrl;
+  private final String key;
+
+  public WireClient(URI baseUrl, String key) {
+    this.baseUrl = baseUrl;
+    this.key = key;
+  }
+
+  public JsonNode get(String path) throws IOException, InterruptedException {
+    return json(send(to(path).GET().build()));
+  }
+
+  public HttpRequest posting(String path, String body) {
+    return to(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+        .build();
+  }
+
+  public HttpResponse<String> order(String faults) throws IOException, InterruptedException {
+    return put("/_simulator/faults", faults);
+  }
+
+  public HttpResponse<String> put(String path, String body)
+      throws IOException, InterruptedException {
+    return send(to(path).PUT(BodyPublishers.ofString(body)).build());
+  }
+
+  public HttpResponse<byte[]> download(String url) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+  }
+
+  public HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(baseUrl.resolve(path)).header("Authorization", "Bearer " + key);
+  }
+
+  public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  public static JsonNode json(HttpResponse<String> response) throws IOException {
+    return JSON.readTree(response.body());
+  }
+
+  /** Asks until the video, whose generation time is over, is encoded. */
+  public static JsonNode until(Predicate<JsonNode> encoded, Callable<JsonNode> query)
+      throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    JsonNode answer = query.call();
+    while (!encoded.test(answer)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("The video is not made after a minute");
+      }
+      Thread.onSpinWait();
+      answer = query.call();
+    }
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}
