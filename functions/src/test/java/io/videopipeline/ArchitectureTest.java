@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String[] ADAPTERS = {
     BASE + "provider.minimax..",
     BASE + "job.dynamodb..",
+    BASE + "media.header..",
     BASE + "media.s3..",
     BASE + "execution.stepfunctions.."
   };

@@ -3,6 +3,7 @@ package io.videopipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.media.DataUrl;
 import io.videopipeline.provider.ApiKey;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.wiring.Settings;
@@ -15,6 +16,13 @@ class MaskingTest {
   void toString_neverShowsAPrompt() {
     assertThat(Jobs.completed(1).toString()).doesNotContain("mouse");
     assertThat(GenerationDraft.of("A mouse.").toString()).doesNotContain("mouse");
+  }
+
+  @Test
+  void toString_neverShowsAnImage() {
+    assertThat(DataUrl.parse("data:image/png;base64,aGVsbG8=").toString())
+        .contains("DataUrl[image/png, 5 bytes]")
+        .doesNotContain("aGVsbG8");
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** What a finished video is and where it is kept. */
+/** What a finished video is and where it is kept, and what an image must be. */
 @NullMarked
 package io.videopipeline.media;
 

@@ -1,2 +1,2 @@
-/** Doubles that belong to no single port. */
+/** Doubles that belong to no single port, and pictures to test with. */
 package io.videopipeline.testing;
