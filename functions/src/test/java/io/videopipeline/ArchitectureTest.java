@@ -1,5 +1,7 @@
 package io.videopipeline;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 @AnalyzeClasses(
     packages = {
@@ -18,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "io.videopipeline.execution",
       "io.videopipeline.pipeline",
       "io.videopipeline.json",
+      "io.videopipeline.http",
       "io.videopipeline.handler",
       "io.videopipeline.wiring"
     },
@@ -46,21 +51,23 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(CORE)
           .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java.lang..",
-              "java.util..",
-              "java.time..",
-              "java.io",
-              "java.nio.charset",
-              "java.security",
-              "org.jspecify..",
-              BASE + "generation",
-              BASE + "media",
-              BASE + "job",
-              BASE + "provider",
-              BASE + "execution",
-              BASE + "pipeline")
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "java.lang..",
+                      "java.util..",
+                      "java.time..",
+                      "java.io",
+                      "java.nio.charset",
+                      "java.security",
+                      "org.jspecify..",
+                      BASE + "generation",
+                      BASE + "media",
+                      BASE + "job",
+                      BASE + "provider",
+                      BASE + "execution",
+                      BASE + "pipeline")
+                  .or(equivalentTo(URI.class))
+                  .or(equivalentTo(URISyntaxException.class)))
           .because("what a video job is has nothing to do with AWS, HTTP or JSON");
 
   @ArchTest

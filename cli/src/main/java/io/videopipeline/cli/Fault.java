@@ -10,6 +10,6 @@ import io.videopipeline.generation.Violation;
  */
 record Fault(String field, String message) {
   static Fault from(Violation violation) {
-    return new Fault(violation.field().text(), violation.message());
+    return new Fault(violation.field(), violation.message());
   }
 }

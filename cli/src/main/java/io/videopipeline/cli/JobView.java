@@ -2,8 +2,6 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.TextToVideo;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
@@ -23,11 +21,8 @@ final class JobView {
         .put("status", job.state().name())
         .put("simulated", simulated)
         .put("created_at", job.createdAt().toString())
-        .put("attempt", job.attempt())
-        .put("model", job.request().model().text())
-        .put("duration", job.request().format().seconds())
-        .put("resolution", job.request().format().resolution().text())
-        .put("prompt", prompt(job.request()));
+        .put("attempt", job.attempt());
+    RequestView.describe(job.request(), json);
     job.task().ifPresent(task -> json.put("task_id", task.text()));
     job.notes().forEach(json.withArray("notes")::add);
     switch (job.state()) {
@@ -61,15 +56,13 @@ final class JobView {
 
   /** One line for a list. */
   static String line(Job job) {
-    return "%s  %-11s  %s  %-22s  %2d s %-5s  %s"
+    return "%s  %-11s  %s  %s  %s"
         .formatted(
             job.id(),
             job.state().name(),
             job.createdAt().toString().substring(0, 19),
-            job.request().model().text(),
-            job.request().format().seconds(),
-            job.request().format().resolution().text(),
-            shortened(prompt(job.request())));
+            RequestView.columns(job.request()),
+            shortened(RequestView.words(job.request())));
   }
 
   static List<String> text(Job job, boolean simulated) {
@@ -77,8 +70,8 @@ final class JobView {
     lines.add("Job      " + job.id() + (simulated ? " (" + SIMULATED + ")" : ""));
     lines.add("State    " + job.state().name());
     lines.add("Created  " + job.createdAt());
-    lines.add("Video    %s, %s".formatted(job.request().model().text(), job.request().format()));
-    lines.add("Prompt   " + prompt(job.request()));
+    lines.add("Video    " + RequestView.what(job.request()));
+    lines.add("Prompt   " + RequestView.words(job.request()));
     job.task().ifPresent(task -> lines.add("Task     " + task.text()));
     job.notes().forEach(note -> lines.add("Note     " + note));
     switch (job.state()) {
@@ -106,12 +99,6 @@ final class JobView {
 
   static String bytes(StoredVideo stored) {
     return "%,d bytes".formatted(stored.lengthBytes());
-  }
-
-  private static String prompt(GenerationRequest request) {
-    return switch (request) {
-      case TextToVideo text -> text.prompt().text();
-    };
   }
 
   private static String shortened(String prompt) {

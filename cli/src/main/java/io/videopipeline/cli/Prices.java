@@ -3,7 +3,9 @@ package io.videopipeline.cli;
 import io.videopipeline.generation.Format;
 import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.Model;
+import io.videopipeline.generation.ModelRequest;
 import io.videopipeline.generation.Resolution;
+import io.videopipeline.generation.TemplateVideo;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +41,18 @@ final class Prices {
 
   /** The price, or empty when it is not known. */
   static Optional<BigDecimal> of(GenerationRequest request) {
-    return Optional.ofNullable(
-        BY_MODEL.getOrDefault(request.model(), Map.of()).get(request.format()));
+    return switch (request) {
+      case ModelRequest ofModel ->
+          Optional.ofNullable(
+              BY_MODEL.getOrDefault(ofModel.model(), Map.of()).get(ofModel.format()));
+      case TemplateVideo template ->
+          Templates.find(template.template()).map(Templates.Entry::price);
+    };
   }
 
   /** A sentence that says what will be paid. */
   static String sentence(GenerationRequest request) {
-    String what = "%s, %s".formatted(request.model().text(), request.format());
+    String what = RequestView.what(request);
     return of(request)
         .map(price -> "MiniMax asks about US$ %s for this video (%s).".formatted(price, what))
         .orElse("MiniMax publishes no price for this video (%s); it is not free.".formatted(what));

@@ -53,10 +53,14 @@ final class RequestOptions {
         new GenerationDraft(
             Optional.ofNullable(model),
             Optional.of(prompt),
-            Optional.ofNullable(promptOptimizer),
-            Optional.ofNullable(fastPretreatment),
-            seconds,
-            Optional.ofNullable(resolution));
+            new GenerationDraft.Choices(
+                seconds,
+                Optional.ofNullable(resolution),
+                Optional.ofNullable(promptOptimizer),
+                Optional.ofNullable(fastPretreatment),
+                Optional.empty()),
+            GenerationDraft.Pictures.NONE,
+            Optional.empty());
     return switch (ModelRules.check(draft)) {
       case Verdict.Refused refused -> {
         refused.violations().stream().map(Fault::from).forEach(faults::add);

@@ -78,9 +78,6 @@ public enum Model {
       Ignores.FORMAT_AND_PRETREATMENT,
       CameraCommands.NOT_LISTED);
 
-  /** The model of a text-to-video request that names none. */
-  public static final Model STANDARD = HAILUO_2_3;
-
   private final String text;
   private final Map<Mode, Capability> capabilities;
   private final Set<Field> ignored;
@@ -112,8 +109,8 @@ public enum Model {
   }
 
   /** The fields that this model takes and does not heed: they are dropped, and the job says so. */
-  public Set<Field> ignored() {
-    return ignored;
+  public Set<Field> ignored(Mode mode) {
+    return mode == FIRST_AND_LAST_FRAME ? Ignores.PRETREATMENT : ignored;
   }
 
   public CameraCommands cameraCommands() {
@@ -123,6 +120,16 @@ public enum Model {
   /** The model of exactly this spelling, or empty when there is none among the V1 models. */
   public static Optional<Model> parse(String text) {
     return Arrays.stream(values()).filter(model -> model.text.equals(text)).findFirst();
+  }
+
+  /** The model of a request that names none. */
+  public static Model standard(Mode mode) {
+    return switch (mode) {
+      case TEXT_TO_VIDEO, IMAGE_TO_VIDEO -> HAILUO_2_3;
+      case FIRST_AND_LAST_FRAME -> HAILUO_02;
+      case SUBJECT_REFERENCE -> S2V_01;
+      case TEMPLATE -> throw new IllegalArgumentException("A template has no model");
+    };
   }
 
   /** Every model that knows this mode, in the vendor's order. */
@@ -156,6 +163,7 @@ public enum Model {
 
   private static final class Ignores {
     static final Set<Field> NOTHING = Set.of();
+    static final Set<Field> PRETREATMENT = Set.of(Field.FAST_PRETREATMENT);
     static final Set<Field> FORMAT_AND_PRETREATMENT =
         Set.of(Field.DURATION, Field.RESOLUTION, Field.FAST_PRETREATMENT);
   }

@@ -5,44 +5,96 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The vendor's rules over a whole request, checked before anything is paid for. */
 public final class ModelRules {
-  private ModelRules() {}
+  private final GenerationDraft draft;
+  private final ImageFindings images;
+  private final Mode mode;
+  private final List<Violation> violations = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
-  /** Checks a draft against every rule and reports all violations at once. */
-  public static Verdict check(GenerationDraft draft) {
-    List<Violation> violations = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    Mode mode = Mode.TEXT_TO_VIDEO;
-    Optional<Model> model = model(draft, mode, violations);
-    Optional<Prompt> prompt = prompt(draft, violations);
-    Optional<Format> format = model.flatMap(known -> format(draft, known, mode, violations, notes));
-    if (model.isEmpty() || prompt.isEmpty() || format.isEmpty()) {
-      return new Verdict.Refused(violations);
-    }
-    boolean fast = heeded(draft.fastPretreatment(), Field.FAST_PRETREATMENT, model.get(), notes);
-    return new Verdict.Allowed(
-        new TextToVideo(
-            model.get(), prompt.get(), format.get(), draft.promptOptimizer().orElse(true), fast),
-        notes);
+  private ModelRules(GenerationDraft draft, ImageFindings images) {
+    this.draft = draft;
+    this.images = images;
+    this.mode = modeOf(draft.pictures());
+    violations.addAll(images.violations());
   }
 
-  private static Optional<Model> model(
-      GenerationDraft draft, Mode mode, List<Violation> violations) {
+  /** Checks a draft without pictures. */
+  public static Verdict check(GenerationDraft draft) {
+    return check(draft, ImageFindings.NONE);
+  }
+
+  /**
+   * Checks a draft against every rule and reports all violations at once.
+   *
+   * @param images what was found when each of the draft's pictures was looked at
+   */
+  public static Verdict check(GenerationDraft draft, ImageFindings images) {
+    return draft.template().isPresent()
+        ? TemplateRules.check(draft, draft.template().get(), images)
+        : new ModelRules(draft, images).check();
+  }
+
+  private static Mode modeOf(GenerationDraft.Pictures pictures) {
+    if (pictures.subject().isPresent()) {
+      return Mode.SUBJECT_REFERENCE;
+    }
+    if (pictures.lastFrame().isPresent()) {
+      return Mode.FIRST_AND_LAST_FRAME;
+    }
+    return pictures.firstFrame().isPresent() ? Mode.IMAGE_TO_VIDEO : Mode.TEXT_TO_VIDEO;
+  }
+
+  private Verdict check() {
+    if (mode == Mode.SUBJECT_REFERENCE
+        && (draft.pictures().firstFrame().isPresent()
+            || draft.pictures().lastFrame().isPresent())) {
+      refuse(Field.SUBJECT_REFERENCE, "goes without first_frame_image and last_frame_image");
+    }
+    Optional<Model> model = model();
+    Optional<Prompt> prompt = prompt();
+    Optional<Options> options = model.flatMap(this::options);
+    if (model.isEmpty() || options.isEmpty() || !violations.isEmpty()) {
+      return new Verdict.Refused(violations);
+    }
+    prompt.ifPresent(words -> notes.addAll(CameraWarnings.of(model.get(), words)));
+    return new Verdict.Allowed(request(model.get(), prompt, options.get()), notes);
+  }
+
+  private GenerationRequest request(Model model, Optional<Prompt> prompt, Options options) {
+    GenerationDraft.Pictures pictures = draft.pictures();
+    return switch (mode) {
+      case TEXT_TO_VIDEO -> new TextToVideo(model, prompt.orElseThrow(), options);
+      case IMAGE_TO_VIDEO ->
+          new ImageToVideo(model, prompt, images.of(pictures.firstFrame().orElseThrow()), options);
+      case FIRST_AND_LAST_FRAME ->
+          new FirstAndLastFrame(
+              model,
+              prompt,
+              pictures.firstFrame().map(images::of),
+              images.of(pictures.lastFrame().orElseThrow()),
+              options);
+      case SUBJECT_REFERENCE ->
+          new SubjectReference(model, prompt, images.of(pictures.subject().orElseThrow()), options);
+      case TEMPLATE -> throw new IllegalStateException("A template has rules of its own");
+    };
+  }
+
+  private Optional<Model> model() {
     if (draft.model().isEmpty()) {
-      return Optional.of(Model.STANDARD);
+      return Optional.of(Model.standard(mode));
     }
     String name = draft.model().get();
     Optional<Model> model = Model.parse(name);
     if (model.isEmpty()) {
-      violations.add(new Violation(Field.MODEL, unknown(name) + supported(mode)));
+      refuse(Field.MODEL, unknown(name) + supported());
       return Optional.empty();
     }
     if (model.get().in(mode).isEmpty()) {
-      violations.add(
-          new Violation(Field.MODEL, name + " makes no video from text alone. " + supported(mode)));
+      refuse(Field.MODEL, "%s %s. %s".formatted(name, unable(), supported()));
       return Optional.empty();
     }
     return model;
@@ -55,97 +107,88 @@ public final class ModelRules {
         : "There is no such model. ";
   }
 
-  private static String supported(Mode mode) {
-    return "Supported for %s: %s"
-        .formatted(
-            mode.text().replace('_', ' '),
-            Model.knowing(mode).stream().map(Model::text).collect(joining(", ")));
+  private String unable() {
+    return switch (mode) {
+      case TEXT_TO_VIDEO -> "makes no video from text alone";
+      case IMAGE_TO_VIDEO -> "takes no first_frame_image";
+      case FIRST_AND_LAST_FRAME -> "takes no last_frame_image";
+      case SUBJECT_REFERENCE -> "takes no subject_reference";
+      case TEMPLATE -> "is no template";
+    };
   }
 
-  private static Optional<Prompt> prompt(GenerationDraft draft, List<Violation> violations) {
+  private String supported() {
+    return "Supported for %s: %s"
+        .formatted(
+            mode.words(), Model.knowing(mode).stream().map(Model::text).collect(joining(", ")));
+  }
+
+  private Optional<Prompt> prompt() {
     String text = draft.prompt().orElse("");
-    int length = Prompt.lengthOf(text);
     if (text.isBlank()) {
-      violations.add(
-          new Violation(
-              Field.PROMPT,
-              "is empty; say in 1 to %d characters what the video should show"
-                  .formatted(Prompt.MAXIMUM_CODE_POINTS)));
+      if (mode == Mode.TEXT_TO_VIDEO) {
+        refuse(
+            Field.PROMPT,
+            "is empty; say in 1 to %d characters what the video should show"
+                .formatted(Prompt.MAXIMUM_CODE_POINTS));
+      }
       return Optional.empty();
     }
-    if (length > Prompt.MAXIMUM_CODE_POINTS) {
-      violations.add(
-          new Violation(
-              Field.PROMPT,
-              "has %d characters; at most %d are allowed"
-                  .formatted(length, Prompt.MAXIMUM_CODE_POINTS)));
+    if (Prompt.lengthOf(text) > Prompt.MAXIMUM_CODE_POINTS) {
+      refuse(
+          Field.PROMPT,
+          "has %d characters; at most %d are allowed"
+              .formatted(Prompt.lengthOf(text), Prompt.MAXIMUM_CODE_POINTS));
       return Optional.empty();
     }
     return Optional.of(new Prompt(text));
   }
 
-  private static Optional<Format> format(
-      GenerationDraft draft,
-      Model model,
-      Mode mode,
-      List<Violation> violations,
-      List<String> notes) {
+  private Optional<Options> options(Model model) {
+    GenerationDraft.Choices choices = draft.choices();
     Capability capability = model.in(mode).orElseThrow();
-    if (model.ignored().contains(Field.DURATION)) {
-      draft.duration().ifPresent(given -> notes.add(ignored(Field.DURATION, model, capability)));
-      draft
-          .resolution()
-          .ifPresent(given -> notes.add(ignored(Field.RESOLUTION, model, capability)));
-      return Optional.of(capability.standard());
-    }
-    int seconds = draft.duration().orElse(capability.standard().seconds());
-    String resolution = draft.resolution().orElse(capability.standard().resolution().text());
-    Optional<Format> format =
-        capability.formats().stream()
-            .filter(f -> f.seconds() == seconds && f.resolution().text().equals(resolution))
-            .findFirst();
-    if (format.isEmpty()) {
-      violations.addAll(formatViolations(model, capability, seconds, resolution));
-    }
-    return format;
+    Heeded heeded = new Heeded(model, mode, notes);
+    Optional<Integer> duration = heeded.value(Field.DURATION, choices.duration());
+    Optional<String> resolution = heeded.value(Field.RESOLUTION, choices.resolution());
+    List<Violation> faults = FormatRules.check(model, capability, duration, resolution);
+    violations.addAll(faults);
+    return faults.isEmpty()
+        ? Optional.of(
+            new Options(
+                duration,
+                resolution.flatMap(Resolution::parse),
+                heeded.value(Field.PROMPT_OPTIMIZER, choices.promptOptimizer()),
+                heeded.value(Field.FAST_PRETREATMENT, choices.fastPretreatment()),
+                heeded.value(Field.AIGC_WATERMARK, choices.aigcWatermark())))
+        : Optional.empty();
   }
 
-  private static List<Violation> formatViolations(
-      Model model, Capability capability, int seconds, String resolution) {
-    Predicate<Format> sameResolution = f -> f.resolution().text().equals(resolution);
-    boolean knowsSeconds = capability.formats().stream().anyMatch(f -> f.seconds() == seconds);
-    boolean knowsResolution = capability.formats().stream().anyMatch(sameResolution);
-    String offers =
-        "%s offers %s"
-            .formatted(
-                model.text(),
-                capability.formats().stream().map(Format::toString).collect(joining(", ")));
-    List<Violation> violations = new ArrayList<>();
-    if (!knowsResolution) {
-      violations.add(new Violation(Field.RESOLUTION, "is none that this model has; " + offers));
-    }
-    if (!knowsSeconds) {
-      violations.add(new Violation(Field.DURATION, "cannot be " + seconds + " s; " + offers));
-    }
-    if (knowsSeconds && knowsResolution) {
-      violations.add(
-          new Violation(
-              Field.DURATION, "cannot be %d s at %s; %s".formatted(seconds, resolution, offers)));
-    }
-    return violations;
+  private void refuse(Field field, String message) {
+    violations.add(new Violation(field, message));
   }
 
-  private static boolean heeded(
-      Optional<Boolean> given, Field field, Model model, List<String> notes) {
-    if (given.isPresent() && model.ignored().contains(field)) {
-      notes.add("%s has no effect on %s and was not sent.".formatted(field.text(), model.text()));
-      return false;
+  /** Lets through what the model heeds, and notes what it does not. */
+  private record Heeded(Model model, Mode mode, List<String> notes) {
+    <T> Optional<T> value(Field field, Optional<T> given) {
+      if (given.isEmpty() || !model.ignored(mode).contains(field)) {
+        return given;
+      }
+      notes.add(note(field));
+      return Optional.empty();
     }
-    return given.orElse(false);
-  }
 
-  private static String ignored(Field field, Model model, Capability capability) {
-    return "%s has no effect on %s, which always makes %s."
-        .formatted(field.text(), model.text(), capability.standard());
+    private String note(Field field) {
+      Function<String, String> because =
+          reason ->
+              "%s has no effect on %s%s was not sent."
+                  .formatted(field.text(), model.text(), reason);
+      return switch (field) {
+        case DURATION, RESOLUTION ->
+            because.apply(
+                ", which always makes %s, and".formatted(model.in(mode).orElseThrow().standard()));
+        default ->
+            because.apply(mode == Mode.FIRST_AND_LAST_FRAME ? " with a last frame and" : " and");
+      };
+    }
   }
 }

@@ -1,30 +1,26 @@
 package io.videopipeline.generation;
 
-/**
- * A video from words alone.
- *
- * @param promptOptimizer whether the vendor may rewrite the prompt; its default is true
- * @param fastPretreatment whether the vendor shortens that rewriting; its default is false
- */
-public record TextToVideo(
-    Model model, Prompt prompt, Format format, boolean promptOptimizer, boolean fastPretreatment)
-    implements GenerationRequest {
+import java.util.List;
+import java.util.Optional;
+
+/** A video from words alone. */
+public record TextToVideo(Model model, Prompt prompt, Options options) implements ModelRequest {
   public TextToVideo {
-    Capability capability =
-        model
-            .in(Mode.TEXT_TO_VIDEO)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        model.text() + " makes no video from text alone; check with ModelRules"));
-    if (!capability.formats().contains(format)) {
-      throw new IllegalArgumentException(
-          model.text() + " offers no " + format + "; check with ModelRules");
-    }
+    ModelRequest.requireOffered(model, Mode.TEXT_TO_VIDEO, options);
   }
 
   @Override
   public Mode mode() {
     return Mode.TEXT_TO_VIDEO;
+  }
+
+  @Override
+  public Optional<Prompt> words() {
+    return Optional.of(prompt);
+  }
+
+  @Override
+  public List<ImageReference> images() {
+    return List.of();
   }
 }

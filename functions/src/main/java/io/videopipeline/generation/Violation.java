@@ -1,14 +1,18 @@
 package io.videopipeline.generation;
 
 /**
- * One rule that a request breaks.
+ * A rule that a request breaks.
  *
- * @param field the field at fault
- * @param message what is wrong and what is allowed; safe to show, never the prompt's text
+ * @param field by the caller's name for it; an element of a list as {@code media_inputs[0]}
+ * @param message what is wrong and what is allowed, without a value that may be secret
  */
-public record Violation(Field field, String message) {
+public record Violation(String field, String message) {
+  public Violation(Field field, String message) {
+    this(field.text(), message);
+  }
+
   @Override
   public String toString() {
-    return field.text() + ": " + message;
+    return field + ": " + message;
   }
 }

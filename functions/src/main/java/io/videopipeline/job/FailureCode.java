@@ -8,6 +8,7 @@ public enum FailureCode {
   REJECTED_INPUT("rejected_input", false),
   REJECTED_OUTPUT("rejected_output", true),
   INVALID_REQUEST("invalid_request", false),
+  IMAGE_MISSING("image_missing", false),
   NO_BALANCE("no_balance", true),
   QUOTA_EXHAUSTED("quota_exhausted", true),
   NOT_IN_PLAN("not_in_plan", false),

@@ -50,7 +50,7 @@ public final class JsonObject {
     return new JsonObject(new LinkedHashMap<>());
   }
 
-  /** Adds a field; the value is text, a number, a boolean or another object. */
+  /** Adds a field; the value is text, a number, a boolean, a list, a map or another object. */
   public JsonObject with(String name, Object value) {
     fields.put(name, value instanceof JsonObject object ? object.fields : value);
     return this;

@@ -1,5 +1,6 @@
 package io.videopipeline.media;
 
+import io.videopipeline.generation.ImageFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

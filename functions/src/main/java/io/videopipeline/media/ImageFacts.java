@@ -1,5 +1,7 @@
 package io.videopipeline.media;
 
+import io.videopipeline.generation.ImageFormat;
+
 /**
  * What an image says of itself.
  *

@@ -3,13 +3,14 @@ package io.videopipeline.pipeline;
 import io.videopipeline.execution.ExecutionNotStartedException;
 import io.videopipeline.execution.Executions;
 import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.ModelRules;
 import io.videopipeline.generation.Verdict;
 import io.videopipeline.generation.Violation;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Owner;
+import io.videopipeline.media.ImageStore;
+import io.videopipeline.provider.ProviderRules;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,21 +21,38 @@ public final class AcceptVideo {
 
   private final JobStore jobs;
   private final Executions executions;
+  private final ImageStore images;
+  private final ImageCheck imageCheck;
+  private final ProviderRules providerRules;
   private final Clock clock;
   private final RandomGenerator random;
 
-  public AcceptVideo(JobStore jobs, Executions executions, Clock clock, RandomGenerator random) {
+  public AcceptVideo(
+      JobStore jobs,
+      Executions executions,
+      ImageStore images,
+      ImageCheck imageCheck,
+      ProviderRules providerRules,
+      Clock clock,
+      RandomGenerator random) {
     this.jobs = jobs;
     this.executions = executions;
+    this.images = images;
+    this.imageCheck = imageCheck;
+    this.providerRules = providerRules;
     this.clock = clock;
     this.random = random;
   }
 
   /** Accepts a draft that keeps every rule; otherwise nothing is recorded and nothing is paid. */
   public Acceptance accept(Owner owner, GenerationDraft draft) {
-    return switch (ModelRules.check(draft)) {
+    ImageCheck.Checked pictures = imageCheck.check(owner, draft);
+    return switch (RequestRules.check(draft, pictures.findings(), providerRules)) {
       case Verdict.Refused refused -> new Acceptance.Refused(refused.violations());
-      case Verdict.Allowed allowed -> new Acceptance.Accepted(start(record(owner, allowed)));
+      case Verdict.Allowed allowed -> {
+        pictures.keepIn(images);
+        yield new Acceptance.Accepted(start(record(owner, allowed)));
+      }
     };
   }
 

@@ -11,6 +11,12 @@ final class Failures {
           "The provider's answer was lost, so the video may or may not have been paid for. Look at"
               + " the provider's task list before you ask for it again.");
 
+  static final Failure IMAGE_MISSING =
+      new Failure(
+          FailureCode.IMAGE_MISSING,
+          "A picture of this request is no longer in the bucket, or was replaced. Nothing was paid;"
+              + " ask again with the picture.");
+
   static final Failure EXPIRED =
       new Failure(
           FailureCode.EXPIRED,

@@ -67,7 +67,7 @@ public final class PollJob {
   }
 
   private Job ask(Job job, InProgress progress) {
-    return switch (answerTo(progress)) {
+    return switch (answerTo(job, progress)) {
       case Progress.Underway underway -> isOverdue(progress) ? fail(job, Failures.EXPIRED) : job;
       case Progress.Finished finished -> jobs.move(job, job.generated(finished.video())).job();
       case Progress.Failed failed -> fail(job, failed.failure());
@@ -75,9 +75,9 @@ public final class PollJob {
   }
 
   /** Past the deadline an unreachable provider counts as one that has not finished. */
-  private Progress answerTo(InProgress progress) {
+  private Progress answerTo(Job job, InProgress progress) {
     try {
-      return provider.progress(progress.task());
+      return provider.progress(job.request().mode(), progress.task());
     } catch (ProviderUnavailableException unavailable) {
       if (isOverdue(progress)) {
         return new Progress.Underway();

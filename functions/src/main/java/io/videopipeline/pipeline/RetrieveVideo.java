@@ -76,7 +76,7 @@ public final class RetrieveVideo {
       throw new DownloadInterruptedException(
           "Another execution is fetching the video of job " + job.id());
     }
-    return switch (provider.open(storing.video())) {
+    return switch (provider.open(job.request().mode(), storing.task(), storing.video())) {
       case Opening.Opened opened -> {
         StoredVideo stored = store(job, opened.download());
         yield jobs.move(job, job.completed(stored, clock.instant())).job();

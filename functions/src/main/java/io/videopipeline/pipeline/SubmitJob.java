@@ -15,6 +15,7 @@ import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Move;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.TaskId;
+import io.videopipeline.media.ImageMissingException;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
@@ -93,6 +94,8 @@ public final class SubmitJob {
     } catch (ProviderThrottledException | ProviderUnavailableException notTaken) {
       requeue(job);
       throw notTaken;
+    } catch (ImageMissingException gone) {
+      return new Submission.Refused(Failures.IMAGE_MISSING);
     }
   }
 

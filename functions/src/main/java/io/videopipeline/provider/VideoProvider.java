@@ -1,6 +1,7 @@
 package io.videopipeline.provider;
 
 import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.Mode;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
@@ -12,6 +13,8 @@ public interface VideoProvider {
    * Asks for a video. Every accepted call is paid for, also a repeated one: the provider knows no
    * idempotency key. An implementation sends the request at most once.
    *
+   * @throws io.videopipeline.media.ImageMissingException when a kept picture is gone; nothing was
+   *     sent
    * @throws ProviderThrottledException when the provider refused it for now and took nothing
    * @throws ProviderUnavailableException when nothing was sent
    * @throws SubmissionUnconfirmedException when it is unknown whether the provider took it
@@ -21,19 +24,21 @@ public interface VideoProvider {
   /**
    * How far a task is. Free, and may be repeated.
    *
+   * @param mode of the request that the task came from
    * @throws ProviderThrottledException when asked too often
    * @throws ProviderUnavailableException when no usable answer came
    */
-  Progress progress(TaskId task);
+  Progress progress(Mode mode, TaskId task);
 
   /**
    * Asks for a fresh link and opens it. Free, and may be repeated. The caller closes the download.
    *
+   * @param mode of the request that the task came from
    * @throws ProviderThrottledException when asked too often
    * @throws ProviderUnavailableException when no usable answer came
    * @throws io.videopipeline.media.DownloadInterruptedException when the link does not open
    */
-  Opening open(GeneratedVideo video);
+  Opening open(Mode mode, TaskId task, GeneratedVideo video);
 
   /** What came of asking for a video. */
   sealed interface Submission {

@@ -31,8 +31,9 @@ final class Variables {
     return value.orElse("");
   }
 
+  /** A slash at the end is dropped, so that a path can be put behind. */
   URI url(String name, URI standard) {
-    String text = optional(name).orElse(standard.toString());
+    String text = optional(name).orElse(standard.toString()).replaceFirst("/+$", "");
     try {
       URI url = new URI(text);
       if (url.getHost() != null

@@ -4,16 +4,22 @@ import io.videopipeline.execution.Executions;
 import io.videopipeline.execution.stepfunctions.StepFunctionsExecutions;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
+import io.videopipeline.media.ImageStore;
 import io.videopipeline.media.VideoStore;
+import io.videopipeline.media.header.HeaderImageInspector;
+import io.videopipeline.media.s3.S3ImageStore;
 import io.videopipeline.media.s3.S3VideoStore;
 import io.videopipeline.pipeline.AcceptVideo;
 import io.videopipeline.pipeline.CloseJob;
+import io.videopipeline.pipeline.ImageCheck;
 import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.pipeline.SweepJobs;
 import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.minimax.MiniMaxRules;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,7 +55,14 @@ public final class Wiring {
   }
 
   public AcceptVideo acceptVideo() {
-    return new AcceptVideo(jobStore(), executions(), clock, new SecureRandom());
+    return new AcceptVideo(
+        jobStore(),
+        executions(),
+        imageStore(),
+        imageCheck(),
+        providerRules(),
+        clock,
+        new SecureRandom());
   }
 
   public SubmitJob submitJob() {
@@ -80,6 +93,18 @@ public final class Wiring {
     return new S3VideoStore(aws.s3().get(), settings.bucketName());
   }
 
+  public ImageStore imageStore() {
+    return new S3ImageStore(aws.s3().get(), settings.bucketName());
+  }
+
+  public ImageCheck imageCheck() {
+    return new ImageCheck(new HeaderImageInspector(), imageStore(), new SecureRandom());
+  }
+
+  public ProviderRules providerRules() {
+    return new MiniMaxRules(settings.minimaxBaseUrl());
+  }
+
   public Executions executions() {
     return new StepFunctionsExecutions(
         aws.stepFunctions().get(),
@@ -89,7 +114,8 @@ public final class Wiring {
   }
 
   public VideoProvider videoProvider() {
-    return new MiniMaxVideoProvider(settings.minimaxBaseUrl(), providerKey(), PROVIDER_TIMEOUT);
+    return new MiniMaxVideoProvider(
+        settings.minimaxBaseUrl(), providerKey(), PROVIDER_TIMEOUT, imageStore());
   }
 
   private Supplier<ApiKey> providerKey() {

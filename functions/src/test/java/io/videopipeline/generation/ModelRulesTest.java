@@ -7,7 +7,6 @@ import io.videopipeline.generation.Verdict.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,12 +78,7 @@ class ModelRulesTest {
     assertThat(ModelRules.check(GenerationDraft.of("A mouse.")))
         .isEqualTo(
             new Allowed(
-                new TextToVideo(
-                    Model.HAILUO_2_3,
-                    new Prompt("A mouse."),
-                    new Format(6, Resolution.P768),
-                    true,
-                    false),
+                new TextToVideo(Model.HAILUO_2_3, new Prompt("A mouse."), Options.STANDARD),
                 List.of()));
   }
 
@@ -93,7 +87,7 @@ class ModelRulesTest {
     List<Violation> violations = refused(draft("MiniMax-Hailuo-02", "", 7, "2K")).violations();
     assertThat(violations)
         .extracting(Violation::field)
-        .containsExactlyInAnyOrder(Field.PROMPT, Field.DURATION, Field.RESOLUTION);
+        .containsExactlyInAnyOrder("prompt", "duration", "resolution");
   }
 
   @Test
@@ -102,7 +96,7 @@ class ModelRulesTest {
         .singleElement()
         .satisfies(
             violation -> {
-              assertThat(violation.field()).isEqualTo(Field.DURATION);
+              assertThat(violation.field()).isEqualTo("duration");
               assertThat(violation.message())
                   .contains("10 s at 1080P", "6 s at 768P, 10 s at 768P, 6 s at 1080P");
             });
@@ -133,13 +127,14 @@ class ModelRulesTest {
   void check_whenThePromptIsBlank_isRefused(String prompt) {
     assertThat(refused(GenerationDraft.of(prompt)).violations())
         .extracting(Violation::field)
-        .containsExactly(Field.PROMPT);
+        .containsExactly("prompt");
   }
 
   @Test
   void check_whenTheModelIgnoresFields_dropsThemAndSaysSo() {
     Allowed allowed = (Allowed) ModelRules.check(draft("T2V-01", "A mouse.", 10, "1080P"));
-    assertThat(allowed.request().format()).isEqualTo(new Format(6, Resolution.P720));
+    assertThat(((ModelRequest) allowed.request()).format())
+        .isEqualTo(new Format(6, Resolution.P720));
     assertThat(allowed.notes())
         .hasSize(2)
         .anyMatch(note -> note.startsWith("duration "))
@@ -152,12 +147,8 @@ class ModelRulesTest {
 
   private static GenerationDraft draft(
       String model, String prompt, int seconds, String resolution) {
-    return new GenerationDraft(
-        Optional.of(model),
-        Optional.of(prompt),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(seconds),
-        Optional.of(resolution));
+    return GenerationDraft.of(prompt)
+        .withModel(model)
+        .withChoices(GenerationDraft.Choices.of(seconds, resolution));
   }
 }

@@ -6,7 +6,9 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
+import io.videopipeline.media.s3.S3ImageStore;
 import io.videopipeline.pipeline.AcceptVideo;
+import io.videopipeline.testing.Acceptances;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -40,9 +42,10 @@ final class StackJobs implements AutoCloseable {
 
   Job accept(GenerationDraft draft) {
     AcceptVideo accept =
-        new AcceptVideo(
+        Acceptances.accepting(
             store(),
             new StepFunctionsExecutions(stepFunctions, outputs.get("StateMachineArn")),
+            new S3ImageStore(s3, outputs.get("BucketName")),
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
     return switch (accept.accept(Owner.LOCAL, draft)) {

@@ -3,6 +3,7 @@ package io.videopipeline.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.videopipeline.generation.ImageFormat;
 import io.videopipeline.media.DataUrl.Parsed.Accepted;
 import io.videopipeline.testing.RepeatedByte;
 import io.videopipeline.testing.WatchedStream;

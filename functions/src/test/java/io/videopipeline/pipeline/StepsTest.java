@@ -12,6 +12,7 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.job.Lease;
 import io.videopipeline.job.Owner;
 import io.videopipeline.media.DownloadInterruptedException;
+import io.videopipeline.media.InMemoryImageStore;
 import io.videopipeline.media.InMemoryVideoStore;
 import io.videopipeline.pipeline.AcceptVideo.Acceptance;
 import io.videopipeline.provider.ProviderUnavailableException;
@@ -20,6 +21,7 @@ import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider.Opening;
 import io.videopipeline.provider.VideoProvider.Progress;
 import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.testing.Acceptances;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.ScriptedDownload;
@@ -193,7 +195,7 @@ class StepsTest {
   }
 
   private Acceptance accept(String prompt) {
-    return new AcceptVideo(jobs, executions, clock, new Random(1))
+    return Acceptances.accepting(jobs, executions, new InMemoryImageStore(), clock, new Random(1))
         .accept(Owner.LOCAL, GenerationDraft.of(prompt));
   }
 

@@ -1,6 +1,7 @@
 package io.videopipeline.provider;
 
 import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.Mode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import java.util.ArrayDeque;
@@ -47,13 +48,13 @@ public final class ScriptedVideoProvider implements VideoProvider {
   }
 
   @Override
-  public Progress progress(TaskId task) {
+  public Progress progress(Mode mode, TaskId task) {
     asked++;
     return next(progresses).get();
   }
 
   @Override
-  public Opening open(GeneratedVideo video) {
+  public Opening open(Mode mode, TaskId task, GeneratedVideo video) {
     return next(openings).get();
   }
 

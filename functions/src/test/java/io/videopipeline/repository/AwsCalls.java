@@ -34,7 +34,10 @@ final class AwsCalls {
 
   private AwsCalls() {}
 
-  /** Each as {@code client.operation}, for instance {@code DynamoDbClient.getItem}. */
+  /**
+   * Each as {@code caller: client.operation}, for instance {@code DynamoDbJobStore:
+   * DynamoDbClient.getItem}.
+   */
   static Set<String> of(String handler) {
     AwsCalls walk = new AwsCalls();
     JavaClass start = OURS.get(handler);
@@ -58,7 +61,12 @@ final class AwsCalls {
   private void follow(JavaAccess<?> access) {
     JavaClass owner = access.getTargetOwner();
     if (owner.getName().startsWith(CLIENTS) && owner.getSimpleName().endsWith("Client")) {
-      calls.add(owner.getSimpleName() + "." + access.getTarget().getName());
+      calls.add(
+          "%s: %s.%s"
+              .formatted(
+                  access.getOriginOwner().getSimpleName(),
+                  owner.getSimpleName(),
+                  access.getTarget().getName()));
     }
     if (OURS.contain(owner.getName())) {
       access.getTarget().resolveMember().ifPresent(member -> arriveAt(member));

@@ -16,7 +16,24 @@ import java.util.stream.Stream;
 public record Permission(String action, String resource) implements Comparable<Permission> {
   private static final String TABLE = "!GetAtt Table.Arn";
   private static final String BUCKET = "!GetAtt Bucket.Arn";
-  private static final String VIDEOS = "!Sub ${Bucket.Arn}/videos/*";
+  private static final String OBJECTS = "";
+
+  /**
+   * Without it S3 answers 403 for an object that is not there.
+   *
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
+   */
+  private static final Permission TO_TELL_MISSING_FROM_FORBIDDEN =
+      new Permission("s3:ListBucket", BUCKET);
+
+  /** Which part of the bucket belongs to whom. */
+  private static final Map<String, String> FOLDERS =
+      Map.of(
+          "S3VideoStore", "videos",
+          "SingleUpload", "videos",
+          "MultipartCopy", "videos",
+          "S3ImageStore", "images");
+
   private static final String KEY = "!Ref ProviderKey";
 
   /**
@@ -32,14 +49,14 @@ public record Permission(String action, String resource) implements Comparable<P
           Map.entry("DynamoDbClient.getItem", new Permission("dynamodb:GetItem", TABLE)),
           Map.entry("DynamoDbClient.updateItem", new Permission("dynamodb:UpdateItem", TABLE)),
           Map.entry("DynamoDbClient.putItem", new Permission("dynamodb:PutItem", TABLE)),
-          Map.entry("S3Client.putObject", new Permission("s3:PutObject", VIDEOS)),
-          Map.entry("S3Client.createMultipartUpload", new Permission("s3:PutObject", VIDEOS)),
-          Map.entry("S3Client.uploadPart", new Permission("s3:PutObject", VIDEOS)),
-          Map.entry("S3Client.completeMultipartUpload", new Permission("s3:PutObject", VIDEOS)),
+          Map.entry("S3Client.putObject", new Permission("s3:PutObject", OBJECTS)),
+          Map.entry("S3Client.createMultipartUpload", new Permission("s3:PutObject", OBJECTS)),
+          Map.entry("S3Client.uploadPart", new Permission("s3:PutObject", OBJECTS)),
+          Map.entry("S3Client.completeMultipartUpload", new Permission("s3:PutObject", OBJECTS)),
           Map.entry(
-              "S3Client.abortMultipartUpload", new Permission("s3:AbortMultipartUpload", VIDEOS)),
-          Map.entry("S3Client.headObject", new Permission("s3:GetObject", VIDEOS)),
-          Map.entry("S3Client.getObject", new Permission("s3:GetObject", VIDEOS)),
+              "S3Client.abortMultipartUpload", new Permission("s3:AbortMultipartUpload", OBJECTS)),
+          Map.entry("S3Client.headObject", new Permission("s3:GetObject", OBJECTS)),
+          Map.entry("S3Client.getObject", new Permission("s3:GetObject", OBJECTS)),
           Map.entry(
               "S3Client.listMultipartUploads",
               new Permission("s3:ListBucketMultipartUploads", BUCKET)),
@@ -57,7 +74,7 @@ public record Permission(String action, String resource) implements Comparable<P
   static Set<Permission> neededBy(Set<String> calls) {
     return calls.stream()
         .filter(call -> !NOT_SENT.contains(call.substring(call.indexOf('.') + 1)))
-        .map(Permission::neededBy)
+        .flatMap(Permission::neededBy)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -76,11 +93,21 @@ public record Permission(String action, String resource) implements Comparable<P
     return toString().compareTo(other.toString());
   }
 
-  private static Permission neededBy(String call) {
-    if (!NEEDED.containsKey(call)) {
+  private static Stream<Permission> neededBy(String call) {
+    String caller = call.substring(0, call.indexOf(':'));
+    Permission needed = NEEDED.get(call.substring(call.indexOf(' ') + 1));
+    if (needed == null) {
       throw new AssertionError("Say which permission " + call + " needs, and on what");
     }
-    return NEEDED.get(call);
+    if (!needed.resource.equals(OBJECTS)) {
+      return Stream.of(needed);
+    }
+    String folder = FOLDERS.get(caller);
+    Permission inFolder =
+        new Permission(needed.action, "!Sub ${Bucket.Arn}/%s/*".formatted(folder));
+    return folder.equals("images") && needed.action.equals("s3:GetObject")
+        ? Stream.of(inFolder, TO_TELL_MISSING_FROM_FORBIDDEN)
+        : Stream.of(inFolder);
   }
 
   private static Stream<Permission> onEach(String action, JsonNode resources) {

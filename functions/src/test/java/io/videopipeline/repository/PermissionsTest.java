@@ -77,11 +77,11 @@ class PermissionsTest {
   void calls_areFoundThroughPortsAndSuppliers() {
     assertThat(AwsCalls.of("io.videopipeline.handler.step.RetrieveHandler"))
         .contains(
-            "DynamoDbClient.getItem",
-            "DynamoDbClient.updateItem",
-            "S3Client.uploadPart",
-            "SecretsManagerClient.getSecretValue")
-        .doesNotContain("SfnClient.startExecution");
+            "DynamoDbJobStore: DynamoDbClient.getItem",
+            "DynamoDbJobStore: DynamoDbClient.updateItem",
+            "MultipartCopy: S3Client.uploadPart",
+            "Wiring: SecretsManagerClient.getSecretValue")
+        .doesNotContain("StepFunctionsExecutions: SfnClient.startExecution");
   }
 
   private static String roleOf(JsonNode function) {

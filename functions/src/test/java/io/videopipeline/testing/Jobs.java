@@ -1,10 +1,9 @@
 package io.videopipeline.testing;
 
-import io.videopipeline.generation.Format;
 import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Options;
 import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.Resolution;
 import io.videopipeline.generation.TextToVideo;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
@@ -20,17 +19,14 @@ import java.util.List;
 public final class Jobs {
   public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   public static final TaskId TASK = new TaskId("106916112212032");
-  public static final GeneratedVideo VIDEO = new GeneratedVideo("176844028768320", 1366, 768);
+  public static final GeneratedVideo VIDEO =
+      new GeneratedVideo.OfFile("176844028768320", 1366, 768);
 
   private Jobs() {}
 
   public static GenerationRequest request() {
     return new TextToVideo(
-        Model.HAILUO_2_3,
-        new Prompt("A mouse runs toward the camera."),
-        new Format(6, Resolution.P768),
-        true,
-        false);
+        Model.HAILUO_2_3, new Prompt("A mouse runs toward the camera."), Options.STANDARD);
   }
 
   public static Job queued(long id) {

@@ -37,6 +37,14 @@ record Attributes(Map<String, AttributeValue> map) {
     return this;
   }
 
+  Attributes objects(String name, List<Attributes> values) {
+    map.put(
+        name,
+        AttributeValue.fromL(
+            values.stream().map(object -> AttributeValue.fromM(object.map)).toList()));
+    return this;
+  }
+
   Attributes object(String name, Attributes value) {
     map.put(name, AttributeValue.fromM(value.map));
     return this;
@@ -58,9 +66,15 @@ record Attributes(Map<String, AttributeValue> map) {
         .map(value -> new Attributes(value.m()));
   }
 
-  boolean flag(String name) {
+  Optional<Boolean> flag(String name) {
+    return Optional.ofNullable(map.get(name)).flatMap(value -> Optional.ofNullable(value.bool()));
+  }
+
+  List<Attributes> objects(String name) {
     AttributeValue value = map.get(name);
-    return value != null && Boolean.TRUE.equals(value.bool());
+    return value == null
+        ? List.of()
+        : value.l().stream().map(object -> new Attributes(object.m())).toList();
   }
 
   List<String> texts(String name) {

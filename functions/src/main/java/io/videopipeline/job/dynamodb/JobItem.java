@@ -1,12 +1,5 @@
 package io.videopipeline.job.dynamodb;
 
-import io.videopipeline.generation.Format;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Mode;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.Resolution;
-import io.videopipeline.generation.TextToVideo;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
@@ -45,7 +38,7 @@ final class JobItem {
         .text("owner", job.owner().name())
         .instant("createdAt", job.createdAt())
         .texts("notes", job.notes())
-        .object("request", request(job.request()));
+        .object("request", RequestItem.write(job.request()));
   }
 
   /** What a move writes. */
@@ -81,7 +74,7 @@ final class JobItem {
         new JobId(item.requiredNumber("id")),
         new Owner(item.requiredText("owner")),
         item.requiredInstant("createdAt"),
-        request(item.requiredObject("request")),
+        RequestItem.read(item.requiredObject("request")),
         item.texts("notes"),
         Math.toIntExact(item.requiredNumber("attempt")),
         item.requiredNumber("version"),
@@ -122,16 +115,24 @@ final class JobItem {
   }
 
   private static Attributes video(Attributes item, GeneratedVideo video) {
-    return item.text("fileId", video.fileId())
-        .number("width", video.widthPixels())
-        .number("height", video.heightPixels());
+    return switch (video) {
+      case GeneratedVideo.OfFile file ->
+          item.text("fileId", file.fileId())
+              .number("width", file.widthPixels())
+              .number("height", file.heightPixels());
+      case GeneratedVideo.OfTask ofTask -> item;
+    };
   }
 
   private static GeneratedVideo video(Attributes item) {
-    return new GeneratedVideo(
-        item.requiredText("fileId"),
-        Math.toIntExact(item.requiredNumber("width")),
-        Math.toIntExact(item.requiredNumber("height")));
+    return item.text("fileId")
+        .<GeneratedVideo>map(
+            fileId ->
+                new GeneratedVideo.OfFile(
+                    fileId,
+                    Math.toIntExact(item.requiredNumber("width")),
+                    Math.toIntExact(item.requiredNumber("height"))))
+        .orElseGet(GeneratedVideo.OfTask::new);
   }
 
   private static Attributes stored(StoredVideo stored) {
@@ -167,35 +168,5 @@ final class JobItem {
         failure
             .text("providerCode")
             .map(code -> new Failure.ProviderError(code, failure.text("traceId").orElse(""))));
-  }
-
-  private static Attributes request(GenerationRequest request) {
-    Attributes map =
-        Attributes.create()
-            .text("mode", request.mode().text())
-            .text("model", request.model().text())
-            .number("duration", request.format().seconds())
-            .text("resolution", request.format().resolution().text());
-    return switch (request) {
-      case TextToVideo text ->
-          map.text("prompt", text.prompt().text())
-              .flag("prompt_optimizer", text.promptOptimizer())
-              .flag("fast_pretreatment", text.fastPretreatment());
-    };
-  }
-
-  private static GenerationRequest request(Attributes request) {
-    String mode = request.requiredText("mode");
-    if (!mode.equals(Mode.TEXT_TO_VIDEO.text())) {
-      throw new IllegalStateException("An item asks for the unknown mode '" + mode + "'");
-    }
-    return new TextToVideo(
-        Model.parse(request.requiredText("model")).orElseThrow(),
-        new Prompt(request.requiredText("prompt")),
-        new Format(
-            Math.toIntExact(request.requiredNumber("duration")),
-            Resolution.parse(request.requiredText("resolution")).orElseThrow()),
-        request.flag("prompt_optimizer"),
-        request.flag("fast_pretreatment"));
   }
 }

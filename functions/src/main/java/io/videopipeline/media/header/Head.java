@@ -1,6 +1,6 @@
 package io.videopipeline.media.header;
 
-import io.videopipeline.media.ImageFormat;
+import io.videopipeline.generation.ImageFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

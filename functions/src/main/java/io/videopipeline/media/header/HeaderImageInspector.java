@@ -1,7 +1,7 @@
 package io.videopipeline.media.header;
 
+import io.videopipeline.generation.ImageFormat;
 import io.videopipeline.media.ImageFacts;
-import io.videopipeline.media.ImageFormat;
 import io.videopipeline.media.ImageInspector;
 import io.videopipeline.media.Inspection;
 import io.videopipeline.media.Inspection.Readable;

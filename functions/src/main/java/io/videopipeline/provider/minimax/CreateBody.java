@@ -1,41 +1,115 @@
 package io.videopipeline.provider.minimax;
 
 import io.videopipeline.generation.Field;
+import io.videopipeline.generation.FirstAndLastFrame;
 import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Model;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.ImageToVideo;
+import io.videopipeline.generation.ModelRequest;
+import io.videopipeline.generation.Options;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.SubjectReference;
+import io.videopipeline.generation.TemplateVideo;
 import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.http.ImageValues;
+import io.videopipeline.http.StreamedBody;
 import io.videopipeline.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The body of a creation. Fields that the model does not heed are not sent.
+ * The body of a creation: what the caller gave and no more.
  *
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">Create</a>
+ * @see <a href="https://platform.minimax.io/docs/api-reference/video-agent-create">Video Agent</a>
  */
 final class CreateBody {
-  private CreateBody() {}
+  /** The only type of subject that there is. */
+  private static final String CHARACTER = "character";
 
-  static JsonObject of(GenerationRequest request) {
-    return switch (request) {
-      case TextToVideo text -> of(text);
-    };
+  private final StreamedBody body;
+  private final JsonObject json;
+  private final ImageValues images;
+  private final boolean takesWatermark;
+
+  private CreateBody(StreamedBody body, ImageValues images, boolean takesWatermark) {
+    this.body = body;
+    this.json = body.json();
+    this.images = images;
+    this.takesWatermark = takesWatermark;
   }
 
-  private static JsonObject of(TextToVideo request) {
-    Model model = request.model();
-    JsonObject body =
-        JsonObject.create()
-            .with("model", model.text())
-            .with("prompt", request.prompt().text())
-            .with("prompt_optimizer", request.promptOptimizer());
-    if (!model.ignored().contains(Field.FAST_PRETREATMENT)) {
-      body.with("fast_pretreatment", request.fastPretreatment());
+  /**
+   * Writes a request.
+   *
+   * @param takesWatermark whether the host knows {@code aigc_watermark}
+   */
+  static void write(
+      GenerationRequest request, StreamedBody body, ImageValues images, boolean takesWatermark)
+      throws IOException {
+    CreateBody create = new CreateBody(body, images, takesWatermark);
+    switch (request) {
+      case ModelRequest ofModel -> create.write(ofModel);
+      case TemplateVideo template -> create.write(template);
     }
-    if (!model.ignored().contains(Field.DURATION)) {
-      body.with("duration", request.format().seconds());
+  }
+
+  private void write(ModelRequest request) throws IOException {
+    json.with(Field.MODEL.text(), request.model().text());
+    put(Field.PROMPT, request.words().map(Prompt::text));
+    switch (request) {
+      case TextToVideo text -> {}
+      case ImageToVideo image -> put(Field.FIRST_FRAME_IMAGE, image.firstFrame());
+      case FirstAndLastFrame frames -> {
+        if (frames.firstFrame().isPresent()) {
+          put(Field.FIRST_FRAME_IMAGE, frames.firstFrame().get());
+        }
+        put(Field.LAST_FRAME_IMAGE, frames.lastFrame());
+      }
+      case SubjectReference subject ->
+          json.with(
+              Field.SUBJECT_REFERENCE.text(),
+              List.of(
+                  Map.of(
+                      "type", CHARACTER, "image", List.of(images.of(subject.character(), body)))));
     }
-    if (!model.ignored().contains(Field.RESOLUTION)) {
-      body.with("resolution", request.format().resolution().text());
+    write(request.options());
+  }
+
+  private void write(Options options) {
+    put(Field.DURATION, options.duration());
+    put(Field.RESOLUTION, options.resolution().map(resolution -> resolution.text()));
+    put(Field.PROMPT_OPTIMIZER, options.promptOptimizer());
+    put(Field.FAST_PRETREATMENT, options.fastPretreatment());
+    if (takesWatermark) {
+      put(Field.AIGC_WATERMARK, options.aigcWatermark());
     }
-    return body;
+  }
+
+  private void write(TemplateVideo request) throws IOException {
+    json.with(Field.TEMPLATE_ID.text(), request.template().text());
+    if (!request.texts().isEmpty()) {
+      json.with(
+          Field.TEXT_INPUTS.text(),
+          request.texts().stream().map(text -> Map.of("value", text.text())).toList());
+    }
+    if (!request.images().isEmpty()) {
+      List<Map<String, String>> values = new ArrayList<>();
+      for (ImageReference image : request.images()) {
+        values.add(Map.of("value", images.of(image, body)));
+      }
+      json.with(Field.MEDIA_INPUTS.text(), values);
+    }
+  }
+
+  private void put(Field field, Optional<?> value) {
+    value.ifPresent(given -> json.with(field.text(), given));
+  }
+
+  private void put(Field field, ImageReference image) throws IOException {
+    json.with(field.text(), images.of(image, body));
   }
 }

@@ -1,25 +1,20 @@
 package io.videopipeline.provider.minimax;
 
+import io.videopipeline.http.Answer;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.provider.minimax.StatusCode.Meaning;
 import java.util.Optional;
 
-/**
- * One answer of MiniMax, still in its own words.
- *
- * @param httpStatus 200 also for most errors
- * @param body empty when it was no JSON object
- * @param traceId the {@code Trace-Id} header, or empty text
- */
-record MiniMaxAnswer(int httpStatus, Optional<JsonObject> body, String traceId) {
+/** One answer of MiniMax, still in its own words. Its HTTP status is 200 for most errors too. */
+record MiniMaxAnswer(Answer http) {
   private static final long SUCCESS = 0;
 
   /** What the answer means; a body that says nothing is judged by its HTTP status. */
   Meaning meaning() {
     Optional<Long> code = statusCode();
-    if (httpStatus == 200 && body.isPresent()) {
+    if (http.status() == 200 && http.body().isPresent()) {
       return StatusCode.meaningOf(code.orElse(SUCCESS));
     }
     if (code.isPresent() && code.get() != SUCCESS) {
@@ -29,15 +24,15 @@ record MiniMaxAnswer(int httpStatus, Optional<JsonObject> body, String traceId) 
   }
 
   Optional<String> text(String field) {
-    return body.flatMap(object -> object.text(field));
+    return http.body().flatMap(object -> object.text(field));
   }
 
   Optional<Long> number(String field) {
-    return body.flatMap(object -> object.number(field));
+    return http.body().flatMap(object -> object.number(field));
   }
 
   Optional<JsonObject> object(String field) {
-    return body.flatMap(object -> object.object(field));
+    return http.body().flatMap(object -> object.object(field));
   }
 
   /** The failure that this refusal is, with the vendor's code and trace. */
@@ -49,12 +44,12 @@ record MiniMaxAnswer(int httpStatus, Optional<JsonObject> body, String traceId) 
   String summary() {
     Failure.ProviderError error = providerError();
     return "HTTP %d, status code %s, trace '%s'"
-        .formatted(httpStatus, error.code(), error.traceId());
+        .formatted(http.status(), error.code(), error.traceId());
   }
 
   private Failure.ProviderError providerError() {
     return new Failure.ProviderError(
-        statusCode().map(String::valueOf).orElse("HTTP " + httpStatus), traceId);
+        statusCode().map(String::valueOf).orElse("HTTP " + http.status()), http.traceId());
   }
 
   private Optional<Long> statusCode() {
@@ -62,7 +57,7 @@ record MiniMaxAnswer(int httpStatus, Optional<JsonObject> body, String traceId) 
   }
 
   private Meaning ofHttpStatus() {
-    return switch (httpStatus) {
+    return switch (http.status()) {
       case 429 -> new Meaning.Throttled();
       case 401, 403 -> StatusCode.meaningOf(1004);
       case 400, 404, 413, 422 -> StatusCode.meaningOf(2013);

@@ -1,13 +1,18 @@
 package io.videopipeline.provider.minimax;
 
 import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.Mode;
+import io.videopipeline.http.Downloads;
+import io.videopipeline.http.ImageValues;
+import io.videopipeline.http.StreamedBody;
+import io.videopipeline.http.Transport;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.media.Download;
-import io.videopipeline.media.DownloadInterruptedException;
+import io.videopipeline.media.ImageStore;
 import io.videopipeline.provider.ApiKey;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
@@ -15,33 +20,35 @@ import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.minimax.StatusCode.Meaning;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * MiniMax's V1 video API: create, query, files/retrieve.
+ * MiniMax's V1 video API: create, query, files/retrieve; and its Video Agent.
  *
  * @see <a href="https://platform.minimax.io/docs/guides/video-generation">Video generation</a>
  */
 public final class MiniMaxVideoProvider implements VideoProvider {
-  private final MiniMaxTransport transport;
+  private final Transport transport;
+  private final ImageValues images;
+  private final boolean takesWatermark;
 
   /**
    * @param baseUrl for instance {@code https://api.minimax.io}
    * @param key asked for at each call
    * @param timeout for one answer, at least 1 second
+   * @param images where the pictures of requests are kept
    */
-  public MiniMaxVideoProvider(URI baseUrl, Supplier<ApiKey> key, Duration timeout) {
-    this.transport = new MiniMaxTransport(baseUrl, key, timeout);
+  public MiniMaxVideoProvider(
+      URI baseUrl, Supplier<ApiKey> key, Duration timeout, ImageStore images) {
+    this.transport = new Transport(baseUrl, key, timeout);
+    this.images = new ImageValues(images);
+    this.takesWatermark = MiniMaxRules.takesWatermark(baseUrl);
   }
 
   @Override
@@ -59,15 +66,15 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   }
 
   @Override
-  public Progress progress(TaskId task) {
-    MiniMaxAnswer answer = ask("/v1/query/video_generation?task_id=", task.text());
+  public Progress progress(Mode mode, TaskId task) {
+    MiniMaxAnswer answer = query(mode, task);
     Optional<String> status = answer.text("status").map(text -> text.toLowerCase(Locale.ROOT));
     if (status.isPresent() && (status.get().equals("fail") || status.get().equals("failed"))) {
       return new Progress.Failed(failureOf(answer));
     }
     return switch (answer.meaning()) {
       case Meaning.Success success when status.filter("success"::equals).isPresent() ->
-          new Progress.Finished(videoOf(answer));
+          new Progress.Finished(videoOf(mode, answer));
       case Meaning.Success success -> new Progress.Underway();
       case Meaning.Throttled throttled -> throw throttled(answer);
       case Meaning.Refused refused when isVerdict(refused) ->
@@ -78,14 +85,14 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   }
 
   @Override
-  public Opening open(GeneratedVideo video) {
-    MiniMaxAnswer answer = ask("/v1/files/retrieve?file_id=", video.fileId());
+  public Opening open(Mode mode, TaskId task, GeneratedVideo video) {
+    MiniMaxAnswer answer =
+        switch (video) {
+          case GeneratedVideo.OfFile file -> ask("/v1/files/retrieve?file_id=", file.fileId());
+          case GeneratedVideo.OfTask ofTask -> query(mode, task);
+        };
     return switch (answer.meaning()) {
-      case Meaning.Success success -> {
-        JsonObject file = answer.object("file").orElseThrow(() -> unavailable(answer));
-        URI link = file.text("download_url").map(this::link).orElseThrow(() -> unavailable(answer));
-        yield new Opening.Opened(download(link, file.number("bytes").orElse(0L)));
-      }
+      case Meaning.Success success -> new Opening.Opened(downloadOf(video, answer));
       case Meaning.Throttled throttled -> throw throttled(answer);
       case Meaning.Refused refused when isVerdict(refused) ->
           new Opening.Refused(answer.failure(refused.code(), refused.advice()));
@@ -95,19 +102,42 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   }
 
   private MiniMaxAnswer create(GenerationRequest request) {
+    try (StreamedBody body = new StreamedBody()) {
+      CreateBody.write(request, body, images, takesWatermark);
+      return send(createPath(request), body);
+    } catch (IOException unread) {
+      throw new ProviderUnavailableException("The request could not be put together", unread);
+    }
+  }
+
+  private MiniMaxAnswer send(String path, StreamedBody body) {
     try {
-      return transport.post("/v1/video_generation", CreateBody.of(request));
+      return new MiniMaxAnswer(transport.post(path, body));
     } catch (IOException failure) {
-      if (MiniMaxTransport.nothingWasSent(failure)) {
-        throw new ProviderUnavailableException("MiniMax could not be reached", failure);
+      if (Transport.nothingWasSent(failure) || body.isBroken()) {
+        throw new ProviderUnavailableException("Nothing whole was sent to MiniMax", failure);
       }
       throw new SubmissionUnconfirmedException("MiniMax's answer to a creation was lost", failure);
     }
   }
 
+  private static String createPath(GenerationRequest request) {
+    return request.mode() == Mode.TEMPLATE
+        ? "/v1/video_template_generation"
+        : "/v1/video_generation";
+  }
+
+  private MiniMaxAnswer query(Mode mode, TaskId task) {
+    return ask(
+        mode == Mode.TEMPLATE
+            ? "/v1/query/video_template_generation?task_id="
+            : "/v1/query/video_generation?task_id=",
+        task.text());
+  }
+
   private MiniMaxAnswer ask(String path, String id) {
     try {
-      return transport.get(path + URLEncoder.encode(id, StandardCharsets.UTF_8));
+      return new MiniMaxAnswer(transport.get(path + URLEncoder.encode(id, StandardCharsets.UTF_8)));
     } catch (IOException failure) {
       throw new ProviderUnavailableException("MiniMax did not answer", failure);
     }
@@ -131,11 +161,13 @@ public final class MiniMaxVideoProvider implements VideoProvider {
                 + " changed prompt.");
   }
 
-  private static GeneratedVideo videoOf(MiniMaxAnswer answer) {
-    return new GeneratedVideo(
-        answer.text("file_id").orElseThrow(() -> unavailable(answer)),
-        pixels(answer, "video_width"),
-        pixels(answer, "video_height"));
+  private static GeneratedVideo videoOf(Mode mode, MiniMaxAnswer answer) {
+    return mode == Mode.TEMPLATE
+        ? new GeneratedVideo.OfTask()
+        : new GeneratedVideo.OfFile(
+            answer.text("file_id").orElseThrow(() -> unavailable(answer)),
+            pixels(answer, "video_width"),
+            pixels(answer, "video_height"));
   }
 
   private static int pixels(MiniMaxAnswer answer, String field) {
@@ -146,46 +178,19 @@ public final class MiniMaxVideoProvider implements VideoProvider {
         .orElse(0);
   }
 
-  private URI link(String text) {
-    try {
-      URI link = new URI(text);
-      if (transport.mayFollow(link)) {
-        return link;
+  private Download downloadOf(GeneratedVideo video, MiniMaxAnswer answer) {
+    return switch (video) {
+      case GeneratedVideo.OfFile file -> {
+        JsonObject described = answer.object("file").orElseThrow(() -> unavailable(answer));
+        yield Downloads.open(
+            transport,
+            described.text("download_url").orElseThrow(() -> unavailable(answer)),
+            described.number("bytes").orElse(0L));
       }
-    } catch (URISyntaxException noLink) {
-      throw new DownloadInterruptedException("MiniMax gave a link that is none");
-    }
-    throw new DownloadInterruptedException("MiniMax gave a link that is not https");
-  }
-
-  private Download download(URI link, long announcedBytes) {
-    try {
-      HttpResponse<InputStream> response = transport.open(link);
-      if (response.statusCode() != 200) {
-        response.body().close();
-        throw new DownloadInterruptedException(
-            "The download answered HTTP " + response.statusCode());
-      }
-      return new Download(response.body(), lengthOf(response, announcedBytes));
-    } catch (IOException failure) {
-      throw new DownloadInterruptedException("The download did not open", failure);
-    }
-  }
-
-  /** The announced length is 0 in some real answers, and then says nothing. */
-  private static OptionalLong lengthOf(HttpResponse<InputStream> response, long announcedBytes)
-      throws IOException {
-    OptionalLong length = response.headers().firstValueAsLong("Content-Length");
-    if (announcedBytes <= 0) {
-      return length;
-    }
-    if (length.isPresent() && length.getAsLong() != announcedBytes) {
-      response.body().close();
-      throw new DownloadInterruptedException(
-          "The download has %d bytes where %d were announced"
-              .formatted(length.getAsLong(), announcedBytes));
-    }
-    return OptionalLong.of(announcedBytes);
+      case GeneratedVideo.OfTask ofTask ->
+          Downloads.open(
+              transport, answer.text("video_url").orElseThrow(() -> unavailable(answer)), 0);
+    };
   }
 
   private static ProviderThrottledException throttled(MiniMaxAnswer answer) {

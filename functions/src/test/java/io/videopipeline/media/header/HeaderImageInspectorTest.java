@@ -6,8 +6,8 @@ import static io.videopipeline.media.header.Handmade.latin1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.videopipeline.generation.ImageFormat;
 import io.videopipeline.media.ImageFacts;
-import io.videopipeline.media.ImageFormat;
 import io.videopipeline.media.Inspection;
 import io.videopipeline.media.Inspection.Readable;
 import io.videopipeline.media.Inspection.Unreadable;

@@ -7,8 +7,8 @@ import static io.videopipeline.media.header.Handmade.latin1;
 import static io.videopipeline.media.header.Handmade.littleEndian;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.generation.ImageFormat;
 import io.videopipeline.media.ImageFacts;
-import io.videopipeline.media.ImageFormat;
 import io.videopipeline.media.ImageRules;
 import io.videopipeline.media.Inspection;
 import io.videopipeline.media.Inspection.Readable;

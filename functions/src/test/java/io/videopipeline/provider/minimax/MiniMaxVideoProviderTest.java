@@ -3,16 +3,17 @@ package io.videopipeline.provider.minimax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videopipeline.generation.Format;
+import io.videopipeline.generation.Mode;
 import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Options;
 import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.Resolution;
 import io.videopipeline.generation.TextToVideo;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.media.DownloadInterruptedException;
+import io.videopipeline.media.InMemoryImageStore;
 import io.videopipeline.provider.ApiKey;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
@@ -23,6 +24,7 @@ import io.videopipeline.provider.VideoProvider.Progress;
 import io.videopipeline.provider.VideoProvider.Submission;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
+import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -41,8 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The provider against the simulator, over HTTP. Every creation is counted there. */
 class MiniMaxVideoProviderTest {
   private static final TextToVideo REQUEST =
-      new TextToVideo(
-          Model.T2V_01, new Prompt("A mouse."), new Format(6, Resolution.P720), true, false);
+      new TextToVideo(Model.T2V_01, new Prompt("A mouse."), Options.STANDARD);
   private static final Duration GENERATION = Duration.ofSeconds(60);
 
   @TempDir private Path home;
@@ -152,9 +153,9 @@ class MiniMaxVideoProviderTest {
   @Test
   void progress_untilTheTimeHasPassed_isUnderway() {
     TaskId task = submitted();
-    assertThat(provider.progress(task)).isEqualTo(new Progress.Underway());
+    assertThat(provider.progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
     clock.pass(GENERATION.dividedBy(2));
-    assertThat(provider.progress(task)).isEqualTo(new Progress.Underway());
+    assertThat(provider.progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
   }
 
   @ParameterizedTest
@@ -163,7 +164,7 @@ class MiniMaxVideoProviderTest {
     misbehave("create:failed=" + status);
     TaskId task = submitted();
     clock.pass(GENERATION);
-    assertThat(provider.progress(task))
+    assertThat(provider.progress(Mode.TEXT_TO_VIDEO, task))
         .isInstanceOfSatisfying(
             Progress.Failed.class, failed -> assertThat(failed.failure().code()).isEqualTo(code));
   }
@@ -173,7 +174,7 @@ class MiniMaxVideoProviderTest {
   void progress_whenTheAnswerIsNoVerdict_throwsUnavailable(String fault) {
     TaskId task = submitted();
     misbehave("query:" + fault);
-    assertThatThrownBy(() -> provider.progress(task))
+    assertThatThrownBy(() -> provider.progress(Mode.TEXT_TO_VIDEO, task))
         .isInstanceOf(ProviderUnavailableException.class);
   }
 
@@ -181,7 +182,7 @@ class MiniMaxVideoProviderTest {
   void progress_whenThrottled_throwsThrottled() {
     TaskId task = submitted();
     misbehave("query:throttled");
-    assertThatThrownBy(() -> provider.progress(task))
+    assertThatThrownBy(() -> provider.progress(Mode.TEXT_TO_VIDEO, task))
         .isInstanceOf(ProviderThrottledException.class);
   }
 
@@ -190,7 +191,7 @@ class MiniMaxVideoProviderTest {
     GeneratedVideo video = generated();
     assertThat(video.widthPixels()).isEqualTo(1280);
     assertThat(video.heightPixels()).isEqualTo(720);
-    if (provider.open(video) instanceof Opening.Opened opened) {
+    if (provider.open(Mode.TEXT_TO_VIDEO, Jobs.TASK, video) instanceof Opening.Opened opened) {
       try (var download = opened.download()) {
         assertThat(download.body().readAllBytes().length)
             .isEqualTo(Math.toIntExact(download.lengthBytes().orElseThrow()));
@@ -204,7 +205,7 @@ class MiniMaxVideoProviderTest {
   void open_whenTheLinkDoesNotOpen_throwsInterrupted() {
     GeneratedVideo video = generated();
     misbehave("download:http=403");
-    assertThatThrownBy(() -> provider.open(video))
+    assertThatThrownBy(() -> provider.open(Mode.TEXT_TO_VIDEO, Jobs.TASK, video))
         .isInstanceOf(DownloadInterruptedException.class)
         .hasMessageContaining("403");
   }
@@ -213,7 +214,7 @@ class MiniMaxVideoProviderTest {
     TaskId task = submitted();
     clock.pass(GENERATION);
     while (true) {
-      if (provider.progress(task) instanceof Progress.Finished finished) {
+      if (provider.progress(Mode.TEXT_TO_VIDEO, task) instanceof Progress.Finished finished) {
         return finished.video();
       }
       Thread.onSpinWait();
@@ -236,6 +237,7 @@ class MiniMaxVideoProviderTest {
   }
 
   private static VideoProvider providerAt(URI baseUrl) {
-    return new MiniMaxVideoProvider(baseUrl, () -> new ApiKey("test-key"), Duration.ofSeconds(10));
+    return new MiniMaxVideoProvider(
+        baseUrl, () -> new ApiKey("test-key"), Duration.ofSeconds(10), new InMemoryImageStore());
   }
 }

@@ -1,4 +1,4 @@
-package io.videopipeline.provider.minimax;
+package io.videopipeline.http;
 
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -23,10 +24,10 @@ import javax.net.ssl.SSLHandshakeException;
  * Requests and answers over HTTP, each sent at most once: the JDK's client repeats no POST, and a
  * connection that could not be made is told apart from one that broke.
  */
-final class MiniMaxTransport {
+public final class Transport {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** An answer is a few hundred bytes; what is longer is no answer of this API. */
+  /** An answer is a few hundred bytes; what is longer is no answer. */
   private static final int MAXIMUM_ANSWER_BYTES = 1 << 20;
 
   private final HttpClient http =
@@ -41,56 +42,69 @@ final class MiniMaxTransport {
   private final Duration timeout;
 
   /**
+   * @param baseUrl without a slash at its end; its path comes before every other
    * @param key asked for at each call, so that a new key is taken up
-   * @param timeout for a whole answer; of a download, for its head
+   * @param timeout for a whole answer; of a download, for its head and for each pause in it
    */
-  MiniMaxTransport(URI baseUrl, Supplier<ApiKey> key, Duration timeout) {
+  public Transport(URI baseUrl, Supplier<ApiKey> key, Duration timeout) {
     this.baseUrl = baseUrl;
     this.key = key;
     this.timeout = timeout;
   }
 
-  MiniMaxAnswer post(String path, JsonObject body) throws IOException {
+  /** Sends a body once, whatever happens to it. */
+  public Answer post(String path, StreamedBody body) throws IOException {
+    StreamedBody.Streamed text = body.text();
     return exchange(
         authorized(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body.toBytes()))
+            .POST(
+                BodyPublishers.fromPublisher(
+                    BodyPublishers.ofInputStream(text::ascii), text.length()))
             .build());
   }
 
-  MiniMaxAnswer get(String pathAndQuery) throws IOException {
+  public Answer get(String pathAndQuery) throws IOException {
     return exchange(authorized(pathAndQuery).GET().build());
   }
 
   /** Opens a link that the provider gave, without our key. The caller closes the body. */
-  HttpResponse<InputStream> open(URI link) throws IOException {
-    return send(HttpRequest.newBuilder(link).timeout(timeout).GET().build());
+  public Opened open(URI link) throws IOException {
+    HttpResponse<InputStream> response =
+        send(HttpRequest.newBuilder(link).timeout(timeout).GET().build());
+    return new Opened(
+        response.statusCode(),
+        response.headers().firstValueAsLong("Content-Length"),
+        new StallGuard(response.body(), timeout));
   }
 
+  /** A response whose body is still to be read. */
+  public record Opened(int status, OptionalLong lengthBytes, InputStream body) {}
+
   /** Whether a link may be followed: https, or plain http where the API itself is plain http. */
-  boolean mayFollow(URI link) {
+  public boolean mayFollow(URI link) {
     return link.getHost() != null
         && ("https".equals(link.getScheme())
             || ("http".equals(link.getScheme()) && "http".equals(baseUrl.getScheme())));
   }
 
   /** Whether this failure came before anything was sent. */
-  static boolean nothingWasSent(IOException failure) {
+  public static boolean nothingWasSent(IOException failure) {
     return failure instanceof ConnectException
         || failure instanceof HttpConnectTimeoutException
         || failure instanceof SSLHandshakeException;
   }
 
   private HttpRequest.Builder authorized(String pathAndQuery) {
-    return HttpRequest.newBuilder(baseUrl.resolve(pathAndQuery))
+    return HttpRequest.newBuilder(URI.create(baseUrl + pathAndQuery))
         .timeout(timeout)
         .header("Authorization", "Bearer " + key.get().reveal());
   }
 
-  private MiniMaxAnswer exchange(HttpRequest request) throws IOException {
+  private Answer exchange(HttpRequest request) throws IOException {
     HttpResponse<InputStream> response = send(request);
-    try (InputStream body = response.body()) {
-      return new MiniMaxAnswer(
+    try (InputStream body = new StallGuard(response.body(), timeout)) {
+      return new Answer(
           response.statusCode(),
           parse(body.readNBytes(MAXIMUM_ANSWER_BYTES)),
           response.headers().firstValue("Trace-Id").orElse(""));

@@ -1,4 +1,7 @@
-package io.videopipeline.media;
+package io.videopipeline.generation;
+
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The kinds of image the vendor takes, told by content and never by a file's name.
@@ -27,5 +30,10 @@ public enum ImageFormat {
   /** The name on the wire, such as {@code image/jpeg}. */
   public String mediaType() {
     return mediaType;
+  }
+
+  /** The format of exactly this media type. */
+  public static Optional<ImageFormat> parse(String mediaType) {
+    return Arrays.stream(values()).filter(format -> format.mediaType.equals(mediaType)).findFirst();
   }
 }

@@ -1,0 +1,125 @@
+package io.videopipeline.job.dynamodb;
+
+import io.videopipeline.generation.FirstAndLastFrame;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageKey;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.ImageToVideo;
+import io.videopipeline.generation.Mode;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.ModelRequest;
+import io.videopipeline.generation.Options;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.Resolution;
+import io.videopipeline.generation.SubjectReference;
+import io.videopipeline.generation.TemplateId;
+import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.generation.TextToVideo;
+import java.net.URI;
+import java.util.Optional;
+
+/** A request as a map of an item, and back. Pictures are named, never kept in it. */
+final class RequestItem {
+  private RequestItem() {}
+
+  static Attributes write(GenerationRequest request) {
+    Attributes map = Attributes.create().text("mode", request.mode().text());
+    return switch (request) {
+      case ModelRequest ofModel -> write(map, ofModel);
+      case TemplateVideo template ->
+          map.text("template_id", template.template().text())
+              .texts("text_inputs", template.texts().stream().map(Prompt::text).toList())
+              .objects("images", template.images().stream().map(RequestItem::image).toList());
+    };
+  }
+
+  static GenerationRequest read(Attributes map) {
+    String name = map.requiredText("mode");
+    Mode mode =
+        Mode.parse(name)
+            .orElseThrow(
+                () -> new IllegalStateException("An item asks for the unknown mode " + name));
+    return switch (mode) {
+      case TEXT_TO_VIDEO -> new TextToVideo(model(map), prompt(map).orElseThrow(), options(map));
+      case IMAGE_TO_VIDEO ->
+          new ImageToVideo(
+              model(map), prompt(map), image(map.requiredObject("first_frame")), options(map));
+      case FIRST_AND_LAST_FRAME ->
+          new FirstAndLastFrame(
+              model(map),
+              prompt(map),
+              map.object("first_frame").map(RequestItem::image),
+              image(map.requiredObject("last_frame")),
+              options(map));
+      case SUBJECT_REFERENCE ->
+          new SubjectReference(
+              model(map), prompt(map), image(map.requiredObject("character")), options(map));
+      case TEMPLATE ->
+          new TemplateVideo(
+              new TemplateId(map.requiredText("template_id")),
+              map.texts("text_inputs").stream().map(Prompt::new).toList(),
+              map.objects("images").stream().map(RequestItem::image).toList());
+    };
+  }
+
+  private static Attributes write(Attributes map, ModelRequest request) {
+    map.text("model", request.model().text());
+    request.words().ifPresent(words -> map.text("prompt", words.text()));
+    Options options = request.options();
+    options.duration().ifPresent(seconds -> map.number("duration", seconds));
+    options.resolution().ifPresent(resolution -> map.text("resolution", resolution.text()));
+    options.promptOptimizer().ifPresent(flag -> map.flag("prompt_optimizer", flag));
+    options.fastPretreatment().ifPresent(flag -> map.flag("fast_pretreatment", flag));
+    options.aigcWatermark().ifPresent(flag -> map.flag("aigc_watermark", flag));
+    switch (request) {
+      case TextToVideo text -> {}
+      case ImageToVideo image -> map.object("first_frame", image(image.firstFrame()));
+      case FirstAndLastFrame frames -> {
+        frames.firstFrame().ifPresent(first -> map.object("first_frame", image(first)));
+        map.object("last_frame", image(frames.lastFrame()));
+      }
+      case SubjectReference subject -> map.object("character", image(subject.character()));
+    }
+    return map;
+  }
+
+  private static Model model(Attributes map) {
+    return Model.parse(map.requiredText("model")).orElseThrow();
+  }
+
+  private static Optional<Prompt> prompt(Attributes map) {
+    return map.text("prompt").map(Prompt::new);
+  }
+
+  private static Options options(Attributes map) {
+    return new Options(
+        map.number("duration").map(Math::toIntExact),
+        map.text("resolution").flatMap(Resolution::parse),
+        map.flag("prompt_optimizer"),
+        map.flag("fast_pretreatment"),
+        map.flag("aigc_watermark"));
+  }
+
+  private static Attributes image(ImageReference image) {
+    return switch (image) {
+      case ImageReference.Link link -> Attributes.create().text("url", link.address().toString());
+      case ImageReference.Stored stored ->
+          Attributes.create()
+              .text("key", stored.key().text())
+              .text("format", stored.format().mediaType())
+              .number("bytes", stored.lengthBytes());
+    };
+  }
+
+  private static ImageReference image(Attributes map) {
+    return map.text("url")
+        .<ImageReference>map(url -> new ImageReference.Link(URI.create(url)))
+        .orElseGet(
+            () ->
+                new ImageReference.Stored(
+                    new ImageKey(map.requiredText("key")),
+                    ImageFormat.parse(map.requiredText("format")).orElseThrow(),
+                    map.requiredNumber("bytes")));
+  }
+}

@@ -1,0 +1,46 @@
+package io.videopipeline.media.s3;
+
+import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageKey;
+import io.videopipeline.media.ImageStore;
+import io.videopipeline.media.OpenImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** Pictures as objects of one bucket. */
+public final class S3ImageStore implements ImageStore {
+  private final S3Client s3;
+  private final String bucket;
+
+  public S3ImageStore(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  @Override
+  public void store(ImageKey key, ImageFormat format, long lengthBytes, InputStream bytes) {
+    s3.putObject(
+        put -> put.bucket(bucket).key(key.text()).contentType(format.mediaType()),
+        RequestBody.fromInputStream(bytes, lengthBytes));
+  }
+
+  @Override
+  public Optional<OpenImage> open(ImageKey key) throws IOException {
+    try {
+      ResponseInputStream<GetObjectResponse> object =
+          s3.getObject(get -> get.bucket(bucket).key(key.text()));
+      return Optional.of(new OpenImage(object, object.response().contentLength()));
+    } catch (NoSuchKeyException absent) {
+      return Optional.empty();
+    } catch (SdkException unread) {
+      throw new IOException("The image " + key + " could not be opened", unread);
+    }
+  }
+}

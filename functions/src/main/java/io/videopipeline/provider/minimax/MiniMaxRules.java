@@ -1,0 +1,46 @@
+package io.videopipeline.provider.minimax;
+
+import io.videopipeline.generation.Field;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ModelRequest;
+import io.videopipeline.provider.ProviderRules;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/** Where MiniMax's hosts differ. */
+public final class MiniMaxRules implements ProviderRules {
+  /**
+   * The hosts in mainland China, whose documents alone know {@code aigc_watermark}.
+   *
+   * @see <a href="https://platform.minimaxi.com/docs/api-reference/video-generation-t2v">Create</a>
+   */
+  private static final Set<String> MAINLAND =
+      Set.of("api.minimaxi.com", "api.minimax.cn", "api.minimax.chat");
+
+  private final boolean takesWatermark;
+
+  public MiniMaxRules(URI baseUrl) {
+    this.takesWatermark = takesWatermark(baseUrl);
+  }
+
+  /** The simulator, which is plain http, takes what any host takes. */
+  static boolean takesWatermark(URI baseUrl) {
+    return MAINLAND.contains(baseUrl.getHost()) || "http".equals(baseUrl.getScheme());
+  }
+
+  @Override
+  public Review review(GenerationRequest request) {
+    boolean dropped =
+        !takesWatermark
+            && request instanceof ModelRequest ofModel
+            && ofModel.options().aigcWatermark().isPresent();
+    return dropped
+        ? new Review(
+            List.of(),
+            List.of(
+                Field.AIGC_WATERMARK.text()
+                    + " is known to MiniMax's hosts in mainland China only and was not sent."))
+        : Review.AS_IT_IS;
+  }
+}
