@@ -50,7 +50,8 @@ class RepositoryTest {
   @Test
   void documents_nameOnlyTestsThatThereAre() throws IOException {
     String invariants = Files.readString(ROOT.resolve("docs/invariants.md"));
-    Matcher names = Pattern.compile("`(\\w+(?:Test|Contract))(?:\\.(\\w+))?`").matcher(invariants);
+    Matcher names =
+        Pattern.compile("`(\\w+(?:Test|Contract|IT))(?:\\.(\\w+))?`").matcher(invariants);
     int count = 0;
     while (names.find()) {
       String source = sourceOf(names.group(1) + ".java");
