@@ -1,9 +1,9 @@
 package io.videopipeline.media;
 
 import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.ImageKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /** Keeps pictures that a request needs until they are sent. */
@@ -11,9 +11,12 @@ public interface ImageStore {
   /**
    * Keeps a picture under this key; memory is bounded. A second call replaces it.
    *
-   * @param bytes exactly {@code lengthBytes} of them; the caller closes the stream
+   * @param source gives exactly {@code lengthBytes} bytes; may be opened more than once, since what
+   *     is sent is hashed before
+   * @throws IOException when the source cannot be read
    */
-  void store(ImageKey key, ImageFormat format, long lengthBytes, InputStream bytes);
+  void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source source)
+      throws IOException;
 
   /**
    * Opens the picture under this key, or empty when there is none. The caller closes it.

@@ -62,8 +62,8 @@ public final class ImageCheck {
     public void keepIn(ImageStore images) {
       toKeep.forEach(
           (image, source) -> {
-            try (InputStream bytes = source.open()) {
-              images.store(image.key(), image.format(), image.lengthBytes(), bytes);
+            try {
+              images.store(image.key(), image.format(), image.lengthBytes(), source);
             } catch (IOException unread) {
               throw new UncheckedIOException("A picture could not be read again", unread);
             }

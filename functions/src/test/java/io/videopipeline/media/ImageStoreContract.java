@@ -39,8 +39,8 @@ public interface ImageStoreContract {
     }
   }
 
-  private void store(ImageKey key, byte[] bytes) {
-    images().store(key, ImageFormat.PNG, bytes.length, new ByteArrayInputStream(bytes));
+  private void store(ImageKey key, byte[] bytes) throws IOException {
+    images().store(key, ImageFormat.PNG, bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 
   private static ImageKey freshKey() {

@@ -1,11 +1,11 @@
 package io.videopipeline.media;
 
 import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.ImageKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +16,10 @@ public final class InMemoryImageStore implements ImageStore {
   private final Map<ImageKey, byte[]> images = new ConcurrentHashMap<>();
 
   @Override
-  public void store(ImageKey key, ImageFormat format, long lengthBytes, InputStream bytes) {
-    try {
+  public void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source source)
+      throws IOException {
+    try (InputStream bytes = source.open()) {
       images.put(key, bytes.readAllBytes());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
   }
 

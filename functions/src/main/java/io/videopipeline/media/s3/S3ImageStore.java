@@ -1,11 +1,13 @@
 package io.videopipeline.media.s3;
 
 import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.ImageKey;
 import io.videopipeline.media.ImageStore;
 import io.videopipeline.media.OpenImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,10 +27,15 @@ public final class S3ImageStore implements ImageStore {
   }
 
   @Override
-  public void store(ImageKey key, ImageFormat format, long lengthBytes, InputStream bytes) {
-    s3.putObject(
-        put -> put.bucket(bucket).key(key.text()).contentType(format.mediaType()),
-        RequestBody.fromInputStream(bytes, lengthBytes));
+  public void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source source)
+      throws IOException {
+    try {
+      s3.putObject(
+          put -> put.bucket(bucket).key(key.text()).contentType(format.mediaType()),
+          RequestBody.fromContentProvider(() -> open(source), lengthBytes, format.mediaType()));
+    } catch (UncheckedIOException unread) {
+      throw unread.getCause();
+    }
   }
 
   @Override
@@ -41,6 +48,14 @@ public final class S3ImageStore implements ImageStore {
       return Optional.empty();
     } catch (SdkException unread) {
       throw new IOException("The image " + key + " could not be opened", unread);
+    }
+  }
+
+  private static InputStream open(ImageInput.Source source) {
+    try {
+      return source.open();
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.videopipeline.media.ImageStoreContract;
 import io.videopipeline.simulator.s3.S3ProxyServer;
 import io.videopipeline.testing.LocalAws;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,9 +43,9 @@ class S3ImageStoreTest implements ImageStoreContract {
   }
 
   @Test
-  void store_givesTheObjectItsMediaType() {
+  void store_givesTheObjectItsMediaType() throws IOException {
     ImageKey key = ImageKey.of("local", "typed");
-    images().store(key, ImageFormat.WEBP, 1, new ByteArrayInputStream(new byte[1]));
+    images().store(key, ImageFormat.WEBP, 1, () -> new ByteArrayInputStream(new byte[1]));
     assertThat(client.headObject(head -> head.bucket(BUCKET).key(key.text())).contentType())
         .isEqualTo("image/webp");
   }
