@@ -3,6 +3,7 @@ package io.videopipeline.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.generation.ImageInput;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
@@ -10,17 +11,23 @@ import io.videopipeline.repository.Permission;
 import io.videopipeline.repository.Template;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
+import io.videopipeline.testing.Pictures;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** Whole videos on the deployed stack: real template, real archive, MiniMax simulated. */
@@ -68,6 +75,39 @@ class DeployedStackIT {
     assertThat(jobs.execution(job).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(bus.await(job.id() + ":completed", StackJobs.LIMIT))
         .contains("\"detail-type\":\"Video Completed\"", "\"source\":\"videopipeline\"");
+  }
+
+  static Stream<GenerationDraft> everyMode() {
+    byte[] png = Pictures.png(600, 400);
+    ImageInput picture = new ImageInput.File("picture.png", () -> new ByteArrayInputStream(png));
+    GenerationDraft words = GenerationDraft.of("A fox.");
+    return Stream.of(
+        words,
+        words.withPictures(
+            new GenerationDraft.Pictures(Optional.of(picture), Optional.empty(), Optional.empty())),
+        words.withPictures(
+            new GenerationDraft.Pictures(
+                Optional.of(picture), Optional.of(picture), Optional.empty())),
+        words.withPictures(
+            new GenerationDraft.Pictures(Optional.empty(), Optional.empty(), Optional.of(picture))),
+        new GenerationDraft(
+            Optional.empty(),
+            Optional.empty(),
+            GenerationDraft.Choices.NONE,
+            GenerationDraft.Pictures.NONE,
+            Optional.of(
+                new GenerationDraft.Template(
+                    Optional.of("393769180141805569"), List.of("Lion"), List.of(picture)))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMode")
+  void video_ofEveryMode_isMade(GenerationDraft draft) throws Exception {
+    long before = payments();
+    Job job = jobs.await(jobs.accept(draft));
+    JobState.Completed completed = (JobState.Completed) job.state();
+    assertThat(jobs.video(completed)).isEqualTo(Files.readAllBytes(served(completed)));
+    assertThat(payments()).isEqualTo(before + 1);
   }
 
   @Test
