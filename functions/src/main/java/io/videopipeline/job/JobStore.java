@@ -12,6 +12,21 @@ public interface JobStore {
   /** Creates a job; false, and nothing is changed, when its id is taken. */
   boolean create(Job job);
 
+  /**
+   * Creates a job and remembers the intent that it fulfils, both or neither. An intent past its
+   * time counts as forgotten, whether it is still there or not.
+   *
+   * @param replaced the job that the intent is known to lead to and is to lead to no longer
+   */
+  Creation create(Job job, Intent intent, Optional<JobId> replaced);
+
+  /**
+   * Removes a job that is ended.
+   *
+   * @return false, and nothing is changed, when it is not there in this version
+   */
+  boolean delete(Job job);
+
   Optional<Job> find(JobId id);
 
   /**
@@ -44,8 +59,9 @@ public interface JobStore {
   /**
    * An owner's jobs, newest first; eventually consistent.
    *
-   * @param before only jobs older than this one, when present
+   * @param state only jobs that stand so, by the state's name
+   * @param before only jobs older than this one
    * @param limit how many at the most, 1 to 100
    */
-  List<Job> list(Owner owner, Optional<JobId> before, int limit);
+  List<Job> list(Owner owner, Optional<String> state, Optional<JobId> before, int limit);
 }

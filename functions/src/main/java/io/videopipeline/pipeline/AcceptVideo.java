@@ -5,6 +5,8 @@ import io.videopipeline.execution.Executions;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.Verdict;
 import io.videopipeline.generation.Violation;
+import io.videopipeline.job.Creation;
+import io.videopipeline.job.Intent;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
@@ -12,7 +14,11 @@ import io.videopipeline.job.Owner;
 import io.videopipeline.media.ImageStore;
 import io.videopipeline.provider.ProviderRules;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Takes a wish for a video: checks it, records it, and sets its state machine going. */
@@ -44,26 +50,62 @@ public final class AcceptVideo {
     this.random = random;
   }
 
-  /** Accepts a draft that keeps every rule; otherwise nothing is recorded and nothing is paid. */
-  public Acceptance accept(Owner owner, GenerationDraft draft) {
-    ImageCheck.Checked pictures = imageCheck.check(owner, draft);
-    return switch (RequestRules.check(draft, pictures.findings(), providerRules)) {
+  /** Accepts a wish that keeps every rule; otherwise nothing is recorded and nothing is paid. */
+  public Acceptance accept(Wish wish) {
+    ImageCheck.Checked pictures = imageCheck.check(wish.owner(), wish.draft());
+    return switch (RequestRules.check(wish.draft(), pictures.findings(), providerRules)) {
       case Verdict.Refused refused -> new Acceptance.Refused(refused.violations());
       case Verdict.Allowed allowed -> {
         pictures.keepIn(images);
-        yield new Acceptance.Accepted(start(record(owner, allowed)));
+        yield record(wish, allowed);
       }
     };
   }
 
-  private Job record(Owner owner, Verdict.Allowed allowed) {
+  private Acceptance record(Wish wish, Verdict.Allowed allowed) {
+    List<String> notes = new ArrayList<>(wish.notes());
+    notes.addAll(allowed.notes());
+    Optional<JobId> replaced = Optional.empty();
     while (true) {
-      JobId id = JobId.draw(clock.instant(), random);
-      Job job = Job.accepted(id, owner, allowed.request(), allowed.notes(), clock.instant());
-      if (jobs.create(job)) {
-        return job;
+      Instant now = clock.instant();
+      Job job =
+          Job.accepted(JobId.draw(now, random), wish.owner(), allowed.request(), notes, now);
+      switch (create(job, wish.repetition(), replaced)) {
+        case Creation.Created created -> {
+          return new Acceptance.Accepted(start(job));
+        }
+        case Creation.IdTaken taken -> {
+          continue;
+        }
+        case Creation.KeyTaken taken -> {
+          return new Acceptance.KeyTaken();
+        }
+        case Creation.Known known -> {
+          Optional<Job> found = jobs.find(known.id());
+          if (isSame(wish.repetition(), found)) {
+            return found
+                .<Acceptance>map(Acceptance.Replayed::new)
+                .orElseGet(Acceptance.Deleted::new);
+          }
+          replaced = Optional.of(known.id());
+        }
       }
     }
+  }
+
+  /** A repetition of a request without a key counts only while its job is open. */
+  private static boolean isSame(Repetition repetition, Optional<Job> found) {
+    return !(repetition instanceof Repetition.Collapsed) || found.filter(Job::isOpen).isPresent();
+  }
+
+  private Creation create(Job job, Repetition repetition, Optional<JobId> replaced) {
+    return switch (repetition) {
+      case Repetition.Allowed allowed ->
+          jobs.create(job) ? new Creation.Created() : new Creation.IdTaken();
+      case Repetition.Keyed keyed -> jobs.create(job, keyed.intent(job), replaced);
+      case Repetition.Collapsed collapsed ->
+          jobs.create(job, collapsed.intent(job), replaced);
+    };
   }
 
   /** The job is on record: when its machine does not start, the sweep starts it. */
@@ -76,9 +118,70 @@ public final class AcceptVideo {
     return job;
   }
 
+  /**
+   * A wish for one video.
+   *
+   * @param notes what was dropped when it was read, a sentence each
+   */
+  public record Wish(Owner owner, GenerationDraft draft, List<String> notes, Repetition repetition) {
+    public Wish {
+      notes = List.copyOf(notes);
+    }
+
+    /** A wish that is another one each time. */
+    public static Wish of(Owner owner, GenerationDraft draft) {
+      return new Wish(owner, draft, List.of(), new Repetition.Allowed());
+    }
+  }
+
+  /** What the same wish, met again, means. */
+  public sealed interface Repetition {
+    /** Another video. */
+    record Allowed() implements Repetition {}
+
+    /**
+     * The same video, for {@link Intent#KEPT}.
+     *
+     * @param key the caller's
+     */
+    record Keyed(String key, String fingerprint) implements Repetition {
+      Intent intent(Job job) {
+        return new Intent(
+            job.owner(), "key:" + key, fingerprint, job.createdAt().plus(Intent.KEPT));
+      }
+    }
+
+    /**
+     * The same video while it is open: the caller's client knows no keys and repeats by itself.
+     *
+     * @param caller which of the owner's clients it is
+     */
+    record Collapsed(String caller, String fingerprint) implements Repetition {
+      /** Longer than a client that repeats waits for its answer. */
+      private static final Duration WINDOW = Duration.ofSeconds(60);
+
+      Intent intent(Job job) {
+        return new Intent(
+            job.owner(),
+            "same:%s:%s".formatted(caller, fingerprint),
+            fingerprint,
+            job.createdAt().plus(WINDOW));
+      }
+    }
+  }
+
   /** What came of a wish. */
   public sealed interface Acceptance {
     record Accepted(Job job) implements Acceptance {}
+
+    /** The same wish was accepted before. */
+    record Replayed(Job job) implements Acceptance {}
+
+    /** The same wish was accepted before, and its job was deleted meanwhile. */
+    record Deleted() implements Acceptance {}
+
+    /** The wish's key was used for another request. */
+    record KeyTaken() implements Acceptance {}
 
     record Refused(List<Violation> violations) implements Acceptance {
       public Refused {

@@ -2,6 +2,8 @@ package io.videopipeline.job.dynamodb;
 
 import static java.util.stream.Collectors.joining;
 
+import io.videopipeline.job.Creation;
+import io.videopipeline.job.Intent;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
@@ -56,20 +58,41 @@ public final class DynamoDbJobStore implements JobStore {
   @Override
   public boolean create(Job job) {
     String mark = marks.get();
-    Map<String, AttributeValue> item = new HashMap<>(JobItem.key(job.id()));
-    item.putAll(JobItem.fixed(job).map());
-    item.putAll(JobItem.moving(job).text(MARK, mark).map());
     try {
       dynamoDb.putItem(
           put ->
               put.tableName(table)
-                  .item(item)
+                  .item(newItem(job, mark))
                   .conditionExpression("attribute_not_exists(pk)")
                   .returnValuesOnConditionCheckFailure(
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return true;
     } catch (ConditionalCheckFailedException taken) {
       return isOwn(taken, mark);
+    }
+  }
+
+  @Override
+  public Creation create(Job job, Intent intent, Optional<JobId> replaced) {
+    return new IntentTransaction(dynamoDb, table, newItem(job, marks.get()), job, intent)
+        .run(replaced);
+  }
+
+  @Override
+  public boolean delete(Job job) {
+    try {
+      dynamoDb.deleteItem(
+          delete ->
+              delete
+                  .tableName(table)
+                  .key(JobItem.key(job.id()))
+                  .conditionExpression("version = :version AND attribute_not_exists(#open)")
+                  .expressionAttributeNames(Map.of("#open", "open"))
+                  .expressionAttributeValues(
+                      Map.of(":version", AttributeValue.fromN(Long.toString(job.version())))));
+      return true;
+    } catch (ConditionalCheckFailedException changed) {
+      return false;
     }
   }
 
@@ -187,25 +210,39 @@ public final class DynamoDbJobStore implements JobStore {
   }
 
   @Override
-  public List<Job> list(Owner owner, Optional<JobId> before, int limit) {
+  public List<Job> list(
+      Owner owner, Optional<String> state, Optional<JobId> before, int limit) {
     Attributes values = Attributes.create().text(":owner", owner.name());
+    Map<String, String> names = new HashMap<>(Map.of("#owner", "owner"));
     before.ifPresent(id -> values.number(":before", id.value()));
     String newer = before.isPresent() ? " AND id < :before" : "";
-    return dynamoDb
-        .query(
-            query ->
-                query
-                    .tableName(table)
-                    .indexName(JobTable.BY_OWNER)
-                    .keyConditionExpression("#owner = :owner" + newer)
-                    .expressionAttributeNames(Map.of("#owner", "owner"))
-                    .expressionAttributeValues(values.map())
-                    .scanIndexForward(false)
-                    .limit(limit))
-        .items()
-        .stream()
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(JobTable.BY_OWNER)
+            .keyConditionExpression("#owner = :owner" + newer)
+            .scanIndexForward(false);
+    state.ifPresent(
+        name -> {
+          values.text(":state", name);
+          names.put("#state", "state");
+          query.filterExpression("#state = :state");
+        });
+    query.expressionAttributeNames(names).expressionAttributeValues(values.map());
+    if (state.isEmpty()) {
+      query.limit(limit);
+    }
+    return dynamoDb.queryPaginator(query.build()).items().stream()
+        .limit(limit)
         .map(JobItem::read)
         .toList();
+  }
+
+  private Map<String, AttributeValue> newItem(Job job, String mark) {
+    Map<String, AttributeValue> item = new HashMap<>(JobItem.key(job.id()));
+    item.putAll(JobItem.fixed(job).map());
+    item.putAll(JobItem.moving(job).text(MARK, mark).map());
+    return item;
   }
 
   private static String removals(Job before, Job after) {
