@@ -13,7 +13,8 @@ public final class Main {
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.of(
           "retrieve-memory", new RetrieveMemory(),
-          "retrieve-time", new RetrieveTime());
+          "retrieve-time", new RetrieveTime(),
+          "start-up", new StartUp());
 
   private Main() {}
 
