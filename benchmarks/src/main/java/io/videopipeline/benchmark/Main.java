@@ -14,7 +14,8 @@ public final class Main {
       Map.of(
           "retrieve-memory", new RetrieveMemory(),
           "retrieve-time", new RetrieveTime(),
-          "start-up", new StartUp());
+          "start-up", new StartUp(),
+          "archive", new ArchiveCheck());
 
   private Main() {}
 
