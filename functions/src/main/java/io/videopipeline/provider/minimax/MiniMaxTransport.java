@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -42,7 +43,7 @@ final class MiniMaxTransport {
 
   /**
    * @param key asked for at each call, so that a new key is taken up
-   * @param timeout for a whole answer; of a download, for its head
+   * @param timeout for a whole answer; of a download, for its head and for each piece of its body
    */
   MiniMaxTransport(URI baseUrl, Supplier<ApiKey> key, Duration timeout) {
     this.baseUrl = baseUrl;
@@ -62,9 +63,20 @@ final class MiniMaxTransport {
     return exchange(authorized(pathAndQuery).GET().build());
   }
 
-  /** Opens a link that the provider gave, without our key. The caller closes the body. */
-  HttpResponse<InputStream> open(URI link) throws IOException {
-    return send(HttpRequest.newBuilder(link).timeout(timeout).GET().build());
+  /**
+   * Opens a link that the provider gave, without our key. The caller closes the body.
+   *
+   * <p>Not by the JDK's newer client, which knows no time-out within a body, and hands on its 16
+   * KiB at a time between threads: compiling that for a video of 5 GB takes more memory than the
+   * copy.
+   */
+  DownloadAnswer open(URI link) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) link.toURL().openConnection();
+    connection.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+    connection.setReadTimeout(Math.toIntExact(timeout.toMillis()));
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    return DownloadAnswer.of(connection);
   }
 
   /** Whether a link may be followed: https, or plain http where the API itself is plain http. */

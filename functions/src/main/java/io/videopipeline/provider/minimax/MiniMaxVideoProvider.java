@@ -15,11 +15,9 @@ import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.minimax.StatusCode.Meaning;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -160,27 +158,25 @@ public final class MiniMaxVideoProvider implements VideoProvider {
 
   private Download download(URI link, long announcedBytes) {
     try {
-      HttpResponse<InputStream> response = transport.open(link);
-      if (response.statusCode() != 200) {
-        response.body().close();
-        throw new DownloadInterruptedException(
-            "The download answered HTTP " + response.statusCode());
+      DownloadAnswer answer = transport.open(link);
+      if (answer.status() != 200) {
+        throw new DownloadInterruptedException("The download answered HTTP " + answer.status());
       }
-      return new Download(response.body(), lengthOf(response, announcedBytes));
+      return new Download(answer.body(), lengthOf(answer, announcedBytes));
     } catch (IOException failure) {
       throw new DownloadInterruptedException("The download did not open", failure);
     }
   }
 
   /** The announced length is 0 in some real answers, and then says nothing. */
-  private static OptionalLong lengthOf(HttpResponse<InputStream> response, long announcedBytes)
+  private static OptionalLong lengthOf(DownloadAnswer answer, long announcedBytes)
       throws IOException {
-    OptionalLong length = response.headers().firstValueAsLong("Content-Length");
+    OptionalLong length = answer.lengthBytes();
     if (announcedBytes <= 0) {
       return length;
     }
     if (length.isPresent() && length.getAsLong() != announcedBytes) {
-      response.body().close();
+      answer.body().close();
       throw new DownloadInterruptedException(
           "The download has %d bytes where %d were announced"
               .formatted(length.getAsLong(), announcedBytes));
