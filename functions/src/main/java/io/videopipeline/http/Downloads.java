@@ -20,9 +20,8 @@ public final class Downloads {
   public static Download open(Transport transport, String text, long announcedBytes) {
     URI link = link(transport, text);
     try {
-      Transport.Opened opened = transport.open(link);
+      DownloadAnswer opened = transport.open(link);
       if (opened.status() != 200) {
-        opened.body().close();
         throw new DownloadInterruptedException("The download answered HTTP " + opened.status());
       }
       return new Download(opened.body(), lengthOf(opened, announcedBytes));
@@ -43,7 +42,7 @@ public final class Downloads {
     throw new DownloadInterruptedException("The provider gave a link that is not https");
   }
 
-  private static OptionalLong lengthOf(Transport.Opened opened, long announcedBytes)
+  private static OptionalLong lengthOf(DownloadAnswer opened, long announcedBytes)
       throws IOException {
     OptionalLong length = opened.lengthBytes();
     if (announcedBytes <= 0) {

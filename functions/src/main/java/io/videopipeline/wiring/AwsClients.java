@@ -14,11 +14,21 @@ public record AwsClients(
     Supplier<SfnClient> stepFunctions,
     Supplier<SecretsManagerClient> secretsManager) {
 
-  /** Region, credentials and endpoints as the SDK finds them in the process's environment. */
+  /**
+   * Region, credentials and endpoints as the SDK finds them in the process's environment.
+   *
+   * <p>What is sent to S3 is not framed into chunks, as the SDK else does over plain HTTP and for a
+   * checksum at the end: the framing copies every byte, and its code takes 30 MB to compile. A body
+   * without a checksum is read twice instead, so it has to be one that can be.
+   */
   public static AwsClients fromEnvironment() {
     return new AwsClients(
         () -> DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
-        () -> S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+        () ->
+            S3Client.builder()
+                .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build(),
         () -> SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
         () -> SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()).build());
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Assumptions;
@@ -27,9 +28,10 @@ final class SamStack {
   private final URI endpoint;
   private final String name;
 
+  /** A stack of its own for each run: the jobs of an older one would still be carried on. */
   SamStack(URI endpoint, String name) {
     this.endpoint = endpoint;
-    this.name = name;
+    this.name = name + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /** Deploys the project's own template. */

@@ -64,44 +64,48 @@ final class MultipartCopy {
   }
 
   private void sendAll(String upload, InputStream rest, byte[] first) throws IOException {
-    byte[] filled = first;
     byte[] other = new byte[first.length];
-    int length = first.length;
     try (ExecutorService uploader = Executors.newSingleThreadExecutor()) {
-      for (int number = 1; length > 0; number++) {
-        Future<CompletedPart> underway = send(uploader, upload, number, filled, length);
-        int next = rest.readNBytes(other, 0, other.length);
+      Part part = part(1, first, first.length);
+      while (part.length > 0) {
+        Part filled = part;
+        Future<CompletedPart> underway = uploader.submit(() -> send(upload, filled));
+        int read = rest.readNBytes(other, 0, other.length);
+        part = part(filled.number + 1, other, read);
         parts.add(await(underway));
-        byte[] sent = filled;
-        filled = other;
-        other = sent;
-        length = next;
+        other = filled.buffer;
       }
     }
   }
 
-  private Future<CompletedPart> send(
-      ExecutorService uploader, String upload, int number, byte[] buffer, int length) {
-    return uploader.submit(() -> send(upload, number, buffer, length));
-  }
-
-  private CompletedPart send(String upload, int number, byte[] buffer, int length) {
+  /**
+   * Hashes here, while the part before is on its way, so that the uploader has nothing but to send.
+   */
+  private static Part part(int number, byte[] buffer, int length) {
     MessageDigest digest = Sha256.digest();
     digest.update(buffer, 0, length);
-    byte[] sha256 = digest.digest();
-    composite.update(sha256);
-    String checksum = Base64.getEncoder().encodeToString(sha256);
+    return new Part(number, buffer, length, digest.digest());
+  }
+
+  private CompletedPart send(String upload, Part part) {
+    composite.update(part.sha256);
+    String checksum = Base64.getEncoder().encodeToString(part.sha256);
     String tag =
         s3.uploadPart(
-                part ->
-                    part.bucket(bucket)
+                request ->
+                    request
+                        .bucket(bucket)
                         .key(key.text())
                         .uploadId(upload)
-                        .partNumber(number)
+                        .partNumber(part.number)
                         .checksumSHA256(checksum),
-                SingleUpload.body(buffer, length))
+                SingleUpload.body(part.buffer, part.length))
             .eTag();
-    return CompletedPart.builder().partNumber(number).eTag(tag).checksumSHA256(checksum).build();
+    return CompletedPart.builder()
+        .partNumber(part.number)
+        .eTag(tag)
+        .checksumSHA256(checksum)
+        .build();
   }
 
   private void complete(String upload) {
@@ -143,6 +147,23 @@ final class MultipartCopy {
       Thread.currentThread().interrupt();
       throw new DownloadInterruptedException(
           "The copy of " + key + " was interrupted", interrupted);
+    }
+  }
+
+  /**
+   * A part that was read and not yet sent. A plain class: a record's arrays compare by identity.
+   */
+  private static final class Part {
+    private final int number;
+    private final byte[] buffer;
+    private final int length;
+    private final byte[] sha256;
+
+    Part(int number, byte[] buffer, int length, byte[] sha256) {
+      this.number = number;
+      this.buffer = buffer;
+      this.length = length;
+      this.sha256 = sha256;
     }
   }
 }

@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class S3VideoStore implements VideoStore {
   /**
-   * Two such buffers are all that a copy holds of a video. With S3's 10,000 parts a video may have
-   * up to 78 GiB.
+   * The smallest part that S3 takes: two such buffers are all that a copy holds of a video. With
+   * S3's 10,000 parts a video may have up to 48 GiB.
    *
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">Multipart
    *     upload limits</a>
    */
-  private static final int PART_BYTES = 8 << 20;
+  private static final int PART_BYTES = 5 << 20;
 
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;

@@ -12,6 +12,7 @@ import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
+import io.videopipeline.media.CheckedVideoStream;
 import io.videopipeline.media.DownloadInterruptedException;
 import io.videopipeline.media.InMemoryImageStore;
 import io.videopipeline.provider.ApiKey;
@@ -208,6 +209,21 @@ class MiniMaxVideoProviderTest {
     assertThatThrownBy(() -> provider.open(Mode.TEXT_TO_VIDEO, Jobs.TASK, video))
         .isInstanceOf(DownloadInterruptedException.class)
         .hasMessageContaining("403");
+  }
+
+  @Test
+  void open_whenTheDownloadIsCut_endsAsInterrupted() throws IOException {
+    GeneratedVideo video = generated();
+    misbehave("download:cut=1000");
+    if (provider.open(Mode.TEXT_TO_VIDEO, Jobs.TASK, video) instanceof Opening.Opened opened) {
+      try (var download = opened.download();
+          CheckedVideoStream checked = new CheckedVideoStream(download)) {
+        assertThatThrownBy(checked::readAllBytes).isInstanceOf(DownloadInterruptedException.class);
+        assertThat(checked.count()).isLessThanOrEqualTo(1000);
+      }
+    } else {
+      throw new AssertionError("The video was not opened");
+    }
   }
 
   private GeneratedVideo generated() {

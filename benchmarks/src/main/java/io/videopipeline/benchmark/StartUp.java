@@ -1,0 +1,131 @@
+package io.videopipeline.benchmark;
+
+import io.videopipeline.benchmark.handler.EmptyHandler;
+import io.videopipeline.benchmark.handler.PutAndGetHandler;
+import io.videopipeline.benchmark.lambda.DeployedFunction;
+import io.videopipeline.benchmark.lambda.FunctionProcess;
+import io.videopipeline.benchmark.lambda.FunctionProcess.Compiler;
+import io.videopipeline.benchmark.lambda.UnpackedArchive;
+import io.videopipeline.benchmark.surroundings.Surroundings;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How long a function takes from the start of its process to its first answer, under AWS's runtime
+ * interface client with Lambda's flags: each step's function with its sample of {@code events/} and
+ * a job that it really moves on, and between them a handler that does nothing and one that puts and
+ * gets an item with the same SDK. The median of several rounds counts; in each round everybody has
+ * one turn. All tiers of the compiler work under SnapStart, C1 alone without it.
+ *
+ * <p>No target: machines differ. The column with the ratios compares.
+ *
+ * <p>{@code benchmarks/run start-up [ROUNDS]}; 11 rounds unless told
+ */
+final class StartUp implements Benchmark {
+  private static final int ROUNDS = 11;
+  private static final JobId JOB = new JobId(186_553_012_345_678L);
+  private static final long VIDEO_BYTES = 1_000_000;
+
+  /** The job that each step's function finds. */
+  private static final Map<String, List<Job>> JOBS =
+      Map.of(
+          "SubmitFunction", Surroundings.queued(JOB),
+          "PollFunction", Surroundings.inProgress(JOB),
+          "RetrieveFunction", Surroundings.storing(JOB, VIDEO_BYTES),
+          "CloseFunction", Surroundings.inProgress(JOB));
+
+  @Override
+  public List<Target> run(List<String> arguments) throws Exception {
+    int rounds = arguments.isEmpty() ? ROUNDS : Integer.parseInt(arguments.getFirst());
+    Workshop workshop = Workshop.open("start-up");
+    UnpackedArchive archive = workshop.unpackedArchive();
+    List<Contestant> contestants = contestants(workshop);
+    try (Surroundings surroundings = Surroundings.plain(workshop.folder())) {
+      for (int round = 0; round <= rounds; round++) {
+        for (Contestant contestant : contestants) {
+          for (Compiler compiler : Compiler.values()) {
+            long millis = contestant.millis(compiler, archive, surroundings, workshop.log());
+            // The first round only fills the system's caches.
+            if (round > 0) {
+              contestant.times(compiler).add(millis);
+            }
+          }
+        }
+      }
+    }
+    print(contestants, rounds);
+    return List.of();
+  }
+
+  private static List<Contestant> contestants(Workshop workshop) throws IOException {
+    List<Contestant> all = new ArrayList<>();
+    DeployedFunction any = workshop.template().function("SubmitFunction");
+    all.add(Contestant.of(any.running(EmptyHandler.class), List.of(), "{}"));
+    all.add(Contestant.of(any.running(PutAndGetHandler.class), List.of(), "{}"));
+    for (DeployedFunction function : workshop.template().functions()) {
+      List<Job> job = JOBS.get(function.name());
+      if (job == null) {
+        System.out.println(function.name() + " is no step and is not measured");
+        continue;
+      }
+      String step = function.name().replace("Function", "").toLowerCase(Locale.ROOT);
+      all.add(Contestant.of(function, job, Files.readString(Path.of("events", step + ".json"))));
+    }
+    return all;
+  }
+
+  private static void print(List<Contestant> contestants, int rounds) {
+    System.out.printf("Start of the process to first answer, median of %d:%n", rounds);
+    System.out.printf("%-18s %22s %22s%n", "", "all tiers", "C1 only");
+    Contestant reference = contestants.get(1);
+    for (Contestant contestant : contestants) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-18s %10d ms %7.2f x %10d ms %7.2f x%n",
+          contestant.function().name(),
+          contestant.median(Compiler.TIERED),
+          (double) contestant.median(Compiler.TIERED) / reference.median(Compiler.TIERED),
+          contestant.median(Compiler.QUICK),
+          (double) contestant.median(Compiler.QUICK) / reference.median(Compiler.QUICK));
+    }
+  }
+
+  /** One function and what it took in each round. */
+  private record Contestant(
+      DeployedFunction function, List<Job> job, String event, List<Long> tiered, List<Long> quick) {
+
+    static Contestant of(DeployedFunction function, List<Job> job, String event) {
+      return new Contestant(function, job, event, new ArrayList<>(), new ArrayList<>());
+    }
+
+    List<Long> times(Compiler compiler) {
+      return switch (compiler) {
+        case TIERED -> tiered;
+        case QUICK -> quick;
+      };
+    }
+
+    long median(Compiler compiler) {
+      List<Long> sorted = times(compiler).stream().sorted().toList();
+      return sorted.get(sorted.size() / 2);
+    }
+
+    long millis(Compiler compiler, UnpackedArchive archive, Surroundings surroundings, Path log)
+        throws IOException {
+      String table = surroundings.tableWith(job);
+      try (FunctionProcess process =
+          FunctionProcess.start(
+              function, archive, surroundings.environment(function, table), compiler, log)) {
+        return process.invoke(event.getBytes(StandardCharsets.UTF_8)).sinceStart().toMillis();
+      }
+    }
+  }
+}
