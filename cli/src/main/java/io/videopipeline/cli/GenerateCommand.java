@@ -4,6 +4,7 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.AcceptVideo.Acceptance;
+import io.videopipeline.pipeline.AcceptVideo.Wish;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,10 +82,11 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Job accept(Stack stack, RequestOptions.Checked checked) {
-    return switch (stack.wiring().acceptVideo().accept(Owner.LOCAL, checked.draft())) {
-      case Acceptance.Accepted accepted -> accepted.job();
+    return switch (stack.wiring().acceptVideo().accept(Wish.of(Owner.LOCAL, checked.draft()))) {
+      case Acceptance.Taken taken -> taken.job();
       case Acceptance.Refused refused ->
           throw new UsageException(refused.violations().stream().map(Fault::from).toList());
+      case Acceptance.NotTaken other -> throw new FailedException("Not taken: " + other);
     };
   }
 

@@ -37,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
     }
     Output output = console.output(common.json);
     try (Stacks.Records records = Stacks.openRecords(Home.of(surroundings.environment(), real))) {
-      List<Job> jobs = records.jobs().list(Owner.LOCAL, Optional.empty(), limit);
+      List<Job> jobs = records.jobs().list(Owner.LOCAL, Optional.empty(), Optional.empty(), limit);
       for (Job job : jobs) {
         if (output.isJson()) {
           output.json(JobView.json(job, !real));

@@ -68,8 +68,7 @@ public final class AcceptVideo {
     Optional<JobId> replaced = Optional.empty();
     while (true) {
       Instant now = clock.instant();
-      Job job =
-          Job.accepted(JobId.draw(now, random), wish.owner(), allowed.request(), notes, now);
+      Job job = Job.accepted(JobId.draw(now, random), wish.owner(), allowed.request(), notes, now);
       switch (create(job, wish.repetition(), replaced)) {
         case Creation.Created created -> {
           return new Acceptance.Accepted(start(job));
@@ -103,8 +102,7 @@ public final class AcceptVideo {
       case Repetition.Allowed allowed ->
           jobs.create(job) ? new Creation.Created() : new Creation.IdTaken();
       case Repetition.Keyed keyed -> jobs.create(job, keyed.intent(job), replaced);
-      case Repetition.Collapsed collapsed ->
-          jobs.create(job, collapsed.intent(job), replaced);
+      case Repetition.Collapsed collapsed -> jobs.create(job, collapsed.intent(job), replaced);
     };
   }
 
@@ -123,7 +121,8 @@ public final class AcceptVideo {
    *
    * @param notes what was dropped when it was read, a sentence each
    */
-  public record Wish(Owner owner, GenerationDraft draft, List<String> notes, Repetition repetition) {
+  public record Wish(
+      Owner owner, GenerationDraft draft, List<String> notes, Repetition repetition) {
     public Wish {
       notes = List.copyOf(notes);
     }
@@ -172,18 +171,26 @@ public final class AcceptVideo {
 
   /** What came of a wish. */
   public sealed interface Acceptance {
-    record Accepted(Job job) implements Acceptance {}
+    /** There is a job for it. */
+    sealed interface Taken extends Acceptance {
+      Job job();
+    }
+
+    /** There is none. */
+    sealed interface NotTaken extends Acceptance {}
+
+    record Accepted(Job job) implements Taken {}
 
     /** The same wish was accepted before. */
-    record Replayed(Job job) implements Acceptance {}
+    record Replayed(Job job) implements Taken {}
 
     /** The same wish was accepted before, and its job was deleted meanwhile. */
-    record Deleted() implements Acceptance {}
+    record Deleted() implements NotTaken {}
 
     /** The wish's key was used for another request. */
-    record KeyTaken() implements Acceptance {}
+    record KeyTaken() implements NotTaken {}
 
-    record Refused(List<Violation> violations) implements Acceptance {
+    record Refused(List<Violation> violations) implements NotTaken {
       public Refused {
         violations = List.copyOf(violations);
       }

@@ -13,11 +13,42 @@ import java.util.Set;
 public final class InMemoryJobStore implements JobStore {
   private final Map<JobId, Job> jobs = new HashMap<>();
   private final Map<JobId, Lease> leases = new HashMap<>();
+  private final Map<String, Fulfilled> fulfilled = new HashMap<>();
   private final Set<JobId> pushed = new HashSet<>();
 
   @Override
   public synchronized boolean create(Job job) {
     return jobs.putIfAbsent(job.id(), job) == null;
+  }
+
+  @Override
+  public synchronized Creation create(Job job, Intent intent, Optional<JobId> replaced) {
+    String key = intent.owner() + " " + intent.key();
+    Fulfilled known = fulfilled.get(key);
+    boolean counts =
+        known != null
+            && known.intent().until().isAfter(job.createdAt())
+            && !replaced.equals(Optional.of(known.id()));
+    if (counts) {
+      return known.intent().fingerprint().equals(intent.fingerprint())
+          ? new Creation.Known(known.id())
+          : new Creation.KeyTaken();
+    }
+    if (!create(job)) {
+      return new Creation.IdTaken();
+    }
+    fulfilled.put(key, new Fulfilled(intent, job.id()));
+    return new Creation.Created();
+  }
+
+  @Override
+  public synchronized boolean delete(Job job) {
+    boolean there = find(job.id()).filter(now -> now.version() == job.version()).isPresent();
+    if (!there || job.isOpen()) {
+      return false;
+    }
+    jobs.remove(job.id());
+    return true;
   }
 
   @Override
@@ -62,9 +93,11 @@ public final class InMemoryJobStore implements JobStore {
   }
 
   @Override
-  public synchronized List<Job> list(Owner owner, Optional<JobId> before, int limit) {
+  public synchronized List<Job> list(
+      Owner owner, Optional<String> state, Optional<JobId> before, int limit) {
     return jobs.values().stream()
         .filter(job -> job.owner().equals(owner))
+        .filter(job -> state.isEmpty() || job.state().name().equals(state.get()))
         .filter(job -> before.isEmpty() || job.id().compareTo(before.get()) < 0)
         .sorted(Comparator.comparing(Job::id).reversed())
         .limit(limit)
@@ -81,4 +114,6 @@ public final class InMemoryJobStore implements JobStore {
   public synchronized void overwrite(Job job) {
     jobs.put(job.id(), job);
   }
+
+  private record Fulfilled(Intent intent, JobId id) {}
 }

@@ -107,6 +107,98 @@ public interface JobStoreContract {
   }
 
   @Test
+  default void create_whenTheIntentIsKnown_changesNothing() {
+    Job first = Jobs.queued(freshId());
+    Job second = Jobs.queued(freshId());
+    Intent intent = intent(first, "request");
+    assertThat(store().create(first, intent, Optional.empty())).isEqualTo(new Creation.Created());
+    assertThat(store().create(second, intent, Optional.empty()))
+        .isEqualTo(new Creation.Known(first.id()));
+    assertThat(store().find(second.id())).isEmpty();
+  }
+
+  @Test
+  default void create_whenTheKeyWasUsedForAnotherRequest_changesNothing() {
+    Job first = Jobs.queued(freshId());
+    Job second = Jobs.queued(freshId());
+    var unused = store().create(first, intent(first, "request"), Optional.empty());
+    assertThat(store().create(second, intent(first, "another"), Optional.empty()))
+        .isEqualTo(new Creation.KeyTaken());
+    assertThat(store().find(second.id())).isEmpty();
+  }
+
+  @Test
+  default void create_whenTheIntentIsPastItsTime_countsItAsForgotten() {
+    Job first = Jobs.queued(freshId());
+    Intent lapsed = new Intent(Owner.LOCAL, "key-" + first.id(), "request", Jobs.NOW);
+    var unused = store().create(first, lapsed, Optional.empty());
+    Job second = Jobs.queued(freshId());
+    assertThat(store().create(second, intent(first, "request"), Optional.empty()))
+        .isEqualTo(new Creation.Created());
+  }
+
+  @Test
+  default void create_whenTheKnownJobIsReplaced_leadsToTheNewOne() {
+    Job first = Jobs.queued(freshId());
+    Job second = Jobs.queued(freshId());
+    Intent intent = intent(first, "request");
+    var unused = store().create(first, intent, Optional.empty());
+    assertThat(store().create(second, intent, Optional.of(first.id())))
+        .isEqualTo(new Creation.Created());
+    assertThat(store().create(Jobs.queued(freshId()), intent, Optional.of(first.id())))
+        .isEqualTo(new Creation.Known(second.id()));
+  }
+
+  @Test
+  default void create_whenTheIdIsTaken_keepsNoIntent() {
+    Job first = create(Jobs.queued(freshId()));
+    Intent intent = intent(first, "request");
+    assertThat(store().create(first, intent, Optional.empty())).isEqualTo(new Creation.IdTaken());
+    Job second = Jobs.queued(freshId());
+    assertThat(store().create(second, intent, Optional.empty())).isEqualTo(new Creation.Created());
+  }
+
+  @Test
+  default void create_whenManyRaceWithOneIntent_oneIsCreated() throws Exception {
+    Job first = Jobs.queued(freshId());
+    Intent intent = intent(first, "request");
+    List<Callable<Creation>> racers = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      Job job = Jobs.queued(freshId());
+      racers.add(() -> store().create(job, intent, Optional.empty()));
+    }
+    List<Creation> outcomes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+      for (Future<Creation> racer : threads.invokeAll(racers)) {
+        outcomes.add(racer.get());
+      }
+    }
+    assertThat(outcomes).filteredOn(Creation.Created.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(Creation.Known.class::isInstance).hasSize(29);
+  }
+
+  @Test
+  default void delete_whenEnded_removesTheJob() {
+    Job job = create(Jobs.queued(freshId()));
+    assertThat(store().delete(job)).isFalse();
+    Job ended = moved(job, job.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
+    assertThat(store().delete(job)).isFalse();
+    assertThat(store().delete(ended)).isTrue();
+    assertThat(store().find(job.id())).isEmpty();
+    assertThat(store().delete(ended)).isFalse();
+  }
+
+  @Test
+  default void list_ofOneState_leavesOutTheOthers() {
+    Job queued = create(Jobs.queued(freshId()));
+    Job other = create(Jobs.queued(freshId()));
+    Job failed = moved(other, other.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
+    Optional<JobId> above = Optional.of(new JobId(other.id().value() + 1));
+    assertThat(store().list(Owner.LOCAL, Optional.of("failed"), above, 1)).containsExactly(failed);
+    assertThat(store().list(Owner.LOCAL, Optional.of("queued"), above, 1)).containsExactly(queued);
+  }
+
+  @Test
   default void endWait_returnsTheJob() {
     Job job = create(Jobs.queued(freshId()));
     assertThat(store().endWait(job.id())).isEqualTo(job);
@@ -157,15 +249,20 @@ public interface JobStoreContract {
       jobs.addFirst(create(Jobs.queued(freshId())));
     }
     Optional<JobId> above = Optional.of(new JobId(jobs.getFirst().id().value() + 1));
-    assertThat(store().list(Owner.LOCAL, above, 2)).isEqualTo(jobs.subList(0, 2));
-    assertThat(store().list(Owner.LOCAL, Optional.of(jobs.get(1).id()), 1))
+    assertThat(store().list(Owner.LOCAL, Optional.empty(), above, 2)).isEqualTo(jobs.subList(0, 2));
+    assertThat(store().list(Owner.LOCAL, Optional.empty(), Optional.of(jobs.get(1).id()), 1))
         .isEqualTo(jobs.subList(2, 3));
-    assertThat(store().list(new Owner("nobody"), Optional.empty(), 10)).isEmpty();
+    assertThat(store().list(new Owner("nobody"), Optional.empty(), Optional.empty(), 10)).isEmpty();
   }
 
   private Job create(Job job) {
     assertThat(store().create(job)).isTrue();
     return job;
+  }
+
+  private static Intent intent(Job job, String fingerprint) {
+    return new Intent(
+        Owner.LOCAL, "key-" + job.id(), fingerprint, Jobs.NOW.plus(Duration.ofDays(7)));
   }
 
   private Job storing() {

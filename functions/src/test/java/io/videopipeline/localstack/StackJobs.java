@@ -48,10 +48,9 @@ final class StackJobs implements AutoCloseable {
             new S3ImageStore(s3, outputs.get("BucketName")),
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
-    return switch (accept.accept(Owner.LOCAL, draft)) {
-      case AcceptVideo.Acceptance.Accepted accepted -> accepted.job();
-      case AcceptVideo.Acceptance.Refused refused ->
-          throw new AssertionError("Refused: " + refused.violations());
+    return switch (accept.accept(AcceptVideo.Wish.of(Owner.LOCAL, draft))) {
+      case AcceptVideo.Acceptance.Taken taken -> taken.job();
+      case AcceptVideo.Acceptance.NotTaken other -> throw new AssertionError(other.toString());
     };
   }
 

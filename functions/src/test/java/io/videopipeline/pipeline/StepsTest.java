@@ -196,7 +196,7 @@ class StepsTest {
 
   private Acceptance accept(String prompt) {
     return Acceptances.accepting(jobs, executions, new InMemoryImageStore(), clock, new Random(1))
-        .accept(Owner.LOCAL, GenerationDraft.of(prompt));
+        .accept(AcceptVideo.Wish.of(Owner.LOCAL, GenerationDraft.of(prompt)));
   }
 
   private String closed(Job job) {

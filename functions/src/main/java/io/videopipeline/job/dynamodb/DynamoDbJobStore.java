@@ -210,8 +210,7 @@ public final class DynamoDbJobStore implements JobStore {
   }
 
   @Override
-  public List<Job> list(
-      Owner owner, Optional<String> state, Optional<JobId> before, int limit) {
+  public List<Job> list(Owner owner, Optional<String> state, Optional<JobId> before, int limit) {
     Attributes values = Attributes.create().text(":owner", owner.name());
     Map<String, String> names = new HashMap<>(Map.of("#owner", "owner"));
     before.ifPresent(id -> values.number(":before", id.value()));
