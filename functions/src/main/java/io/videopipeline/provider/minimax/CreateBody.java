@@ -5,19 +5,17 @@ import io.videopipeline.generation.FirstAndLastFrame;
 import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.ImageReference;
 import io.videopipeline.generation.ImageToVideo;
+import io.videopipeline.generation.Mode;
 import io.videopipeline.generation.ModelRequest;
 import io.videopipeline.generation.Options;
 import io.videopipeline.generation.Prompt;
 import io.videopipeline.generation.SubjectReference;
 import io.videopipeline.generation.TemplateVideo;
 import io.videopipeline.generation.TextToVideo;
-import io.videopipeline.http.ImageValues;
-import io.videopipeline.http.StreamedBody;
 import io.videopipeline.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,16 +28,26 @@ final class CreateBody {
   /** The only type of subject that there is. */
   private static final String CHARACTER = "character";
 
-  private final StreamedBody body;
   private final JsonObject json;
-  private final ImageValues images;
+  private final Images images;
   private final boolean takesWatermark;
 
-  private CreateBody(StreamedBody body, ImageValues images, boolean takesWatermark) {
-    this.body = body;
-    this.json = body.json();
+  private CreateBody(JsonObject json, Images images, boolean takesWatermark) {
+    this.json = json;
     this.images = images;
     this.takesWatermark = takesWatermark;
+  }
+
+  /** What stands in the body where a picture is wanted. */
+  interface Images {
+    String of(ImageReference image) throws IOException;
+  }
+
+  /** Where a request goes. */
+  static String path(GenerationRequest request) {
+    return request.mode() == Mode.TEMPLATE
+        ? "/v1/video_template_generation"
+        : "/v1/video_generation";
   }
 
   /**
@@ -48,9 +56,9 @@ final class CreateBody {
    * @param takesWatermark whether the host knows {@code aigc_watermark}
    */
   static void write(
-      GenerationRequest request, StreamedBody body, ImageValues images, boolean takesWatermark)
+      GenerationRequest request, JsonObject json, Images images, boolean takesWatermark)
       throws IOException {
-    CreateBody create = new CreateBody(body, images, takesWatermark);
+    CreateBody create = new CreateBody(json, images, takesWatermark);
     switch (request) {
       case ModelRequest ofModel -> create.write(ofModel);
       case TemplateVideo template -> create.write(template);
@@ -73,8 +81,9 @@ final class CreateBody {
           json.with(
               Field.SUBJECT_REFERENCE.text(),
               List.of(
-                  Map.of(
-                      "type", CHARACTER, "image", List.of(images.of(subject.character(), body)))));
+                  JsonObject.create()
+                      .with("type", CHARACTER)
+                      .with("image", List.of(images.of(subject.character())))));
     }
     write(request.options());
   }
@@ -94,15 +103,19 @@ final class CreateBody {
     if (!request.texts().isEmpty()) {
       json.with(
           Field.TEXT_INPUTS.text(),
-          request.texts().stream().map(text -> Map.of("value", text.text())).toList());
+          request.texts().stream().map(text -> value(text.text())).toList());
     }
     if (!request.images().isEmpty()) {
-      List<Map<String, String>> values = new ArrayList<>();
+      List<JsonObject> values = new ArrayList<>();
       for (ImageReference image : request.images()) {
-        values.add(Map.of("value", images.of(image, body)));
+        values.add(value(images.of(image)));
       }
       json.with(Field.MEDIA_INPUTS.text(), values);
     }
+  }
+
+  private static JsonObject value(String text) {
+    return JsonObject.create().with("value", text);
   }
 
   private void put(Field field, Optional<?> value) {
@@ -110,6 +123,6 @@ final class CreateBody {
   }
 
   private void put(Field field, ImageReference image) throws IOException {
-    json.with(field.text(), images.of(image, body));
+    json.with(field.text(), images.of(image));
   }
 }

@@ -103,8 +103,8 @@ public final class MiniMaxVideoProvider implements VideoProvider {
 
   private MiniMaxAnswer create(GenerationRequest request) {
     try (StreamedBody body = new StreamedBody()) {
-      CreateBody.write(request, body, images, takesWatermark);
-      return send(createPath(request), body);
+      CreateBody.write(request, body.json(), image -> images.of(image, body), takesWatermark);
+      return send(CreateBody.path(request), body);
     } catch (IOException unread) {
       throw new ProviderUnavailableException("The request could not be put together", unread);
     }
@@ -119,12 +119,6 @@ public final class MiniMaxVideoProvider implements VideoProvider {
       }
       throw new SubmissionUnconfirmedException("MiniMax's answer to a creation was lost", failure);
     }
-  }
-
-  private static String createPath(GenerationRequest request) {
-    return request.mode() == Mode.TEMPLATE
-        ? "/v1/video_template_generation"
-        : "/v1/video_generation";
   }
 
   private MiniMaxAnswer query(Mode mode, TaskId task) {
