@@ -10,6 +10,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The SDK's clients for a stack on this machine, one of each. */
@@ -22,6 +24,7 @@ final class LocalClients implements AutoCloseable {
 
   private final DynamoDbClient dynamoDb;
   private final S3Client s3;
+  private final S3Presigner presigner;
   private final SfnClient stepFunctions;
 
   LocalClients(StackFile file) {
@@ -32,6 +35,13 @@ final class LocalClients implements AutoCloseable {
             .region(REGION)
             .credentialsProvider(CREDENTIALS)
             .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    this.presigner =
+        S3Presigner.builder()
+            .endpointOverride(file.s3())
+            .region(REGION)
+            .credentialsProvider(CREDENTIALS)
+            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
             .build();
     this.stepFunctions =
         SfnClient.builder()
@@ -63,6 +73,7 @@ final class LocalClients implements AutoCloseable {
     return new AwsClients(
         () -> dynamoDb,
         () -> s3,
+        () -> presigner,
         () -> stepFunctions,
         () -> {
           throw new IllegalStateException("A stack on this machine has no Secrets Manager");
@@ -73,6 +84,7 @@ final class LocalClients implements AutoCloseable {
   public void close() {
     dynamoDb.close();
     s3.close();
+    presigner.close();
     stepFunctions.close();
   }
 }

@@ -2,10 +2,15 @@ package io.videopipeline.job;
 
 import io.videopipeline.media.StoredVideo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a job stands. What exists only in a state lives only in that state. */
 public sealed interface JobState {
+  /** Every state's name, in the order in which a job passes through them. */
+  List<String> NAMES =
+      List.of("queued", "submitting", "in_progress", "storing", "completed", "failed", "canceled");
+
   /** The state's name in our API and our records. */
   String name();
 

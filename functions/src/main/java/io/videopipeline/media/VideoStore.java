@@ -17,6 +17,9 @@ public interface VideoStore {
    */
   StoredVideo store(VideoKey key, Download download);
 
+  /** Removes every version of the video under this key. A second call changes nothing. */
+  void delete(VideoKey key);
+
   /** The length in bytes of the video under this key, or empty when there is none. */
   Optional<Long> lengthBytes(VideoKey key);
 }

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public record AwsClients(
     Supplier<DynamoDbClient> dynamoDb,
     Supplier<S3Client> s3,
+    Supplier<S3Presigner> presigner,
     Supplier<SfnClient> stepFunctions,
     Supplier<SecretsManagerClient> secretsManager) {
 
@@ -29,6 +31,7 @@ public record AwsClients(
                 .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build(),
+        S3Presigner::create,
         () -> SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
         () -> SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()).build());
   }

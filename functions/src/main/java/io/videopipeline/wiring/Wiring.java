@@ -1,16 +1,21 @@
 package io.videopipeline.wiring;
 
+import io.videopipeline.access.CallerKeys;
+import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
 import io.videopipeline.execution.Executions;
 import io.videopipeline.execution.stepfunctions.StepFunctionsExecutions;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.media.ImageStore;
+import io.videopipeline.media.Links;
 import io.videopipeline.media.VideoStore;
 import io.videopipeline.media.header.HeaderImageInspector;
 import io.videopipeline.media.s3.S3ImageStore;
+import io.videopipeline.media.s3.S3Links;
 import io.videopipeline.media.s3.S3VideoStore;
 import io.videopipeline.pipeline.AcceptVideo;
 import io.videopipeline.pipeline.CloseJob;
+import io.videopipeline.pipeline.DeleteVideo;
 import io.videopipeline.pipeline.ImageCheck;
 import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.pipeline.RetrieveVideo;
@@ -83,6 +88,18 @@ public final class Wiring {
 
   public SweepJobs sweepJobs() {
     return new SweepJobs(jobStore(), executions());
+  }
+
+  public DeleteVideo deleteVideo() {
+    return new DeleteVideo(jobStore(), videoStore());
+  }
+
+  public CallerKeys callerKeys() {
+    return new DynamoDbCallerKeys(aws.dynamoDb().get(), settings.tableName());
+  }
+
+  public Links links() {
+    return new S3Links(aws.presigner().get(), settings.bucketName());
   }
 
   public JobStore jobStore() {

@@ -27,6 +27,11 @@ public final class InMemoryVideoStore implements VideoStore {
   }
 
   @Override
+  public void delete(VideoKey key) {
+    videos.remove(key);
+  }
+
+  @Override
   public Optional<Long> lengthBytes(VideoKey key) {
     return Optional.ofNullable(videos.get(key)).map(video -> (long) video.length);
   }

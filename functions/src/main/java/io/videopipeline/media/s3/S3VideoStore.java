@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -79,6 +80,25 @@ public final class S3VideoStore implements VideoStore {
   }
 
   @Override
+  public void delete(VideoKey key) {
+    s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(key.text())).stream()
+        .flatMap(
+            page ->
+                Stream.concat(
+                    page.versions().stream()
+                        .map(version -> new Version(version.key(), version.versionId())),
+                    page.deleteMarkers().stream()
+                        .map(marker -> new Version(marker.key(), marker.versionId()))))
+        .filter(version -> version.key.equals(key.text()))
+        .toList()
+        .forEach(this::delete);
+  }
+
+  private void delete(Version version) {
+    s3.deleteObject(delete -> delete.bucket(bucket).key(version.key).versionId(version.id));
+  }
+
+  @Override
   public Optional<Long> lengthBytes(VideoKey key) {
     try {
       return Optional.of(
@@ -126,4 +146,6 @@ public final class S3VideoStore implements VideoStore {
     }
     return new StoredVideo(key, video.count(), sha256);
   }
+
+  private record Version(String key, String id) {}
 }

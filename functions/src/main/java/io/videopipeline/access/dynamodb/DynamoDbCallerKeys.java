@@ -1,0 +1,114 @@
+package io.videopipeline.access.dynamodb;
+
+import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.CallerKeys;
+import io.videopipeline.job.Owner;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Each key is one item, found by its hash. */
+public final class DynamoDbCallerKeys implements CallerKeys {
+  private static final String PREFIX = "apikey#";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public DynamoDbCallerKeys(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  /** The hash that was kept is compared too, and in constant time. */
+  @Override
+  public Optional<Owner> ownerOf(CallerKey key) {
+    String hash = key.hash();
+    Map<String, AttributeValue> item =
+        dynamoDb.getItem(get -> get.tableName(table).key(keyOf(hash)).consistentRead(true)).item();
+    String kept = item.getOrDefault("pk", AttributeValue.fromS(PREFIX)).s();
+    return isEqual(kept, PREFIX + hash)
+        ? Optional.of(new Owner(item.get("keyOwner").s()))
+        : Optional.empty();
+  }
+
+  @Override
+  public void add(CallerKey key, Owner owner, String name, Instant now) {
+    dynamoDb.putItem(
+        put ->
+            put.tableName(table)
+                .item(
+                    Map.of(
+                        "pk", AttributeValue.fromS(PREFIX + key.hash()),
+                        "keyOwner", AttributeValue.fromS(owner.name()),
+                        "name", AttributeValue.fromS(name),
+                        "createdAt", AttributeValue.fromN(Long.toString(now.toEpochMilli())))));
+  }
+
+  @Override
+  public List<KnownKey> all() {
+    return items().stream()
+        .map(
+            item ->
+                new KnownKey(
+                    idOf(item),
+                    new Owner(item.get("keyOwner").s()),
+                    item.get("name").s(),
+                    Instant.ofEpochMilli(Long.parseLong(item.get("createdAt").n()))))
+        .sorted(Comparator.comparing(KnownKey::createdAt))
+        .toList();
+  }
+
+  @Override
+  public boolean revoke(String id) {
+    List<Map<String, AttributeValue>> matches =
+        items().stream().filter(item -> idOf(item).equals(id)).toList();
+    matches.forEach(this::delete);
+    return !matches.isEmpty();
+  }
+
+  private void delete(Map<String, AttributeValue> item) {
+    try {
+      dynamoDb.deleteItem(
+          delete ->
+              delete
+                  .tableName(table)
+                  .key(Map.of("pk", item.get("pk")))
+                  .conditionExpression("attribute_exists(pk)"));
+    } catch (ConditionalCheckFailedException gone) {
+      return;
+    }
+  }
+
+  /** The keys have attributes of their own, so that they are in no index of jobs. */
+  private List<Map<String, AttributeValue>> items() {
+    return dynamoDb
+        .scanPaginator(
+            scan ->
+                scan.tableName(table)
+                    .filterExpression("begins_with(pk, :prefix)")
+                    .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(PREFIX))))
+        .items()
+        .stream()
+        .toList();
+  }
+
+  private static String idOf(Map<String, AttributeValue> item) {
+    return item.get("pk").s().substring(PREFIX.length(), PREFIX.length() + KnownKey.ID_DIGITS);
+  }
+
+  private static Map<String, AttributeValue> keyOf(String hash) {
+    return Map.of("pk", AttributeValue.fromS(PREFIX + hash));
+  }
+
+  private static boolean isEqual(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,89 @@
+package io.videopipeline.handler.api;
+
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.json.JsonValue;
+import io.videopipeline.json.MalformedJsonException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as API Gateway's HTTP APIs hand it on, payload format 2.0. Printed masked.
+ *
+ * @param path as it was sent, without the query
+ * @param query decoded; a parameter that comes twice has both values, with a comma between
+ * @param headers names in lower case
+ * @param body empty when there is none
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
+ *     format</a>
+ */
+record ApiRequest(
+    String method,
+    String path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    byte[] body) {
+
+  static ApiRequest read(InputStream event) throws IOException {
+    JsonObject json = JsonObject.read(event);
+    JsonObject http =
+        json.object("requestContext")
+            .flatMap(context -> context.object("http"))
+            .orElseThrow(
+                () -> new MalformedJsonException("This is no event of payload format 2.0"));
+    return new ApiRequest(
+        http.text("method").orElse("GET").toUpperCase(Locale.ROOT),
+        json.text("rawPath").or(() -> http.text("path")).orElse("/"),
+        texts(json, "queryStringParameters"),
+        lowerCased(texts(json, "headers")),
+        body(json));
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(query.get(name)).filter(text -> !text.isEmpty());
+  }
+
+  JsonObject json() throws MalformedJsonException {
+    return JsonObject.read(body);
+  }
+
+  @Override
+  public String toString() {
+    return "ApiRequest[" + method + "]";
+  }
+
+  private static byte[] body(JsonObject json) {
+    String text =
+        json.value("body").orElse(new JsonValue.Text("")) instanceof JsonValue.Text body
+            ? body.text()
+            : "";
+    boolean encoded = json.value("isBase64Encoded").equals(Optional.of(new JsonValue.Truth(true)));
+    return encoded ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> texts(JsonObject json, String name) {
+    Map<String, String> texts = new HashMap<>();
+    json.object(name)
+        .ifPresent(
+            object -> object.names().forEach(key -> texts.put(key, object.text(key).orElse(""))));
+    return texts;
+  }
+
+  private static Map<String, String> lowerCased(Map<String, String> headers) {
+    Map<String, String> lower = new HashMap<>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
+  }
+}

@@ -1,0 +1,52 @@
+package io.videopipeline.handler.api;
+
+import io.videopipeline.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the API answers.
+ *
+ * @param body empty text when there is none
+ */
+record ApiResponse(int status, Map<String, String> headers, String body) {
+  private static final String JSON = "application/json";
+
+  ApiResponse {
+    headers = Map.copyOf(headers);
+  }
+
+  static ApiResponse json(int status, JsonObject body) {
+    return text(status, JSON, body);
+  }
+
+  static ApiResponse text(int status, String mediaType, JsonObject body) {
+    try {
+      return new ApiResponse(
+          status,
+          Map.of("content-type", mediaType, "cache-control", "no-store"),
+          new String(body.toBytes(), StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new IllegalStateException("A map in memory was not written", impossible);
+    }
+  }
+
+  static ApiResponse empty(int status) {
+    return new ApiResponse(status, Map.of("cache-control", "no-store"), "");
+  }
+
+  ApiResponse with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new ApiResponse(status, more, body);
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    JsonObject answer =
+        JsonObject.create().with("statusCode", status).with("headers", headers).with("body", body);
+    answer.writeTo(out);
+  }
+}

@@ -1,0 +1,52 @@
+package io.videopipeline.handler.api;
+
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobState;
+import io.videopipeline.job.JobStore;
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.media.Link;
+import io.videopipeline.media.Links;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code GET /v1/videos/{id}/content}: a fresh link to the video. */
+final class ContentEndpoint {
+  private static final Duration VALID = Duration.ofMinutes(15);
+
+  private final JobStore jobs;
+  private final Supplier<? extends Links> links;
+
+  ContentEndpoint(JobStore jobs, Supplier<? extends Links> links) {
+    this.jobs = jobs;
+    this.links = links;
+  }
+
+  ApiResponse answer(Call call) {
+    Optional<Job> found =
+        call.jobId().flatMap(jobs::find).filter(job -> job.owner().equals(call.owner()));
+    if (found.isEmpty()) {
+      return Problem.NOT_FOUND.response();
+    }
+    Job job = found.get();
+    return switch (job.state()) {
+      case JobState.Completed completed ->
+          response(
+              links.get().toVideo(completed.stored().key(), job.id() + ".mp4", VALID),
+              call.request());
+      case JobState.Open open -> Problem.VIDEO_NOT_READY.response();
+      case JobState.Ended ended -> Problem.NO_VIDEO.response();
+    };
+  }
+
+  private static ApiResponse response(Link link, ApiRequest request) {
+    JsonObject json =
+        JsonObject.create()
+            .with("url", link.address().toString())
+            .with("expires_at", link.expiresAt().toString());
+    boolean redirect = !request.parameter("redirect").equals(Optional.of("false"));
+    return redirect
+        ? ApiResponse.json(302, json).with("location", link.address().toString())
+        : ApiResponse.json(200, json);
+  }
+}

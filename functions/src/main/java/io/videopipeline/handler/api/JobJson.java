@@ -1,0 +1,84 @@
+package io.videopipeline.handler.api;
+
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ModelRequest;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.job.Failure;
+import io.videopipeline.job.GeneratedVideo;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobState;
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.media.StoredVideo;
+
+/** A job in our own form: snake case, the id as text, nothing that can be absent as null. */
+final class JobJson {
+  private JobJson() {}
+
+  static JsonObject of(Job job) {
+    JsonObject json =
+        JsonObject.create()
+            .with("id", job.id().toString())
+            .with("status", job.state().name())
+            .with("created_at", job.createdAt().toString());
+    describe(job.request(), json);
+    job.task().ifPresent(task -> json.with("task_id", task.text()));
+    json.with("notes", job.notes());
+    switch (job.state()) {
+      case JobState.Completed completed ->
+          json.with("ended_at", completed.at().toString())
+              .with("video", video(job, completed.stored(), completed.video()));
+      case JobState.Failed failed ->
+          json.with("ended_at", failed.at().toString()).with("failure", failure(failed.failure()));
+      case JobState.Canceled canceled -> json.with("ended_at", canceled.at().toString());
+      case JobState.Open open -> {}
+    }
+    return json;
+  }
+
+  /** Changes with every move of the job. */
+  static String tag(Job job) {
+    return "\"" + job.id() + "-" + job.version() + "\"";
+  }
+
+  private static void describe(GenerationRequest request, JsonObject json) {
+    json.with("mode", request.mode().text());
+    switch (request) {
+      case ModelRequest ofModel -> {
+        json.with("model", ofModel.model().text())
+            .with("duration", ofModel.format().seconds())
+            .with("resolution", ofModel.format().resolution().text());
+        ofModel.words().ifPresent(words -> json.with("prompt", words.text()));
+      }
+      case TemplateVideo template ->
+          json.with("template_id", template.template().text())
+              .with("text_inputs", template.texts().stream().map(Prompt::text).toList());
+    }
+  }
+
+  private static JsonObject video(Job job, StoredVideo stored, GeneratedVideo generated) {
+    JsonObject json =
+        JsonObject.create()
+            .with("content", "/v1/videos/" + job.id() + "/content")
+            .with("key", stored.key().text())
+            .with("bytes", stored.lengthBytes())
+            .with("sha256", stored.sha256().hex());
+    if (generated.widthPixels() > 0) {
+      json.with("width", generated.widthPixels()).with("height", generated.heightPixels());
+    }
+    return json;
+  }
+
+  private static JsonObject failure(Failure failure) {
+    JsonObject json =
+        JsonObject.create()
+            .with("code", failure.code().text())
+            .with("message", failure.message())
+            .with("retryable", failure.code().retryable());
+    failure
+        .provider()
+        .ifPresent(
+            said -> json.with("provider_code", said.code()).with("trace_id", said.traceId()));
+    return json;
+  }
+}

@@ -1,0 +1,28 @@
+package io.videopipeline.handler.api;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Made when it is first wanted: most requests need few of the function's parts. */
+final class Lazy<T> implements Supplier<T> {
+  private final Supplier<T> maker;
+  private @Nullable T made;
+
+  private Lazy(Supplier<T> maker) {
+    this.maker = maker;
+  }
+
+  static <T> Lazy<T> of(Supplier<T> maker) {
+    return new Lazy<>(maker);
+  }
+
+  @Override
+  public synchronized T get() {
+    T there = made;
+    if (there == null) {
+      there = maker.get();
+      made = there;
+    }
+    return there;
+  }
+}

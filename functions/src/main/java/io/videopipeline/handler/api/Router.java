@@ -1,0 +1,81 @@
+package io.videopipeline.handler.api;
+
+import static java.util.stream.Collectors.joining;
+
+import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.CallerKeys;
+import io.videopipeline.job.Owner;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds who answers, and lets in only who has a key. */
+final class Router {
+  private static final System.Logger LOG = System.getLogger(Router.class.getName());
+  private static final String BEARER = "bearer ";
+  private static final int LONGEST_KEY = 512;
+
+  private final CallerKeys keys;
+  private final List<Route> open;
+  private final List<Route> locked;
+
+  /**
+   * @param open the routes that need no key
+   */
+  Router(CallerKeys keys, List<Route> open, List<Route> locked) {
+    this.keys = keys;
+    this.open = open;
+    this.locked = locked;
+  }
+
+  ApiResponse answer(ApiRequest request) {
+    for (Route route : open) {
+      if (route.method().equals(request.method()) && route.match(request.path()).isPresent()) {
+        return route.endpoint().answer(new Call(request, Owner.LOCAL, "", ""));
+      }
+    }
+    for (Route route : locked) {
+      Optional<String> segment = route.match(request.path());
+      if (segment.isPresent() && route.method().equals(request.method())) {
+        return answer(request, route, segment.get());
+      }
+    }
+    return refuse(request);
+  }
+
+  private ApiResponse answer(ApiRequest request, Route route, String segment) {
+    try {
+      Optional<CallerKey> key = keyOf(request);
+      Optional<Owner> owner = key.flatMap(keys::ownerOf);
+      return owner.isEmpty()
+          ? route.face().unauthorized()
+          : route
+              .endpoint()
+              .answer(new Call(request, owner.get(), key.orElseThrow().hash(), segment));
+    } catch (RuntimeException failed) { // the edge: whatever broke, the caller gets an answer
+      LOG.log(System.Logger.Level.ERROR, "A request failed at " + route.path(), failed);
+      return route.face().internal();
+    }
+  }
+
+  private ApiResponse refuse(ApiRequest request) {
+    String allowed =
+        java.util.stream.Stream.concat(open.stream(), locked.stream())
+            .filter(route -> route.match(request.path()).isPresent())
+            .map(Route::method)
+            .distinct()
+            .sorted()
+            .collect(joining(", "));
+    return allowed.isEmpty()
+        ? Problem.NOT_FOUND.response()
+        : Problem.METHOD_NOT_ALLOWED.response().with("allow", allowed);
+  }
+
+  private static Optional<CallerKey> keyOf(ApiRequest request) {
+    return request
+        .header("authorization")
+        .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(text -> text.substring(BEARER.length()).strip())
+        .filter(text -> !text.isEmpty() && text.length() <= LONGEST_KEY)
+        .map(CallerKey::new);
+  }
+}

@@ -1,0 +1,169 @@
+package io.videopipeline.handler.api;
+
+import io.videopipeline.generation.Fingerprint;
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.generation.Violation;
+import io.videopipeline.generation.json.DraftReader;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
+import io.videopipeline.job.JobState;
+import io.videopipeline.job.JobStore;
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.json.MalformedJsonException;
+import io.videopipeline.pipeline.AcceptVideo;
+import io.videopipeline.pipeline.AcceptVideo.Acceptance;
+import io.videopipeline.pipeline.AcceptVideo.Repetition;
+import io.videopipeline.pipeline.DeleteVideo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /v1/videos} and {@code /v1/videos/{id}}. */
+final class VideosEndpoint {
+  private static final int STANDARD_LIMIT = 20;
+  private static final int MOST = 100;
+
+  private final JobStore jobs;
+  private final Supplier<AcceptVideo> acceptVideo;
+  private final Supplier<DeleteVideo> deleteVideo;
+  private final Duration askAgain;
+
+  VideosEndpoint(
+      JobStore jobs,
+      Supplier<AcceptVideo> acceptVideo,
+      Supplier<DeleteVideo> deleteVideo,
+      Duration askAgain) {
+    this.jobs = jobs;
+    this.acceptVideo = acceptVideo;
+    this.deleteVideo = deleteVideo;
+    this.askAgain = askAgain;
+  }
+
+  ApiResponse create(Call call) {
+    Optional<String> key = call.request().header("idempotency-key");
+    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,255}")) {
+      return Problem.INVALID_IDEMPOTENCY_KEY.response();
+    }
+    if (!JsonBody.isJson(call.request())) {
+      return Problem.UNSUPPORTED_MEDIA_TYPE.response();
+    }
+    try {
+      return switch (DraftReader.read(call.request().json())) {
+        case DraftReader.Result.Refused refused ->
+            Problem.INVALID_REQUEST.response(refused.violations());
+        case DraftReader.Result.Read read ->
+            response(
+                acceptVideo
+                    .get()
+                    .accept(
+                        new AcceptVideo.Wish(
+                            call.owner(),
+                            read.draft(),
+                            read.notes(),
+                            repetition(key, read.draft()))));
+      };
+    } catch (MalformedJsonException broken) {
+      return Problem.INVALID_JSON.response();
+    }
+  }
+
+  ApiResponse read(Call call) {
+    Optional<Job> found = find(call);
+    if (found.isEmpty()) {
+      return Problem.NOT_FOUND.response();
+    }
+    Job job = found.get();
+    String tag = JobJson.tag(job);
+    boolean known =
+        call.request().header("if-none-match").filter(given -> names(given, tag)).isPresent();
+    ApiResponse response = known ? ApiResponse.empty(304) : ApiResponse.json(200, JobJson.of(job));
+    return hinted(response, job).with("etag", tag).with("cache-control", "private, no-cache");
+  }
+
+  ApiResponse list(Call call) {
+    List<Violation> violations = new ArrayList<>();
+    int limit = limit(call, violations);
+    Optional<JobId> after = after(call, violations);
+    Optional<String> status = call.request().parameter("status");
+    if (status.isPresent() && !JobState.NAMES.contains(status.get())) {
+      violations.add(
+          new Violation("status", "is no status; one of %s is wanted".formatted(JobState.NAMES)));
+    }
+    if (!violations.isEmpty()) {
+      return Problem.INVALID_REQUEST.response(violations);
+    }
+    List<Job> found = jobs.list(call.owner(), status, after, limit);
+    JsonObject json = JsonObject.create().with("videos", found.stream().map(JobJson::of).toList());
+    if (found.size() == limit) {
+      json.with("next", found.getLast().id().toString());
+    }
+    return ApiResponse.json(200, json);
+  }
+
+  ApiResponse delete(Call call) {
+    Optional<JobId> id = call.jobId();
+    return id.isEmpty()
+        ? Problem.NOT_FOUND.response()
+        : switch (deleteVideo.get().delete(call.owner(), id.get())) {
+          case DELETED -> ApiResponse.empty(204);
+          case STILL_OPEN -> Problem.JOB_OPEN.response();
+          case NOTHING_THERE -> Problem.NOT_FOUND.response();
+        };
+  }
+
+  private Optional<Job> find(Call call) {
+    return call.jobId().flatMap(jobs::find).filter(job -> job.owner().equals(call.owner()));
+  }
+
+  private static Repetition repetition(Optional<String> key, GenerationDraft draft) {
+    return key.<Repetition>map(text -> new Repetition.Keyed(text, Fingerprint.of(draft)))
+        .orElseGet(Repetition.Allowed::new);
+  }
+
+  private ApiResponse response(Acceptance acceptance) {
+    return switch (acceptance) {
+      case Acceptance.Accepted accepted -> accepted(accepted.job());
+      case Acceptance.Replayed replayed ->
+          accepted(replayed.job()).with("idempotent-replayed", "true");
+      case Acceptance.Refused refused -> Problem.INVALID_REQUEST.response(refused.violations());
+      case Acceptance.KeyTaken taken -> Problem.IDEMPOTENCY_KEY_REUSED.response();
+      case Acceptance.Deleted deleted -> Problem.JOB_DELETED.response();
+    };
+  }
+
+  private ApiResponse accepted(Job job) {
+    return hinted(ApiResponse.json(202, JobJson.of(job)), job)
+        .with("location", "/v1/videos/" + job.id());
+  }
+
+  /** Says when to ask again, of a job that will change. */
+  private ApiResponse hinted(ApiResponse response, Job job) {
+    return job.isOpen()
+        ? response.with("retry-after", Long.toString(askAgain.toSeconds()))
+        : response;
+  }
+
+  private static int limit(Call call, List<Violation> violations) {
+    String text = call.request().parameter("limit").orElse(Integer.toString(STANDARD_LIMIT));
+    if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST) {
+      violations.add(new Violation("limit", "is no whole number from 1 to " + MOST));
+      return STANDARD_LIMIT;
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Optional<JobId> after(Call call, List<Violation> violations) {
+    Optional<String> text = call.request().parameter("after");
+    Optional<JobId> after = text.flatMap(JobId::parse);
+    if (text.isPresent() && after.isEmpty()) {
+      violations.add(new Violation("after", "is no cursor; take the one that a list ended with"));
+    }
+    return after;
+  }
+
+  private static boolean names(String header, String tag) {
+    return header.equals("*") || List.of(header.split("\\s*,\\s*")).contains(tag);
+  }
+}
