@@ -14,7 +14,7 @@ public enum Advice {
       "The %s subscription's limit for this window is reached. Ask again in the next 5-hour"
           + " window."),
   PARAMETERS("%s found the request invalid. Compare it with the model's capabilities."),
-  ADDRESS("%s has nothing at this address. Check the base URL."),
+  ADDRESS("%s has nothing at this address. Check the base URL and the model."),
   VERIFY("The %s account lacks real-name verification. Verify it in the console."),
   PLAN("The plan of the %s account does not include this model. Choose another model.");
 
