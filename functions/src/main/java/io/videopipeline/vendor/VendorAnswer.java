@@ -91,8 +91,8 @@ public interface VendorAnswer {
                 new Failure(
                     FailureCode.GENERATION_FAILED,
                     service()
-                        + " could not make this video and gave no reason. Ask again, perhaps with"
-                        + " a changed prompt.",
+                        + " could not make this video and gave no known reason. Ask again, perhaps"
+                        + " with a changed prompt.",
                     Optional.of(providerError())));
   }
 
