@@ -23,6 +23,7 @@ import java.net.URISyntaxException;
       "io.videopipeline.pipeline",
       "io.videopipeline.json",
       "io.videopipeline.http",
+      "io.videopipeline.vendor",
       "io.videopipeline.handler",
       "io.videopipeline.wiring"
     },
@@ -39,6 +40,7 @@ class ArchitectureTest {
   };
   private static final String[] ADAPTERS = {
     BASE + "provider.minimax..",
+    BASE + "provider.metriqual..",
     BASE + "job.dynamodb..",
     BASE + "media.header..",
     BASE + "media.s3..",

@@ -1,4 +1,4 @@
-package io.videopipeline.provider.minimax;
+package io.videopipeline.vendor;
 
 import io.videopipeline.generation.Field;
 import io.videopipeline.generation.FirstAndLastFrame;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">Create</a>
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-agent-create">Video Agent</a>
  */
-final class CreateBody {
+public final class CreateBody {
   /** The only type of subject that there is. */
   private static final String CHARACTER = "character";
 
@@ -45,9 +45,9 @@ final class CreateBody {
   /**
    * Writes a request.
    *
-   * @param takesWatermark whether the host knows {@code aigc_watermark}
+   * @param takesWatermark whether the service knows {@code aigc_watermark}
    */
-  static void write(
+  public static void write(
       GenerationRequest request, StreamedBody body, ImageValues images, boolean takesWatermark)
       throws IOException {
     CreateBody create = new CreateBody(body, images, takesWatermark);
