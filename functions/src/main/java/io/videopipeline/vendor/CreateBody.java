@@ -11,13 +11,10 @@ import io.videopipeline.generation.Prompt;
 import io.videopipeline.generation.SubjectReference;
 import io.videopipeline.generation.TemplateVideo;
 import io.videopipeline.generation.TextToVideo;
-import io.videopipeline.http.ImageValues;
-import io.videopipeline.http.StreamedBody;
 import io.videopipeline.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,16 +27,19 @@ public final class CreateBody {
   /** The only type of subject that there is. */
   private static final String CHARACTER = "character";
 
-  private final StreamedBody body;
   private final JsonObject json;
-  private final ImageValues images;
+  private final Images images;
   private final boolean takesWatermark;
 
-  private CreateBody(StreamedBody body, ImageValues images, boolean takesWatermark) {
-    this.body = body;
-    this.json = body.json();
+  private CreateBody(JsonObject json, Images images, boolean takesWatermark) {
+    this.json = json;
     this.images = images;
     this.takesWatermark = takesWatermark;
+  }
+
+  /** What stands in the body where a picture is wanted. */
+  public interface Images {
+    String of(ImageReference image) throws IOException;
   }
 
   /**
@@ -48,9 +48,9 @@ public final class CreateBody {
    * @param takesWatermark whether the service knows {@code aigc_watermark}
    */
   public static void write(
-      GenerationRequest request, StreamedBody body, ImageValues images, boolean takesWatermark)
+      GenerationRequest request, JsonObject json, Images images, boolean takesWatermark)
       throws IOException {
-    CreateBody create = new CreateBody(body, images, takesWatermark);
+    CreateBody create = new CreateBody(json, images, takesWatermark);
     switch (request) {
       case ModelRequest ofModel -> create.write(ofModel);
       case TemplateVideo template -> create.write(template);
@@ -73,8 +73,9 @@ public final class CreateBody {
           json.with(
               Field.SUBJECT_REFERENCE.text(),
               List.of(
-                  Map.of(
-                      "type", CHARACTER, "image", List.of(images.of(subject.character(), body)))));
+                  JsonObject.create()
+                      .with("type", CHARACTER)
+                      .with("image", List.of(images.of(subject.character())))));
     }
     write(request.options());
   }
@@ -94,15 +95,19 @@ public final class CreateBody {
     if (!request.texts().isEmpty()) {
       json.with(
           Field.TEXT_INPUTS.text(),
-          request.texts().stream().map(text -> Map.of("value", text.text())).toList());
+          request.texts().stream().map(text -> value(text.text())).toList());
     }
     if (!request.images().isEmpty()) {
-      List<Map<String, String>> values = new ArrayList<>();
+      List<JsonObject> values = new ArrayList<>();
       for (ImageReference image : request.images()) {
-        values.add(Map.of("value", images.of(image, body)));
+        values.add(value(images.of(image)));
       }
       json.with(Field.MEDIA_INPUTS.text(), values);
     }
+  }
+
+  private static JsonObject value(String text) {
+    return JsonObject.create().with("value", text);
   }
 
   private void put(Field field, Optional<?> value) {
@@ -110,6 +115,6 @@ public final class CreateBody {
   }
 
   private void put(Field field, ImageReference image) throws IOException {
-    json.with(field.text(), images.of(image, body));
+    json.with(field.text(), images.of(image));
   }
 }

@@ -66,7 +66,7 @@ public interface VideoProviderContract {
   }
 
   @Test
-  default void submit_whenAPictureIsKept_sendsItWhole() {
+  default void submit_whenAPictureIsKept_sendsItWhole() throws IOException {
     InMemoryImageStore images = new InMemoryImageStore();
     ImageReference.Stored upright = stored(images, Pictures.jpeg(600, 1200));
     VideoProvider provider = providerAt(simulated().baseUrl(), PATIENCE, images);
@@ -76,7 +76,8 @@ public interface VideoProviderContract {
   }
 
   @Test
-  default void submit_whenAKeptPictureIsGone_throwsImageMissingAndSendsNothing() {
+  default void submit_whenAKeptPictureIsGone_throwsImageMissingAndSendsNothing()
+      throws IOException {
     InMemoryImageStore images = new InMemoryImageStore();
     ImageReference.Stored picture = stored(images, Pictures.jpeg(600, 600));
     images.remove(picture.key());
@@ -301,8 +302,7 @@ public interface VideoProviderContract {
       VideoProvider provider = providerAt(server.baseUrl(), IMPATIENCE, new InMemoryImageStore());
       GeneratedVideo video = new GeneratedVideo.OfFile("1", 0, 0);
       try (Download download = opened(provider, new TaskId("1"), video)) {
-        assertThatThrownBy(() -> download.body().readAllBytes())
-            .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> download.body().readAllBytes()).isInstanceOf(IOException.class);
       }
     }
   }
@@ -341,9 +341,10 @@ public interface VideoProviderContract {
         Model.HAILUO_2_3, Optional.of(new Prompt("A mouse.")), picture, Options.STANDARD);
   }
 
-  private static ImageReference.Stored stored(InMemoryImageStore images, byte[] picture) {
+  private static ImageReference.Stored stored(InMemoryImageStore images, byte[] picture)
+      throws IOException {
     ImageKey key = ImageKey.of("local", "picture");
-    images.store(key, ImageFormat.JPEG, picture.length, new ByteArrayInputStream(picture));
+    images.store(key, ImageFormat.JPEG, picture.length, () -> new ByteArrayInputStream(picture));
     return new ImageReference.Stored(key, ImageFormat.JPEG, picture.length);
   }
 }

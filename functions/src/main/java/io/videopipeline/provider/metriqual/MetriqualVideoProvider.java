@@ -83,7 +83,9 @@ public final class MetriqualVideoProvider implements VideoProvider {
     return new MetriqualAnswer(
         calls.create(
             "/v1/videos/minimax/generations",
-            body -> CreateBody.write(request, body, images, WITHOUT_WATERMARK)));
+            body ->
+                CreateBody.write(
+                    request, body.json(), image -> images.of(image, body), WITHOUT_WATERMARK)));
   }
 
   private MetriqualAnswer query(TaskId task, String parameters) {

@@ -47,8 +47,10 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   public Submission submit(GenerationRequest request) {
     return new MiniMaxAnswer(
             calls.create(
-                createPath(request),
-                body -> CreateBody.write(request, body, images, takesWatermark)))
+                MiniMaxRequests.path(request),
+                body ->
+                    CreateBody.write(
+                        request, body.json(), image -> images.of(image, body), takesWatermark)))
         .submission();
   }
 
@@ -72,12 +74,6 @@ public final class MiniMaxVideoProvider implements VideoProvider {
           case GeneratedVideo.OfTask ofTask -> query(mode, task);
         };
     return answer.settle(() -> new Opening.Opened(downloadOf(video, answer)), Opening.Refused::new);
-  }
-
-  private static String createPath(GenerationRequest request) {
-    return request.mode() == Mode.TEMPLATE
-        ? "/v1/video_template_generation"
-        : "/v1/video_generation";
   }
 
   private MiniMaxAnswer query(Mode mode, TaskId task) {

@@ -1,0 +1,108 @@
+package io.videopipeline.generation.json;
+
+import io.videopipeline.generation.Field;
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.generation.ImageInput;
+import io.videopipeline.generation.Violation;
+import io.videopipeline.generation.WebAddress;
+import io.videopipeline.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a creation in the vendor's own form: lenient in form, strict in meaning. What may be asked
+ * is not looked at here, and no picture is.
+ *
+ * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">Create</a>
+ * @see <a href="https://platform.minimax.io/docs/api-reference/video-agent-create">Video Agent</a>
+ */
+public final class DraftReader {
+  private static final List<String> KNOWN = Arrays.stream(Field.values()).map(Field::text).toList();
+
+  private final JsonObject body;
+  private final FieldReader fields = new FieldReader();
+  private final List<String> notes = new ArrayList<>();
+
+  private DraftReader(JsonObject body) {
+    this.body = body;
+  }
+
+  /** What a body turned out to be. */
+  public sealed interface Result {
+    /**
+     * A draft.
+     *
+     * @param notes what of the body is not used, a sentence each
+     */
+    record Read(GenerationDraft draft, List<String> notes) implements Result {
+      public Read {
+        notes = List.copyOf(notes);
+      }
+    }
+
+    /** Not to be understood, for all these reasons. */
+    record Refused(List<Violation> violations) implements Result {
+      public Refused {
+        violations = List.copyOf(violations);
+        if (violations.isEmpty()) {
+          throw new IllegalArgumentException("A refusal names at least one violation");
+        }
+      }
+    }
+  }
+
+  /** Reads the body of a creation, by model or by template. */
+  public static Result read(JsonObject body) {
+    return new DraftReader(body).read();
+  }
+
+  private Result read() {
+    GenerationDraft draft =
+        new GenerationDraft(
+            text(Field.MODEL),
+            text(Field.PROMPT),
+            choices(),
+            new GenerationDraft.Pictures(
+                image(Field.FIRST_FRAME_IMAGE),
+                image(Field.LAST_FRAME_IMAGE),
+                new SubjectReader(fields).read(body)),
+            new TemplateReader(fields).read(body));
+    checkCallback();
+    fields.requireOnly(KNOWN, body, "", "a creation");
+    return fields.violations().isEmpty()
+        ? new Result.Read(draft, notes)
+        : new Result.Refused(fields.violations());
+  }
+
+  private GenerationDraft.Choices choices() {
+    return new GenerationDraft.Choices(
+        fields.seconds(body, Field.DURATION.text()),
+        text(Field.RESOLUTION),
+        fields.truth(body, Field.PROMPT_OPTIMIZER.text()),
+        fields.truth(body, Field.FAST_PRETREATMENT.text()),
+        fields.truth(body, Field.AIGC_WATERMARK.text()));
+  }
+
+  private void checkCallback() {
+    text(Field.CALLBACK_URL)
+        .ifPresent(
+            text -> {
+              switch (WebAddress.parse(text)) {
+                case WebAddress.Parsed.Refused refused ->
+                    fields.refuse(Field.CALLBACK_URL.text(), refused.why());
+                case WebAddress.Parsed.Accepted accepted ->
+                    notes.add("callback_url is not used; ask for the job's state instead.");
+              }
+            });
+  }
+
+  private Optional<ImageInput> image(Field field) {
+    return text(field).map(ImageInput.Text::new);
+  }
+
+  private Optional<String> text(Field field) {
+    return fields.text(body, field.text(), field.text());
+  }
+}

@@ -1,0 +1,120 @@
+package io.videopipeline.generation.json;
+
+import io.videopipeline.generation.Violation;
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Single values out of JSON. What is no such value becomes a violation and counts as absent. */
+final class FieldReader {
+  /** A name is quoted up to here, and without what could steer a terminal. */
+  private static final int LONGEST_QUOTE = 60;
+
+  private final List<Violation> violations = new ArrayList<>();
+
+  List<Violation> violations() {
+    return violations;
+  }
+
+  void refuse(String field, String message) {
+    violations.add(new Violation(field, message));
+  }
+
+  Optional<String> text(JsonObject object, String name, String field) {
+    return object.value(name).flatMap(value -> text(value, field));
+  }
+
+  Optional<String> text(JsonValue value, String field) {
+    if (value instanceof JsonValue.Text text) {
+      return Optional.of(text.text());
+    }
+    refuse(field, "is " + kind(value) + "; a text is wanted");
+    return Optional.empty();
+  }
+
+  /** A whole number, which may stand as text. */
+  Optional<Integer> seconds(JsonObject object, String name) {
+    return object
+        .value(name)
+        .flatMap(
+            value -> {
+              Optional<Integer> seconds = seconds(value);
+              if (seconds.isEmpty()) {
+                refuse(name, "is no whole number of seconds, such as 6 or 10");
+              }
+              return seconds;
+            });
+  }
+
+  /** True or false, which may stand as text. */
+  Optional<Boolean> truth(JsonObject object, String name) {
+    return object
+        .value(name)
+        .flatMap(
+            value -> {
+              Optional<Boolean> truth = truth(value);
+              if (truth.isEmpty()) {
+                refuse(name, "is neither true nor false");
+              }
+              return truth;
+            });
+  }
+
+  /** Refuses every field but these. */
+  void requireOnly(List<String> known, JsonObject object, String prefix, String of) {
+    object.names().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(
+            name ->
+                refuse(
+                    prefix + quote(name),
+                    "is no field of %s; known are %s".formatted(of, String.join(", ", known))));
+  }
+
+  private static Optional<Integer> seconds(JsonValue value) {
+    return switch (value) {
+      case JsonValue.Text text when text.text().strip().matches("[0-9]{1,9}") ->
+          Optional.of(Integer.valueOf(text.text().strip()));
+      case JsonValue.Numeral numeral -> whole(numeral.number());
+      default -> Optional.empty();
+    };
+  }
+
+  /** JSON does not tell 6.0 from 6. */
+  private static Optional<Integer> whole(Number number) {
+    double exact = number.doubleValue();
+    return exact == Math.rint(exact) && Math.abs(exact) <= Integer.MAX_VALUE
+        ? Optional.of((int) exact)
+        : Optional.empty();
+  }
+
+  private static Optional<Boolean> truth(JsonValue value) {
+    return switch (value) {
+      case JsonValue.Truth truth -> Optional.of(truth.value());
+      case JsonValue.Text text when text.text().equalsIgnoreCase("true") -> Optional.of(true);
+      case JsonValue.Text text when text.text().equalsIgnoreCase("false") -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  static String kind(JsonValue value) {
+    return switch (value) {
+      case JsonValue.Text text -> "a text";
+      case JsonValue.Numeral numeral -> "a number";
+      case JsonValue.Truth truth -> "true or false";
+      case JsonValue.Array array -> "a list";
+      case JsonValue.Nothing nothing -> "null";
+      case JsonObject object -> "an object";
+    };
+  }
+
+  private static String quote(String name) {
+    String shortened =
+        name.codePointCount(0, name.length()) <= LONGEST_QUOTE
+            ? name
+            : name.substring(0, name.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+    return shortened.replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,114 @@
+package io.videopipeline.provider.minimax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.generation.FirstAndLastFrame;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageKey;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.ImageToVideo;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Options;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.Resolution;
+import io.videopipeline.generation.SubjectReference;
+import io.videopipeline.generation.TemplateId;
+import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.generation.TextToVideo;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MiniMaxRequestsTest {
+  private static final URI WORLD = URI.create("https://api.minimax.io");
+  private static final URI MAINLAND = URI.create("https://api.minimaxi.com");
+  private static final String BY_MODEL = "/v1/video_generation";
+
+  private static final ImageReference LINK =
+      new ImageReference.Link(URI.create("https://example.com/a.png?s=1"));
+  private static final ImageReference KEPT =
+      new ImageReference.Stored(ImageKey.of("local", "a"), ImageFormat.PNG, 12_345);
+  private static final String SHORTENED = "data:image/png;base64,… (12,345 bytes)";
+
+  private static final Options CHOSEN =
+      new Options(
+          Optional.of(10),
+          Optional.of(Resolution.P768),
+          Optional.of(false),
+          Optional.empty(),
+          Optional.of(true));
+
+  static Stream<Arguments> requests() {
+    TextToVideo text = new TextToVideo(Model.HAILUO_2_3, new Prompt("A mouse."), CHOSEN);
+    return Stream.of(
+        Arguments.of(
+            WORLD,
+            text,
+            BY_MODEL,
+            """
+            {"model":"MiniMax-Hailuo-2.3","prompt":"A mouse.","duration":10,"resolution":"768P",\
+            "prompt_optimizer":false}\
+            """),
+        Arguments.of(
+            MAINLAND,
+            text,
+            BY_MODEL,
+            """
+            {"model":"MiniMax-Hailuo-2.3","prompt":"A mouse.","duration":10,"resolution":"768P",\
+            "prompt_optimizer":false,"aigc_watermark":true}\
+            """),
+        Arguments.of(
+            WORLD,
+            new ImageToVideo(Model.HAILUO_2_3, Optional.empty(), KEPT, Options.STANDARD),
+            BY_MODEL,
+            """
+            {"model":"MiniMax-Hailuo-2.3","first_frame_image":"%s"}\
+            """
+                .formatted(SHORTENED)),
+        Arguments.of(
+            WORLD,
+            new FirstAndLastFrame(
+                Model.HAILUO_02, Optional.empty(), Optional.of(LINK), KEPT, Options.STANDARD),
+            BY_MODEL,
+            """
+            {"model":"MiniMax-Hailuo-02","first_frame_image":"https://example.com/a.png?s=1",\
+            "last_frame_image":"%s"}\
+            """
+                .formatted(SHORTENED)),
+        Arguments.of(
+            WORLD,
+            new SubjectReference(Model.S2V_01, Optional.empty(), KEPT, Options.STANDARD),
+            BY_MODEL,
+            """
+            {"model":"S2V-01","subject_reference":[{"type":"character","image":["%s"]}]}\
+            """
+                .formatted(SHORTENED)),
+        Arguments.of(
+            WORLD,
+            new TemplateVideo(
+                new TemplateId("393769180141805569"), List.of(new Prompt("Lion")), List.of(KEPT)),
+            "/v1/video_template_generation",
+            """
+            {"template_id":"393769180141805569","text_inputs":[{"value":"Lion"}],\
+            "media_inputs":[{"value":"%s"}]}\
+            """
+                .formatted(SHORTENED)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void preview_ofEachMode_showsWhatIsSentAndNamesPicturesOnly(
+      URI baseUrl, GenerationRequest request, String path, String body) throws IOException {
+    MiniMaxRequests.Preview preview = MiniMaxRequests.preview(request, baseUrl);
+
+    assertThat(preview.path()).isEqualTo(path);
+    assertThat(new String(preview.body().toBytes(), StandardCharsets.UTF_8)).isEqualTo(body);
+  }
+}
