@@ -30,13 +30,7 @@ public final class Transport {
   /** An answer is a few hundred bytes; what is longer is no answer. */
   private static final int MAXIMUM_ANSWER_BYTES = 1 << 20;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
-
+  private final HttpClient http = client();
   private final URI baseUrl;
   private final Supplier<ApiKey> key;
   private final Duration timeout;
@@ -44,7 +38,7 @@ public final class Transport {
   /**
    * @param baseUrl without a slash at its end; its path comes before every other
    * @param key asked for at each call, so that a new key is taken up
-   * @param timeout for a whole answer; of a download, for its head and for each pause in it
+   * @param timeout from the request to the head of its answer, and for each pause in its body
    */
   public Transport(URI baseUrl, Supplier<ApiKey> key, Duration timeout) {
     this.baseUrl = baseUrl;
@@ -52,26 +46,37 @@ public final class Transport {
     this.timeout = timeout;
   }
 
-  /** Sends a body once, whatever happens to it. */
+  /**
+   * Sends a body once, whatever happens to it, and over a connection of its own: one that was kept
+   * may have been given up by the other side, most of all while the function was frozen, and then
+   * nobody knows whether the request was read.
+   */
   public Answer post(String path, StreamedBody body) throws IOException {
     StreamedBody.Streamed text = body.text();
-    return exchange(
+    HttpRequest request =
         authorized(path)
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.fromPublisher(
                     BodyPublishers.ofInputStream(text::ascii), text.length()))
-            .build());
+            .build();
+    HttpClient fresh = client();
+    try {
+      return exchange(fresh, request);
+    } finally {
+      body.end();
+      fresh.shutdownNow();
+    }
   }
 
   public Answer get(String pathAndQuery) throws IOException {
-    return exchange(authorized(pathAndQuery).GET().build());
+    return exchange(http, authorized(pathAndQuery).GET().build());
   }
 
   /** Opens a link that the provider gave, without our key. The caller closes the body. */
   public Opened open(URI link) throws IOException {
     HttpResponse<InputStream> response =
-        send(HttpRequest.newBuilder(link).timeout(timeout).GET().build());
+        send(http, HttpRequest.newBuilder(link).timeout(timeout).GET().build());
     return new Opened(
         response.statusCode(),
         response.headers().firstValueAsLong("Content-Length"),
@@ -95,14 +100,22 @@ public final class Transport {
         || failure instanceof SSLHandshakeException;
   }
 
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
   private HttpRequest.Builder authorized(String pathAndQuery) {
     return HttpRequest.newBuilder(URI.create(baseUrl + pathAndQuery))
         .timeout(timeout)
         .header("Authorization", "Bearer " + key.get().reveal());
   }
 
-  private Answer exchange(HttpRequest request) throws IOException {
-    HttpResponse<InputStream> response = send(request);
+  private Answer exchange(HttpClient client, HttpRequest request) throws IOException {
+    HttpResponse<InputStream> response = send(client, request);
     try (InputStream body = new StallGuard(response.body(), timeout)) {
       return new Answer(
           response.statusCode(),
@@ -119,9 +132,10 @@ public final class Transport {
     }
   }
 
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+  private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request)
+      throws IOException {
     try {
-      return http.send(request, BodyHandlers.ofInputStream());
+      return client.send(request, BodyHandlers.ofInputStream());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       InterruptedIOException failure = new InterruptedIOException("Interrupted while asking");
