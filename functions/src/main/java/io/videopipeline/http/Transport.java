@@ -30,6 +30,8 @@ public final class Transport {
   /** An answer is a few hundred bytes; what is longer is no answer. */
   private static final int MAXIMUM_ANSWER_BYTES = 1 << 20;
 
+  private static final int LAST_PORT = 65_535;
+
   private final HttpClient http = client();
   private final URI baseUrl;
   private final Supplier<ApiKey> key;
@@ -88,9 +90,9 @@ public final class Transport {
 
   /** Whether a link may be followed: https, or plain http where the API itself is plain http. */
   public boolean mayFollow(URI link) {
-    return link.getHost() != null
-        && ("https".equals(link.getScheme())
-            || ("http".equals(link.getScheme()) && "http".equals(baseUrl.getScheme())));
+    boolean secure = "https".equalsIgnoreCase(link.getScheme());
+    boolean plain = "http".equalsIgnoreCase(link.getScheme()) && "http".equals(baseUrl.getScheme());
+    return link.getHost() != null && link.getPort() <= LAST_PORT && (secure || plain);
   }
 
   /** Whether this failure came before anything was sent. */

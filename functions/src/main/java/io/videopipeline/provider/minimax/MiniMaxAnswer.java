@@ -11,16 +11,23 @@ import java.util.Optional;
 record MiniMaxAnswer(Answer http) {
   private static final long SUCCESS = 0;
 
-  /** What the answer means; a body that says nothing is judged by its HTTP status. */
+  /**
+   * What the answer means. A body that says nothing is judged by its HTTP status, and so is one
+   * that comes with an error's status and a code that nobody knows.
+   */
   Meaning meaning() {
     Optional<Long> code = statusCode();
-    if (http.status() == 200 && http.body().isPresent()) {
+    if (isSuccessful() && http.body().isPresent()) {
       return StatusCode.meaningOf(code.orElse(SUCCESS));
     }
-    if (code.isPresent() && code.get() != SUCCESS) {
-      return StatusCode.meaningOf(code.get());
-    }
-    return ofHttpStatus();
+    return code.filter(number -> number != SUCCESS && StatusCode.isKnown(number))
+        .map(StatusCode::meaningOf)
+        .orElseGet(this::ofHttpStatus);
+  }
+
+  /** Whether it comes from the API itself and not from something in front of it that failed. */
+  boolean isSuccessful() {
+    return http.status() >= 200 && http.status() < 300;
   }
 
   Optional<String> text(String field) {

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
  * @see <a href="https://platform.minimax.io/docs/guides/video-generation">Video generation</a>
  */
 public final class MiniMaxVideoProvider implements VideoProvider {
+  /** The query's word and the callback's, in lower case. */
+  private static final Set<String> FAILED = Set.of("fail", "failed");
+
   private final Transport transport;
   private final ImageValues images;
   private final boolean takesWatermark;
@@ -68,8 +72,12 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   @Override
   public Progress progress(Mode mode, TaskId task) {
     MiniMaxAnswer answer = query(mode, task);
-    Optional<String> status = answer.text("status").map(text -> text.toLowerCase(Locale.ROOT));
-    if (status.isPresent() && (status.get().equals("fail") || status.get().equals("failed"))) {
+    Optional<String> status =
+        answer
+            .text("status")
+            .filter(text -> answer.isSuccessful())
+            .map(text -> text.toLowerCase(Locale.ROOT));
+    if (status.filter(FAILED::contains).isPresent()) {
       return new Progress.Failed(failureOf(answer));
     }
     return switch (answer.meaning()) {

@@ -42,6 +42,10 @@ enum StatusCode {
     this.meaning = meaning;
   }
 
+  static boolean isKnown(long number) {
+    return find(number).isPresent();
+  }
+
   static Meaning meaningOf(long number) {
     return find(number).map(code -> code.meaning).orElseGet(Meaning.Unavailable::new);
   }
