@@ -3,12 +3,19 @@ package io.videopipeline.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.videopipeline.generation.FirstAndLastFrame;
+import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.ImageFormat;
 import io.videopipeline.generation.ImageKey;
 import io.videopipeline.generation.ImageReference;
 import io.videopipeline.generation.ImageToVideo;
 import io.videopipeline.generation.Model;
 import io.videopipeline.generation.Options;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.SubjectReference;
+import io.videopipeline.generation.TemplateId;
+import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.generation.TextToVideo;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.InMemoryJobStore;
@@ -167,14 +174,27 @@ class SubmitFailuresTest {
   }
 
   @Test
-  void submit_ofARealPicture_isTakenByTheSimulatorAndPaidOnce() {
-    byte[] picture = Pictures.jpeg(640, 360);
-    Job job = given(withPictureOf(picture.length));
+  void submit_ofEveryMode_isTakenByTheSimulatorAndPaidOnce() {
+    byte[] picture = Pictures.lossyWebp(640, 360);
     keep(picture);
-    submit(images, job);
-    submit(images, job);
-    assertThat(now(job).state()).isInstanceOf(JobState.InProgress.class);
-    assertThat(payments()).isEqualTo(1);
+    ImageReference kept = new ImageReference.Stored(PICTURE, ImageFormat.WEBP, picture.length);
+    Optional<Prompt> words = Optional.of(new Prompt("A mouse says \"squeak\".\n🐭"));
+    Options standard = Options.STANDARD;
+    List<GenerationRequest> requests =
+        List.of(
+            new TextToVideo(Model.T2V_01, words.orElseThrow(), standard),
+            new ImageToVideo(Model.I2V_01, words, kept, standard),
+            new FirstAndLastFrame(Model.HAILUO_02, words, Optional.of(kept), kept, standard),
+            new FirstAndLastFrame(Model.HAILUO_02, words, Optional.empty(), kept, standard),
+            new SubjectReference(Model.S2V_01, words, kept, standard),
+            new TemplateVideo(
+                new TemplateId("393769180141805569"), List.of(new Prompt("Lion")), List.of(kept)));
+    for (int i = 0; i < requests.size(); i++) {
+      Job job = given(Jobs.queued(i + 1, requests.get(i)));
+      submit(images, job);
+      assertThat(now(job).state()).isInstanceOf(JobState.InProgress.class);
+      assertThat(payments()).isEqualTo(i + 1);
+    }
   }
 
   private void assertThatThePictureIsMissing() {
