@@ -132,7 +132,8 @@ public final class Wiring {
   private Supplier<ApiKey> providerKey() {
     return settings
         .providerApiKey()
-        .<Supplier<ApiKey>>map(key -> () -> new ApiKey(key))
+        .map(key -> new ApiKey(key.strip()))
+        .<Supplier<ApiKey>>map(key -> () -> key)
         .orElseGet(() -> new ProviderKey(secret(), clock));
   }
 

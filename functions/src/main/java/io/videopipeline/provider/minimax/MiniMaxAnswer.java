@@ -15,14 +15,25 @@ record MiniMaxAnswer(Answer http) implements VendorAnswer {
     return SERVICE;
   }
 
-  /** A body that says nothing is judged by its HTTP status. */
+  /**
+   * What the answer means. A body that says nothing is judged by its HTTP status, and so is one
+   * that comes with an error's status and a code that nobody knows.
+   */
   @Override
   public Meaning meaning() {
-    long code = statusCode().orElse(StatusCode.SUCCESS.number());
-    boolean isAnswer = http.status() == 200 && http.body().isPresent();
-    return isAnswer || code != StatusCode.SUCCESS.number()
-        ? StatusCode.meaningOf(code)
-        : Meaning.ofHttpStatus(http.status());
+    Optional<Long> code = statusCode();
+    if (isSuccessful() && http.body().isPresent()) {
+      return StatusCode.meaningOf(code.orElse(StatusCode.SUCCESS.number()));
+    }
+    return code.flatMap(StatusCode::find)
+        .filter(known -> known != StatusCode.SUCCESS)
+        .map(StatusCode::meaning)
+        .orElseGet(() -> Meaning.ofHttpStatus(http.status()));
+  }
+
+  /** Whether it comes from the API itself and not from something in front of it that failed. */
+  boolean isSuccessful() {
+    return http.status() >= 200 && http.status() < 300;
   }
 
   @Override

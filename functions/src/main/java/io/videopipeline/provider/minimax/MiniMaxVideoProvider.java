@@ -57,7 +57,8 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   @Override
   public Progress progress(Mode mode, TaskId task) {
     MiniMaxAnswer answer = query(mode, task);
-    String status = answer.text("status").orElse("").toLowerCase(Locale.ROOT);
+    String status =
+        answer.isSuccessful() ? answer.text("status").orElse("").toLowerCase(Locale.ROOT) : "";
     return switch (status) {
       case "fail", "failed" -> new Progress.Failed(answer.generationFailure());
       case "success" ->
