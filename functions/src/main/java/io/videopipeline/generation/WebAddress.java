@@ -44,6 +44,9 @@ public final class WebAddress {
     if (text.length() > LONGEST) {
       return refused("has %d characters; at most %d are allowed".formatted(text.length(), LONGEST));
     }
+    if (Prompt.hasHalfACharacter(text)) {
+      return refused("has " + Prompt.HALF_A_CHARACTER);
+    }
     URI address;
     try {
       address = new URI(text);

@@ -78,6 +78,8 @@ class WebAddressTest {
         "https://example.com/\u0000",
         "https://example.com/\u0085",
         "https://example.com/%zz",
+        "https://example.com/\ud83d.png",
+        "https://example.com/?\udc2d",
         "https://exämple.com/",
         "https://例え.jp/",
         "https://ⓔxample.com/",
