@@ -23,7 +23,7 @@ public enum Behaviour implements StampedBehaviour {
   ESCAPED_QUESTION_MARK("They end before a %3F", Source.SEEN),
   ROUTES_BY_DECODED_PATH("The decoded path is routed: %2F divides", Source.GUESS),
   BROKEN_UTF8("Bytes that are no UTF-8 become U+FFFD", Source.GUESS),
-  BROKEN_TARGET("A target with a broken escape is HTTP 400", Source.GUESS),
+  BROKEN_REQUEST_LINE("A request line that is none is HTTP 400", Source.GUESS),
   PATH_PARAMETERS("pathParameters is decoded", Page.ROUTES),
   ORDER_OF_ROUTES("A full match goes before a greedy one, and that before $default", Page.ROUTES),
   ORDER_OF_FULL_MATCHES(

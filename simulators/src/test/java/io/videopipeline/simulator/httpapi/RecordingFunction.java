@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A function that remembers its events and answers what it was told to. */
 final class RecordingFunction implements RequestStreamHandler {
@@ -42,6 +43,20 @@ final class RecordingFunction implements RequestStreamHandler {
   static LambdaEnvironment environment(RequestStreamHandler handler, Duration timeout) {
     return new LambdaEnvironment(
         List.of(new LocalFunction(NAME, handler, timeout, 512)), line -> {});
+  }
+
+  /** Blocks a handler until Lambda gives it up. */
+  static void waitForInterruption() {
+    waitFor(new CountDownLatch(1));
+  }
+
+  /** Blocks a handler until a test lets it go on, or Lambda gives it up. */
+  static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException expected) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
