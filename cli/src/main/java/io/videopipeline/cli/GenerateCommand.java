@@ -5,6 +5,7 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.AcceptVideo.Acceptance;
 import io.videopipeline.pipeline.AcceptVideo.Wish;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,11 +16,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code videos generate}: one prompt in, one file out. */
+/** {@code videos generate}: one request in, one file out. */
 @Command(
     name = "generate",
-    description = "Makes a video of a prompt and writes it to a file.",
-    footer = "%nExample: ./videos generate \"A mouse runs toward the camera.\" -o mouse.mp4")
+    description = "Makes a video of words, pictures or a template, and writes it to a file.",
+    footer = {
+      "%nExamples:",
+      "  ./videos generate \"A mouse runs toward the camera.\" -o mouse.mp4",
+      "  ./videos generate \"The waves roll in.\" --first-frame photo.jpg -o waves.mp4",
+      "  ./videos generate --template 393769180141805569 --media pet.jpg \\",
+      "      --text Lion -o lion.mp4"
+    })
 final class GenerateCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final Console console;
@@ -35,6 +42,15 @@ final class GenerateCommand implements Callable<Integer> {
   @Nullable Path file;
 
   @Option(
+      names = "--dry-run",
+      description = {
+        "Checks the whole request, pictures included, and shows what would be sent and what it"
+            + " would cost.",
+        "Sends nothing, starts nothing, needs no key."
+      })
+  boolean dryRun;
+
+  @Option(
       names = {"-y", "--yes"},
       description = "With --real: pays without asking.")
   boolean yes;
@@ -47,13 +63,18 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Output output = console.output(common.json);
-    RequestOptions.Checked checked = request.check();
+    URI baseUrl = provider.baseUrl(surroundings);
+    requireAnswerPossible();
+    RequestCheck.Checked checked = RequestCheck.check(request.asked(console.in()), baseUrl);
     SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
+    if (dryRun) {
+      return DryRun.show(output, checked, baseUrl, !provider.real);
+    }
     ProviderChoice choice = provider.choice(surroundings);
     provider.mentionKey(surroundings, output.progress());
     if (provider.real) {
       output.progress().say(Prices.sentence(checked.request()));
-      if (!yes && surroundings.terminal() && !console.confirms("Pay for it? [y/N] ")) {
+      if (asksBeforePaying() && !console.confirms("Pay for it? [y/N] ")) {
         output.progress().say("Nothing was sent and nothing is paid.");
         return ExitCode.FAILED;
       }
@@ -62,7 +83,20 @@ final class GenerateCommand implements Callable<Integer> {
     return generate(output, checked, choice);
   }
 
-  private int generate(Output output, RequestOptions.Checked checked, ProviderChoice choice)
+  private boolean asksBeforePaying() {
+    return provider.real && !yes && !dryRun && surroundings.terminal();
+  }
+
+  /** Standard input holds either the request or the answer. */
+  private void requireAnswerPossible() {
+    if (JsonRequest.STANDARD_INPUT.equals(request.fromJson) && asksBeforePaying()) {
+      throw new UsageException(
+          JsonRequest.OPTION,
+          "takes standard input, where the question about the price would be answered; add --yes");
+    }
+  }
+
+  private int generate(Output output, RequestCheck.Checked checked, ProviderChoice choice)
       throws InterruptedException {
     Timings timings = new Timings();
     timings.enter("start of the stack");
@@ -81,8 +115,9 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private Job accept(Stack stack, RequestOptions.Checked checked) {
-    return switch (stack.wiring().acceptVideo().accept(Wish.of(Owner.LOCAL, checked.draft()))) {
+  private Job accept(Stack stack, RequestCheck.Checked checked) {
+    Wish wish = Wish.of(Owner.LOCAL, checked.draft());
+    return switch (stack.wiring().acceptVideo().accept(wish)) {
       case Acceptance.Taken taken -> taken.job();
       case Acceptance.Refused refused ->
           throw new UsageException(refused.violations().stream().map(Fault::from).toList());

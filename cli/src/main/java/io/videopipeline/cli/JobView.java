@@ -70,8 +70,7 @@ final class JobView {
     lines.add("Job      " + job.id() + (simulated ? " (" + SIMULATED + ")" : ""));
     lines.add("State    " + job.state().name());
     lines.add("Created  " + job.createdAt());
-    lines.add("Video    " + RequestView.what(job.request()));
-    lines.add("Prompt   " + RequestView.words(job.request()));
+    lines.addAll(RequestView.text(job.request()));
     job.task().ifPresent(task -> lines.add("Task     " + task.text()));
     job.notes().forEach(note -> lines.add("Note     " + note));
     switch (job.state()) {

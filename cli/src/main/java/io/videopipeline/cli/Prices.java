@@ -42,12 +42,15 @@ final class Prices {
   /** The price, or empty when it is not known. */
   static Optional<BigDecimal> of(GenerationRequest request) {
     return switch (request) {
-      case ModelRequest ofModel ->
-          Optional.ofNullable(
-              BY_MODEL.getOrDefault(ofModel.model(), Map.of()).get(ofModel.format()));
+      case ModelRequest ofModel -> of(ofModel.model(), ofModel.format());
       case TemplateVideo template ->
           Templates.find(template.template()).map(Templates.Entry::price);
     };
+  }
+
+  /** The price of a video of this model, or empty when it is not known. */
+  static Optional<BigDecimal> of(Model model, Format format) {
+    return Optional.ofNullable(BY_MODEL.getOrDefault(model, Map.of()).get(format));
   }
 
   /** A sentence that says what will be paid. */

@@ -1,11 +1,14 @@
 package io.videopipeline.cli;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who makes the videos. */
 final class ProviderOptions {
+  private static final URI SIMULATED = URI.create("http://127.0.0.1");
+
   @Option(
       names = "--real",
       description = {
@@ -32,11 +35,30 @@ final class ProviderOptions {
       throw new UsageException(
           "--real", "needs MINIMAX_API_KEY in the environment; without --real nothing is paid");
     }
+    return new ProviderChoice.Real(baseUrl(surroundings), surroundings.key());
+  }
+
+  /**
+   * Where the provider is, or will be: the simulator has no address before it runs.
+   *
+   * @throws UsageException when the real provider's is no URL
+   */
+  URI baseUrl(Surroundings surroundings) {
+    return real ? realBaseUrl(surroundings.baseUrl()) : SIMULATED;
+  }
+
+  private static URI realBaseUrl(String text) {
     try {
-      return new ProviderChoice.Real(URI.create(surroundings.baseUrl()), surroundings.key());
-    } catch (IllegalArgumentException broken) {
-      throw new UsageException("MINIMAX_BASE_URL", "is no URL: " + surroundings.baseUrl());
+      URI url = new URI(text);
+      if (url.getHost() != null
+          && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+        return url;
+      }
+    } catch (URISyntaxException broken) {
+      throw new UsageException("MINIMAX_BASE_URL", "is no URL: " + text);
     }
+    throw new UsageException(
+        "MINIMAX_BASE_URL", "is '%s'; a URL with https:// or http:// is wanted".formatted(text));
   }
 
   /** Says that a key lies around which is not used. */

@@ -4,24 +4,41 @@ import static java.util.stream.Collectors.joining;
 
 import io.videopipeline.generation.Field;
 import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.Model;
-import io.videopipeline.generation.ModelRules;
-import io.videopipeline.generation.Verdict;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the video should be. */
 final class RequestOptions {
-  @Parameters(paramLabel = "PROMPT", description = "What the video shows, 1 to 2000 characters.")
-  String prompt = "";
+  private static final GenerationDraft NOTHING =
+      new GenerationDraft(
+          Optional.empty(),
+          Optional.empty(),
+          GenerationDraft.Choices.NONE,
+          GenerationDraft.Pictures.NONE,
+          Optional.empty());
 
-  @Option(names = "--model", paramLabel = "MODEL", description = "Default: MiniMax-Hailuo-2.3.")
+  @Parameters(
+      paramLabel = "PROMPT",
+      arity = "0..1",
+      description =
+          "What the video shows, 1 to 2000 characters; optional with pictures, none with --template"
+              + " and --from-json.")
+  @Nullable String prompt;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "One that ./videos models lists (default: MiniMax-Hailuo-2.3; with --last-frame"
+              + " MiniMax-Hailuo-02, with --subject S2V-01).")
   @Nullable String model;
 
   @Option(names = "--duration", paramLabel = "SECONDS", description = "6 or 10 (default: 6).")
@@ -30,7 +47,9 @@ final class RequestOptions {
   @Option(
       names = "--resolution",
       paramLabel = "RESOLUTION",
-      description = "768P or 1080P (default: 768P); 10 s only at 768P.")
+      description =
+          "768P or 1080P, with a first frame and MiniMax-Hailuo-02 also 512P (default: 768P);"
+              + " 1080P only 6 s long. The 01 models always make 6 s at 720P.")
   @Nullable String resolution;
 
   @Option(
@@ -42,34 +61,66 @@ final class RequestOptions {
   @Option(
       names = "--fast-pretreatment",
       negatable = true,
-      description = "Whether that rewriting is to be quick (default: no).")
+      description = "Whether its rewriting of the prompt is to be quick (default: no).")
   @Nullable Boolean fastPretreatment;
 
-  /** The request as it was said. Every rule is checked here, so that nothing is started in vain. */
-  Checked check() {
+  @Option(
+      names = "--watermark",
+      negatable = true,
+      description =
+          "Whether the video bears a mark of its origin (default: no); MiniMax's hosts in mainland"
+              + " China only.")
+  @Nullable Boolean watermark;
+
+  @Mixin PictureOptions pictures = new PictureOptions();
+  @Mixin TemplateOptions template = new TemplateOptions();
+
+  @Option(
+      names = JsonRequest.OPTION,
+      paramLabel = "FILE|-",
+      description =
+          "The whole request as the body that MiniMax's API takes, from a file or standard input;"
+              + " goes without PROMPT and every option that says what the video should be.")
+  @Nullable String fromJson;
+
+  /**
+   * A request as it was said.
+   *
+   * @param notes what of it is not used, a sentence each
+   * @param faults what of it cannot be understood
+   */
+  record Asked(GenerationDraft draft, List<String> notes, List<Fault> faults) {}
+
+  /**
+   * Reads the request.
+   *
+   * @param in standard input, read only where an option says so
+   * @throws UsageException when the request in JSON is none
+   */
+  Asked asked(Reader in) {
     List<Fault> faults = new ArrayList<>();
     Optional<Integer> seconds = seconds(faults);
     GenerationDraft draft =
         new GenerationDraft(
             Optional.ofNullable(model),
-            Optional.of(prompt),
+            Optional.ofNullable(prompt),
             new GenerationDraft.Choices(
                 seconds,
                 Optional.ofNullable(resolution),
                 Optional.ofNullable(promptOptimizer),
                 Optional.ofNullable(fastPretreatment),
-                Optional.empty()),
-            GenerationDraft.Pictures.NONE,
-            Optional.empty());
-    return switch (ModelRules.check(draft)) {
-      case Verdict.Refused refused -> {
-        refused.violations().stream().map(Fault::from).forEach(faults::add);
-        throw new UsageException(faults);
-      }
-      case Verdict.Allowed allowed when faults.isEmpty() ->
-          new Checked(draft, allowed.request(), allowed.notes());
-      case Verdict.Allowed allowed -> throw new UsageException(faults);
-    };
+                Optional.ofNullable(watermark)),
+            pictures.pictures(),
+            template.template());
+    if (fromJson == null) {
+      return new Asked(draft, List.of(), faults);
+    }
+    if (duration != null || !draft.equals(NOTHING)) {
+      throw new UsageException(
+          JsonRequest.OPTION,
+          "holds the whole request; PROMPT and the request's options go not with it");
+    }
+    return JsonRequest.read(fromJson, in);
   }
 
   private Optional<Integer> seconds(List<Fault> faults) {
@@ -96,7 +147,4 @@ final class RequestOptions {
         .map(String::valueOf)
         .collect(joining(" and "));
   }
-
-  /** A draft that keeps every rule. */
-  record Checked(GenerationDraft draft, GenerationRequest request, List<String> notes) {}
 }

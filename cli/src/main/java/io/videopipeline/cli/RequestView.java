@@ -1,10 +1,21 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.generation.Field;
+import io.videopipeline.generation.FirstAndLastFrame;
 import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.ImageToVideo;
 import io.videopipeline.generation.ModelRequest;
 import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.SubjectReference;
 import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.generation.TextToVideo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** A request for eyes and for programs. */
 final class RequestView {
@@ -41,6 +52,70 @@ final class RequestView {
     };
   }
 
+  /** The lines that say what was asked for. */
+  static List<String> text(GenerationRequest request) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Mode     " + request.mode().text());
+    lines.add("Video    " + what(request));
+    switch (request) {
+      case ModelRequest ofModel ->
+          ofModel.words().ifPresent(words -> lines.add("Prompt   " + words.text()));
+      case TemplateVideo template -> {
+        lines.add("Template " + template.template().text());
+        template.texts().forEach(text -> lines.add("Text     " + text.text()));
+      }
+    }
+    pictures(request)
+        .forEach((field, image) -> lines.add("Picture  %s: %s".formatted(field, where(image))));
+    return lines;
+  }
+
+  /** Each picture by the field that it was given in. */
+  private static Map<String, ImageReference> pictures(GenerationRequest request) {
+    Map<String, ImageReference> pictures = new LinkedHashMap<>();
+    switch (request) {
+      case TextToVideo text -> {}
+      case ImageToVideo image -> pictures.put(Field.FIRST_FRAME_IMAGE.text(), image.firstFrame());
+      case FirstAndLastFrame frames -> {
+        frames.firstFrame().ifPresent(first -> pictures.put(Field.FIRST_FRAME_IMAGE.text(), first));
+        pictures.put(Field.LAST_FRAME_IMAGE.text(), frames.lastFrame());
+      }
+      case SubjectReference subject ->
+          pictures.put(Field.SUBJECT_REFERENCE.text(), subject.character());
+      case TemplateVideo template -> {
+        for (int i = 0; i < template.images().size(); i++) {
+          pictures.put(Field.MEDIA_INPUTS.at(i), template.images().get(i));
+        }
+      }
+    }
+    return pictures;
+  }
+
+  /** Of an address its host only: the rest may be a secret. */
+  private static String where(ImageReference image) {
+    return switch (image) {
+      case ImageReference.Link link -> "an address at " + link.address().getHost();
+      case ImageReference.Stored stored ->
+          String.format(
+              Locale.ROOT,
+              "%s (%s, %,d bytes)",
+              stored.key(),
+              stored.format().text(),
+              stored.lengthBytes());
+    };
+  }
+
+  private static void describe(String field, ImageReference image, ObjectNode json) {
+    json.put("field", field);
+    switch (image) {
+      case ImageReference.Link link -> json.put("host", link.address().getHost());
+      case ImageReference.Stored stored ->
+          json.put("key", stored.key().text())
+              .put("media_type", stored.format().mediaType())
+              .put("bytes", stored.lengthBytes());
+    }
+  }
+
   static void describe(GenerationRequest request, ObjectNode json) {
     json.put("mode", request.mode().text());
     switch (request) {
@@ -55,5 +130,7 @@ final class RequestView {
         template.texts().forEach(text -> json.withArray("text_inputs").add(text.text()));
       }
     }
+    pictures(request)
+        .forEach((field, image) -> describe(field, image, json.withArray("images").addObject()));
   }
 }

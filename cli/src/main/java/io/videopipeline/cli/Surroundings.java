@@ -22,8 +22,9 @@ record Surroundings(Map<String, String> environment, boolean terminal) {
     return environment.getOrDefault(KEY, "").strip();
   }
 
+  /** Without a slash at its end. */
   String baseUrl() {
-    String given = environment.getOrDefault(BASE_URL, "").strip();
+    String given = environment.getOrDefault(BASE_URL, "").strip().replaceFirst("/+$", "");
     return given.isEmpty() ? STANDARD_BASE_URL : given;
   }
 

@@ -15,15 +15,30 @@ record CommandLineRun(int exitCode, String out, String err) {
   }
 
   static CommandLineRun with(Map<String, String> environment, String... arguments) {
+    return run(environment, false, "", arguments);
+  }
+
+  /** With this on standard input. */
+  static CommandLineRun reading(String input, Path home, String... arguments) {
+    return run(Map.of("VIDEOS_HOME", home.toString()), false, input, arguments);
+  }
+
+  static CommandLineRun onTerminal(
+      Map<String, String> environment, String input, String... arguments) {
+    return run(environment, true, input, arguments);
+  }
+
+  private static CommandLineRun run(
+      Map<String, String> environment, boolean terminal, String input, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =
         new Console(
-            new BufferedReader(new StringReader("")),
+            new BufferedReader(new StringReader(input)),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
-            false);
-    int exitCode = Videos.run(new Surroundings(environment, false), console, arguments);
+            terminal);
+    int exitCode = Videos.run(new Surroundings(environment, terminal), console, arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 }

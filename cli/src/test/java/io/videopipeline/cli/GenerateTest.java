@@ -60,6 +60,55 @@ class GenerateTest {
   }
 
   @Test
+  void generate_ofAPictureAndOfATemplateAtOnce_makesBothInOneStack() throws Exception {
+    Path picture = Files.write(folder.resolve("photo.png"), PictureBytes.png(450, 800));
+    Path other = folder.resolve("lion.mp4");
+    Process template =
+        command(
+                "generate",
+                "--template",
+                "393769180141805569",
+                "--media",
+                picture.toString(),
+                "--text",
+                "Lion",
+                "--generation-time",
+                "0",
+                "-o",
+                other.toString())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            home,
+            "generate",
+            "--first-frame",
+            picture.toString(),
+            "--generation-time",
+            "0",
+            "-o",
+            file.toString(),
+            "--json");
+
+    assertThat(template.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(template.exitValue()).as(Files.readString(folder.resolve("err"))).isZero();
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode completed = JSON.readTree(run.out().lines().toList().getLast());
+    assertThat(completed.path("mode").asText()).isEqualTo("image_to_video");
+    assertThat(completed.at("/images/0/bytes").asLong()).isEqualTo(Files.size(picture));
+    assertThat(completed.at("/video/width").asInt()).isEqualTo(768);
+    assertThat(completed.at("/video/height").asInt()).isEqualTo(1364);
+    assertThat(beginning(file)).contains("ftyp");
+    assertThat(beginning(other)).contains("ftyp");
+    assertThat(payments()).isEqualTo(2);
+    assertThat(CommandLineRun.of(home, "show", completed.path("id").asText()).out())
+        .contains("Mode     image_to_video", "Picture  first_frame_image: images/local/", "(PNG, ")
+        .doesNotContain("Prompt");
+  }
+
+  @Test
   void generate_whenTheProviderRefuses_saysWhyAndExitsWith3() throws Exception {
     CommandLineRun run =
         CommandLineRun.with(
@@ -103,19 +152,10 @@ class GenerateTest {
 
   /** Ends the command, by this way, once its job is in progress; the job's id. */
   private String generateUntilKilled(Consumer<ProcessHandle> end) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "generate",
-                "A cat",
-                "-o",
-                file.toString())
-            .redirectOutput(folder.resolve("out").toFile());
-    builder.environment().put("VIDEOS_HOME", home.toString());
-    Process process = builder.start();
+    Process process =
+        command("generate", "A cat", "-o", file.toString())
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
     List<ProcessHandle> children;
     try (BufferedReader progress = process.errorReader(StandardCharsets.UTF_8)) {
       StringBuilder said = new StringBuilder();
@@ -136,6 +176,19 @@ class GenerateTest {
     }
     assertThat(file).doesNotExist();
     return Files.readString(folder.resolve("out")).replaceAll("(?s)\\D+", "");
+  }
+
+  /** A command line in a process of its own. */
+  private ProcessBuilder command(String... arguments) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().put("VIDEOS_HOME", home.toString());
+    return builder;
   }
 
   /** Counted in the simulator's own records. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UsageTest {
+  private static final String A_URL = "https://example.com/a.png";
+
   @TempDir Path folder;
 
   static Stream<Arguments> faults() {
@@ -33,7 +36,22 @@ class UsageTest {
         fault("--fault", "at:fault", "A cat", "--fault", "nonsense"),
         fault("--real", "MINIMAX_API_KEY", "A cat", "--real"),
         fault("--colour", "--help", "A cat", "--colour", "red"),
-        fault("PROMPT", "--help"));
+        fault("prompt", "1 to 2000 characters"),
+        fault("first_frame_image", "there is no file", "--first-frame", "nowhere/photo.jpg"),
+        fault("last_frame_image", "is no regular file", "--last-frame", "."),
+        fault("first_frame_image", "only https://", "--first-frame", "http://example.com/x.jpg"),
+        fault("subject_reference", "local or private", "--subject", "https://127.0.0.1/x.jpg"),
+        fault("first_frame_image", "upload that is not there", "--first-frame", "upload:a1"),
+        fault("first_frame_image", "no comma", "--first-frame", "data:image/png"),
+        fault("media_inputs[1]", "no file", "--template", "1", "--media", A_URL, "--media", "x"),
+        fault("template_id", "is missing", "--text", "Lion"),
+        fault("template_id", "1 to 20 digits", "--template", "Diving"),
+        fault("prompt", "goes not with a template", "A cat", "--template", "1"),
+        fault("model", "takes no last_frame_image", "--model", "T2V-01", "--last-frame", A_URL),
+        fault("--from-json", "there is no file", "--from-json", "nowhere/request.json"),
+        fault("--from-json", "This is no JSON", "--from-json", "-"),
+        fault("--from-json", "the whole request", "A cat", "--from-json", "-"),
+        fault("--from-json", "the whole request", "--duration", "x", "--from-json", "-"));
   }
 
   private static Arguments fault(String field, String allowed, String... arguments) {
@@ -54,6 +72,65 @@ class UsageTest {
     assertThat(run.err()).contains(field).contains(allowed);
     assertThat(run.out()).isEmpty();
     assertThat(home).doesNotExist();
+  }
+
+  static Stream<Arguments> pictures() {
+    return Stream.of(
+        Arguments.of("is a GIF; JPG, PNG or WebP", PictureBytes.gif(400, 400)),
+        Arguments.of("breaks off", PictureBytes.brokenOffPng()),
+        Arguments.of("299x400 px; its short side must have at least 301", png(299, 400)),
+        Arguments.of("at most 775", png(310, 930)),
+        Arguments.of("fewer than 20,000,000", PictureBytes.pngOfLength(21_000_000)),
+        Arguments.of("JPG, PNG or WebP", new byte[0]));
+  }
+
+  private static byte[] png(int width, int height) {
+    return PictureBytes.png(width, height);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pictures")
+  void generate_whenAPictureBreaksARule_saysWhichAndStartsNothing(String rule, byte[] bytes)
+      throws Exception {
+    Path home = folder.resolve("home");
+    Path picture = Files.write(folder.resolve("photo.png"), bytes);
+
+    CommandLineRun run =
+        CommandLineRun.of(home, "generate", "A cat", "--first-frame", picture.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("first_frame_image: ").contains(rule);
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void generate_whenTheJsonHasSeveralFaults_reportsAllOfThem() throws Exception {
+    Path request =
+        Files.writeString(
+            folder.resolve("request.json"), "{\"seed\": 1, \"template_id\": 393769180141805569}");
+
+    CommandLineRun run =
+        CommandLineRun.of(folder, "generate", "--from-json", request.toString(), "--json");
+
+    JsonNode violations = new ObjectMapper().readTree(run.out()).path("violations");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(violations.findValuesAsText("field")).containsExactly("template_id", "seed");
+  }
+
+  @Test
+  void generate_whenTheQuestionAboutThePriceCouldNotBeAnswered_saysSo() {
+    CommandLineRun run =
+        CommandLineRun.onTerminal(
+            Map.of("VIDEOS_HOME", folder.resolve("home").toString(), "MINIMAX_API_KEY", "sk-1"),
+            "{\"prompt\": \"A cat\"}",
+            "generate",
+            "--real",
+            "--from-json",
+            "-");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--from-json").contains("add --yes");
+    assertThat(folder.resolve("home")).doesNotExist();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.videopipeline.generation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A movement of the camera, written in square brackets inside a prompt.
@@ -28,6 +29,9 @@ public enum CameraCommand {
   TRACKING_SHOT("Tracking shot", "跟随"),
   STATIC_SHOT("Static shot", "固定");
 
+  /** White space by Unicode, with the blanks that do not break a line. */
+  private static final Pattern WHITE_SPACE = Pattern.compile("(?U)\\s+");
+
   private final String english;
   private final String chinese;
 
@@ -46,7 +50,7 @@ public enum CameraCommand {
 
   /** The command of this name, in English or Chinese, in any case, with any white space. */
   public static Optional<CameraCommand> parse(String text) {
-    String name = text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    String name = WHITE_SPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
         .filter(
             command ->

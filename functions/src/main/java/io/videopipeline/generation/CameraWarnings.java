@@ -2,7 +2,9 @@ package io.videopipeline.generation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,30 +20,44 @@ final class CameraWarnings {
   private static final Pattern SEPARATOR = Pattern.compile("[,，、]");
   private static final int LONGEST_QUOTE = 40;
 
+  /** A prompt of brackets has hundreds; who reads a job reads a few. */
+  private static final int MOST_WORDS = 9;
+
   private CameraWarnings() {}
 
   static List<String> of(Model model, Prompt prompt) {
     List<String> warnings = new ArrayList<>();
+    Set<String> unknown = new LinkedHashSet<>();
     boolean commands = false;
     Matcher brackets = BRACKET.matcher(prompt.text());
     while (brackets.find()) {
-      List<String> words = words(brackets.group(1));
-      words.stream()
-          .filter(word -> CameraCommand.parse(word).isEmpty())
-          .forEach(word -> warnings.add(unknown(word)));
-      commands |= words.stream().anyMatch(word -> CameraCommand.parse(word).isPresent());
-      if (words.size() > MOST_IN_ONE_BRACKET) {
+      int known = 0;
+      for (String word : words(brackets.group(1))) {
+        if (CameraCommand.parse(word).isPresent()) {
+          known++;
+        } else {
+          unknown.add(word);
+        }
+      }
+      commands |= known > 0;
+      if (known > MOST_IN_ONE_BRACKET) {
         warnings.add(
             "One bracket of the prompt has %d camera commands; MiniMax advises at most %d."
-                .formatted(words.size(), MOST_IN_ONE_BRACKET));
+                .formatted(known, MOST_IN_ONE_BRACKET));
       }
+    }
+    unknown.stream().limit(MOST_WORDS).map(CameraWarnings::unknown).forEach(warnings::add);
+    if (unknown.size() > MOST_WORDS) {
+      warnings.add(
+          "%d other texts in brackets are no camera commands either."
+              .formatted(unknown.size() - MOST_WORDS));
     }
     if (commands && model.cameraCommands() == Model.CameraCommands.NOT_LISTED) {
       warnings.add(
           "MiniMax does not list camera commands for %s; it may not follow them."
               .formatted(model.text()));
     }
-    return warnings;
+    return warnings.stream().distinct().toList();
   }
 
   private static List<String> words(String bracket) {

@@ -105,5 +105,10 @@ public record GenerationDraft(
       texts = List.copyOf(texts);
       media = List.copyOf(media);
     }
+
+    @Override
+    public String toString() {
+      return "Template[%d texts, %d media]".formatted(texts.size(), media.size());
+    }
   }
 }

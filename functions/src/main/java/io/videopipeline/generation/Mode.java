@@ -27,7 +27,7 @@ public enum Mode {
   }
 
   /** The name as words of a sentence. */
-  String words() {
+  public String words() {
     return text.replace('_', ' ');
   }
 

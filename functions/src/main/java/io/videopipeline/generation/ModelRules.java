@@ -141,6 +141,10 @@ public final class ModelRules {
               .formatted(Prompt.lengthOf(text), Prompt.MAXIMUM_CODE_POINTS));
       return Optional.empty();
     }
+    if (Prompt.hasHalfACharacter(text)) {
+      refuse(Field.PROMPT, "has " + Prompt.HALF_A_CHARACTER);
+      return Optional.empty();
+    }
     return Optional.of(new Prompt(text));
   }
 

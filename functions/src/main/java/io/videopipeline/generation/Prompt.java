@@ -1,9 +1,12 @@
 package io.videopipeline.generation;
 
+import static java.lang.Character.MAX_SURROGATE;
+import static java.lang.Character.MIN_SURROGATE;
+
 /**
  * The words a video is made from. They belong to the user: never logged, and masked when printed.
  *
- * @param text not blank, at most {@link #MAXIMUM_CODE_POINTS} code points
+ * @param text not blank, at most {@link #MAXIMUM_CODE_POINTS} code points, each of them whole
  */
 public record Prompt(String text) {
   /**
@@ -12,6 +15,9 @@ public record Prompt(String text) {
    * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">prompt</a>
    */
   public static final int MAXIMUM_CODE_POINTS = 2000;
+
+  static final String HALF_A_CHARACTER =
+      "half of a character (an unpaired surrogate), which cannot be sent";
 
   public Prompt {
     if (text.isBlank()) {
@@ -22,10 +28,18 @@ public record Prompt(String text) {
           "A prompt has %d characters; at most %d are allowed"
               .formatted(lengthOf(text), MAXIMUM_CODE_POINTS));
     }
+    if (hasHalfACharacter(text)) {
+      throw new IllegalArgumentException("A prompt has " + HALF_A_CHARACTER);
+    }
   }
 
   static int lengthOf(String text) {
     return text.codePointCount(0, text.length());
+  }
+
+  /** JSON's escapes can write one surrogate without the other; UTF-8 has no such thing. */
+  static boolean hasHalfACharacter(String text) {
+    return text.codePoints().anyMatch(one -> one >= MIN_SURROGATE && one <= MAX_SURROGATE);
   }
 
   @Override

@@ -53,6 +53,8 @@ final class TemplateRules {
             Field.TEXT_INPUTS.at(i),
             "has %d characters that can be read; 1 to %d are allowed"
                 .formatted(text.isBlank() ? 0 : length, Prompt.MAXIMUM_CODE_POINTS));
+      } else if (Prompt.hasHalfACharacter(text)) {
+        refuse(Field.TEXT_INPUTS.at(i), "has " + Prompt.HALF_A_CHARACTER);
       } else {
         texts.add(new Prompt(text));
       }

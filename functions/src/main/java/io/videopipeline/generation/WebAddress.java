@@ -3,8 +3,8 @@ package io.videopipeline.generation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * An address that a user gave, and that others will call. Only its form is looked at; nothing is
@@ -14,7 +14,16 @@ public final class WebAddress {
   /** Longer ones work in few places. */
   private static final int LONGEST = 2048;
 
-  private static final List<String> LOCAL_ENDINGS = List.of("localhost", "local", "internal");
+  private static final int LAST_PORT = 65_535;
+
+  /**
+   * Top-level names that lead nowhere public: reserved, or kept from delegation because so many
+   * networks use them.
+   *
+   * @see <a href="https://www.iana.org/assignments/special-use-domain-names/">IANA's registry</a>
+   */
+  private static final Set<String> LOCAL_ENDINGS =
+      Set.of("localhost", "localdomain", "local", "internal", "lan", "home", "corp", "arpa");
 
   private WebAddress() {}
 
@@ -35,6 +44,9 @@ public final class WebAddress {
     if (text.length() > LONGEST) {
       return refused("has %d characters; at most %d are allowed".formatted(text.length(), LONGEST));
     }
+    if (Prompt.hasHalfACharacter(text)) {
+      return refused("has " + Prompt.HALF_A_CHARACTER);
+    }
     URI address;
     try {
       address = new URI(text);
@@ -49,6 +61,9 @@ public final class WebAddress {
     }
     if (address.getHost() == null) {
       return refused("has no host that can be read");
+    }
+    if (address.getPort() == 0 || address.getPort() > LAST_PORT) {
+      return refused("has a port that does not exist; 1 to %d do".formatted(LAST_PORT));
     }
     return isPublic(address.getHost().toLowerCase(Locale.ROOT))
         ? new Parsed.Accepted(address)

@@ -39,7 +39,7 @@ public final class Downloads {
     } catch (URISyntaxException noLink) {
       throw new DownloadInterruptedException("The provider gave a link that is none");
     }
-    throw new DownloadInterruptedException("The provider gave a link that is not https");
+    throw new DownloadInterruptedException("The provider gave a link that may not be followed");
   }
 
   private static OptionalLong lengthOf(DownloadAnswer opened, long announcedBytes)

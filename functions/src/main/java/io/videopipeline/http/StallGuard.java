@@ -1,28 +1,40 @@
 package io.videopipeline.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * A stream that does not wait for ever: the JDK's client times a response's head and no more. When
- * one read gets nothing for so long, the stream is closed and the read fails.
+ * one read gets nothing for so long, the stream is closed and the read fails. It is watched from
+ * the first read until it ends or is closed.
  */
-final class StallGuard extends FilterInputStream {
+final class StallGuard extends InputStream {
   private static final long IDLE = 0;
 
+  private final InputStream in;
   private final Duration limit;
+  private final LongSupplier nanoTime;
+  private final ThreadFactory threads;
+  private final CountDownLatch over = new CountDownLatch(1);
   private volatile long readingSince = IDLE;
   private volatile boolean stalled;
-  private volatile boolean done;
   private boolean watched;
 
   StallGuard(InputStream in, Duration limit) {
-    super(in);
+    this(in, limit, System::nanoTime, Thread.ofVirtual().name("stall-guard").factory());
+  }
+
+  StallGuard(InputStream in, Duration limit, LongSupplier nanoTime, ThreadFactory threads) {
+    this.in = in;
     this.limit = limit;
+    this.nanoTime = nanoTime;
+    this.threads = threads;
   }
 
   @Override
@@ -35,12 +47,15 @@ final class StallGuard extends FilterInputStream {
   public int read(byte[] buffer, int offset, int length) throws IOException {
     if (!watched) {
       watched = true;
-      Thread.ofVirtual().name("stall-guard").start(this::watch);
+      threads.newThread(this::watch).start();
     }
-    readingSince = System.nanoTime() | 1;
+    readingSince = nanoTime.getAsLong() | 1;
     try {
       int read = in.read(buffer, offset, length);
       requireMoving();
+      if (read < 0) {
+        over.countDown();
+      }
       return read;
     } catch (IOException failed) {
       requireMoving();
@@ -52,8 +67,8 @@ final class StallGuard extends FilterInputStream {
 
   @Override
   public void close() throws IOException {
-    done = true;
-    super.close();
+    over.countDown();
+    in.close();
   }
 
   private void requireMoving() throws HttpTimeoutException {
@@ -63,13 +78,17 @@ final class StallGuard extends FilterInputStream {
   }
 
   private void watch() {
-    while (!done && !stalled) {
-      LockSupport.parkNanos(limit.toNanos() / 4);
-      long since = readingSince;
-      if (since != IDLE && System.nanoTime() - since > limit.toNanos()) {
-        stalled = true;
-        closeQuietly();
+    try {
+      while (!over.await(limit.toNanos() / 4, TimeUnit.NANOSECONDS)) {
+        long since = readingSince;
+        if (since != IDLE && nanoTime.getAsLong() - since > limit.toNanos()) {
+          stalled = true;
+          closeQuietly();
+          return;
+        }
       }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

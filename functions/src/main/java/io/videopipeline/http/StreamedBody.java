@@ -19,9 +19,12 @@ import java.util.UUID;
  * It is sent once, and knows its length before.
  */
 public final class StreamedBody implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(StreamedBody.class.getName());
+
   private final JsonObject json = JsonObject.create();
   private final Map<String, Streamed> streams = new LinkedHashMap<>();
-  private boolean broken;
+  private long unread = Long.MAX_VALUE;
+  private boolean over;
 
   /**
    * A text that is read while it is sent.
@@ -41,13 +44,25 @@ public final class StreamedBody implements AutoCloseable {
     return name;
   }
 
-  /** Whether a stream failed while it was read: then nothing whole was sent. */
-  public boolean isBroken() {
-    return broken;
+  /** Whether the text was not read to its end, for whatever cause: then nothing whole was sent. */
+  public synchronized boolean isBroken() {
+    return unread > 0;
+  }
+
+  /** What was not read by now is not read any more. */
+  synchronized void end() {
+    over = true;
+  }
+
+  private synchronized void passOn(int bytes) throws IOException {
+    if (over) {
+      throw new IOException("The sending is over");
+    }
+    unread -= bytes;
   }
 
   /** The whole text, and how long it is. */
-  Streamed text() throws IOException {
+  synchronized Streamed text() throws IOException {
     String rest = new String(json.toBytes(), StandardCharsets.UTF_8);
     List<InputStream> parts = new ArrayList<>();
     long length = 0;
@@ -55,14 +70,15 @@ public final class StreamedBody implements AutoCloseable {
       int at = rest.indexOf(stream.getKey());
       byte[] before = rest.substring(0, at).getBytes(StandardCharsets.UTF_8);
       parts.add(new ByteArrayInputStream(before));
-      parts.add(new Watched(stream.getValue().ascii()));
+      parts.add(new Exact(stream.getValue()));
       length += before.length + stream.getValue().length();
       rest = rest.substring(at + stream.getKey().length());
     }
     byte[] after = rest.getBytes(StandardCharsets.UTF_8);
     parts.add(new ByteArrayInputStream(after));
+    unread = length + after.length;
     return new Streamed(
-        new SequenceInputStream(Collections.enumeration(parts)), length + after.length);
+        new Counted(new SequenceInputStream(Collections.enumeration(parts))), unread);
   }
 
   /** Whatever happens here changes nothing about what was sent, and is no reason to fail. */
@@ -72,24 +88,59 @@ public final class StreamedBody implements AutoCloseable {
       try {
         stream.ascii().close();
       } catch (IOException unclosed) {
-        broken = true;
+        LOG.log(System.Logger.Level.DEBUG, "A picture could not be closed", unclosed);
       }
     }
   }
 
-  private final class Watched extends FilterInputStream {
-    Watched(InputStream in) {
+  /** Counts down what is still to be read. */
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
       super(in);
     }
 
     @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      passOn(Math.max(read, 0));
+      return read;
+    }
+  }
+
+  /** Fails where a stream breaks, and where it is not as long as it was said to be. */
+  private static final class Exact extends FilterInputStream {
+    private long missing;
+
+    Exact(Streamed streamed) {
+      super(streamed.ascii());
+      this.missing = streamed.length();
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read;
       try {
-        return super.read(buffer, offset, length);
+        read = super.read(buffer, offset, length);
       } catch (IOException | RuntimeException failed) {
-        broken = true;
         throw new IOException("A picture could not be read to its end", failed);
       }
+      missing -= Math.max(read, 0);
+      if (missing < 0 || (read < 0 && missing > 0)) {
+        throw new IOException("A picture has another length than it was said to have");
+      }
+      return read;
     }
   }
 }

@@ -30,13 +30,9 @@ public final class Transport {
   /** An answer is a few hundred bytes; what is longer is no answer. */
   private static final int MAXIMUM_ANSWER_BYTES = 1 << 20;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private static final int LAST_PORT = 65_535;
 
+  private final HttpClient http = client();
   private final URI baseUrl;
   private final Supplier<ApiKey> key;
   private final Duration timeout;
@@ -52,20 +48,31 @@ public final class Transport {
     this.timeout = timeout;
   }
 
-  /** Sends a body once, whatever happens to it. */
+  /**
+   * Sends a body once, whatever happens to it, and over a connection of its own: one that was kept
+   * may have been given up by the other side, most of all while the function was frozen, and then
+   * nobody knows whether the request was read.
+   */
   public Answer post(String path, StreamedBody body) throws IOException {
     StreamedBody.Streamed text = body.text();
-    return exchange(
+    HttpRequest request =
         authorized(path)
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.fromPublisher(
                     BodyPublishers.ofInputStream(text::ascii), text.length()))
-            .build());
+            .build();
+    HttpClient fresh = client();
+    try {
+      return exchange(fresh, request);
+    } finally {
+      body.end();
+      fresh.shutdownNow();
+    }
   }
 
   public Answer get(String pathAndQuery) throws IOException {
-    return exchange(authorized(pathAndQuery).GET().build());
+    return exchange(http, authorized(pathAndQuery).GET().build());
   }
 
   /**
@@ -86,9 +93,9 @@ public final class Transport {
 
   /** Whether a link may be followed: https, or plain http where the API itself is plain http. */
   public boolean mayFollow(URI link) {
-    return link.getHost() != null
-        && ("https".equals(link.getScheme())
-            || ("http".equals(link.getScheme()) && "http".equals(baseUrl.getScheme())));
+    boolean secure = "https".equalsIgnoreCase(link.getScheme());
+    boolean plain = "http".equalsIgnoreCase(link.getScheme()) && "http".equals(baseUrl.getScheme());
+    return link.getHost() != null && link.getPort() <= LAST_PORT && (secure || plain);
   }
 
   /** Whether this failure came before anything was sent. */
@@ -98,14 +105,22 @@ public final class Transport {
         || failure instanceof SSLHandshakeException;
   }
 
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
   private HttpRequest.Builder authorized(String pathAndQuery) {
     return HttpRequest.newBuilder(URI.create(baseUrl + pathAndQuery))
         .timeout(timeout)
         .header("Authorization", "Bearer " + key.get().reveal());
   }
 
-  private Answer exchange(HttpRequest request) throws IOException {
-    HttpResponse<InputStream> response = send(request);
+  private Answer exchange(HttpClient client, HttpRequest request) throws IOException {
+    HttpResponse<InputStream> response = send(client, request);
     try (InputStream body = new StallGuard(response.body(), timeout)) {
       return new Answer(
           response.statusCode(),
@@ -122,9 +137,10 @@ public final class Transport {
     }
   }
 
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+  private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request)
+      throws IOException {
     try {
-      return http.send(request, BodyHandlers.ofInputStream());
+      return client.send(request, BodyHandlers.ofInputStream());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       InterruptedIOException failure = new InterruptedIOException("Interrupted while asking");

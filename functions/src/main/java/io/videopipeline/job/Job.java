@@ -17,7 +17,8 @@ import java.util.Optional;
  * One wish for one video. The transitions return the job as it will be; {@link JobStore#move} makes
  * it so.
  *
- * @param notes what was dropped or decided on the way, a sentence each
+ * @param notes what was dropped or decided on the way, a sentence each; for the owner's eyes, as
+ *     they may quote words of the prompt
  * @param attempt which execution works on it, from 1; part of the execution's name
  * @param version raised by every move, so that of two movers one wins
  */
@@ -112,6 +113,13 @@ public record Job(
       case Failed failed -> failed.task();
       case JobState.Canceled canceled -> canceled.task();
     };
+  }
+
+  /** Masks the notes. */
+  @Override
+  public String toString() {
+    return "Job[%s of %s, attempt %d, version %d, %s, %s, %d notes]"
+        .formatted(id, owner, attempt, version, request, state, notes.size());
   }
 
   private Job in(JobState next) {

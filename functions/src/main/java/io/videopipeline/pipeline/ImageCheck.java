@@ -121,7 +121,7 @@ public final class ImageCheck {
                   toKeep.put(stored, source);
                 });
       } catch (IOException unread) {
-        refuse(field, "cannot be read: " + unread.getMessage());
+        refuse(field, "is a file that cannot be read");
       }
     }
 

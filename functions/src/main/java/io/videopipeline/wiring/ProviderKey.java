@@ -46,8 +46,11 @@ final class ProviderKey implements Supplier<ApiKey> {
     } catch (SdkException unread) {
       throw new ProviderUnavailableException("The provider's key could not be read", unread);
     }
-    if (value.isEmpty()) {
-      throw new ProviderUnavailableException("The secret with the provider's key is blank");
+    if (!ApiKey.isKey(value)) {
+      throw new ProviderUnavailableException(
+          value.isEmpty()
+              ? "The secret with the provider's key is blank"
+              : "The secret with the provider's key has characters that no key has");
     }
     return value;
   }

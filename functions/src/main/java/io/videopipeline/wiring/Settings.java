@@ -8,9 +8,12 @@ import java.util.Optional;
 /**
  * Every environment variable, read once. All faults are reported together.
  *
+ * @param videoProvider {@code VIDEO_PROVIDER}: {@code minimax} (default) or {@code metriqual}
  * @param minimaxBaseUrl {@code MINIMAX_BASE_URL}; default {@code https://api.minimax.io}
+ * @param metriqualBaseUrl {@code METRIQUAL_BASE_URL}; default {@code https://api.metriqual.com}
  * @param providerKeySecretArn {@code PROVIDER_KEY_SECRET_ARN}: where the provider's key is kept
  * @param minimaxApiKey {@code MINIMAX_API_KEY}: the key itself, on a laptop
+ * @param metriqualApiKey {@code METRIQUAL_API_KEY}: likewise
  * @param tableName {@code TABLE_NAME}, required
  * @param bucketName {@code BUCKET_NAME}, required
  * @param stateMachineArn {@code STATE_MACHINE_ARN}; only who accepts videos needs it
@@ -20,9 +23,12 @@ import java.util.Optional;
  *     minutes
  */
 public record Settings(
+    ProviderName videoProvider,
     URI minimaxBaseUrl,
+    URI metriqualBaseUrl,
     Optional<String> providerKeySecretArn,
     Optional<String> minimaxApiKey,
+    Optional<String> metriqualApiKey,
     String tableName,
     String bucketName,
     Optional<String> stateMachineArn,
@@ -56,9 +62,12 @@ public record Settings(
     Variables variables = new Variables(environment);
     Settings settings =
         new Settings(
+            variables.choice("VIDEO_PROVIDER", ProviderName.MINIMAX, ProviderName::text),
             variables.url("MINIMAX_BASE_URL", URI.create("https://api.minimax.io")),
+            variables.url("METRIQUAL_BASE_URL", URI.create("https://api.metriqual.com")),
             variables.optional("PROVIDER_KEY_SECRET_ARN"),
-            variables.optional("MINIMAX_API_KEY"),
+            variables.optional(ProviderName.MINIMAX.keyVariable()),
+            variables.optional(ProviderName.METRIQUAL.keyVariable()),
             variables.required("TABLE_NAME"),
             variables.required("BUCKET_NAME"),
             variables.optional("STATE_MACHINE_ARN"),
@@ -73,10 +82,26 @@ public record Settings(
     return POLL_AFTER;
   }
 
-  /** Masks the key. */
+  /** Where the chosen provider is. */
+  public URI providerBaseUrl() {
+    return switch (videoProvider) {
+      case MINIMAX -> minimaxBaseUrl;
+      case METRIQUAL -> metriqualBaseUrl;
+    };
+  }
+
+  /** The chosen provider's key, on a laptop. */
+  public Optional<String> providerApiKey() {
+    return switch (videoProvider) {
+      case MINIMAX -> minimaxApiKey;
+      case METRIQUAL -> metriqualApiKey;
+    };
+  }
+
+  /** Masks the keys. */
   @Override
   public String toString() {
     return "Settings[table=%s, bucket=%s, provider=%s]"
-        .formatted(tableName, bucketName, minimaxBaseUrl);
+        .formatted(tableName, bucketName, providerBaseUrl());
   }
 }

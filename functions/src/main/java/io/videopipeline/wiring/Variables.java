@@ -5,9 +5,13 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Environment variables as typed values; collects what is wrong instead of stopping at it. */
 final class Variables {
@@ -29,6 +33,18 @@ final class Variables {
       faults.add(name + " is not set");
     }
     return value.orElse("");
+  }
+
+  /** One of an enum's constants, by its name in the environment. */
+  <E extends Enum<E>> E choice(String name, E standard, Function<E, String> text) {
+    String given = optional(name).orElse(text.apply(standard));
+    Set<E> all = EnumSet.allOf(standard.getDeclaringClass());
+    Optional<E> choice = all.stream().filter(one -> text.apply(one).equals(given)).findFirst();
+    if (choice.isEmpty()) {
+      String allowed = all.stream().map(text).collect(Collectors.joining(" or "));
+      faults.add("%s is '%s'; %s is wanted".formatted(name, given, allowed));
+    }
+    return choice.orElse(standard);
   }
 
   /** A slash at the end is dropped, so that a path can be put behind. */

@@ -24,8 +24,11 @@ import io.videopipeline.pipeline.SweepJobs;
 import io.videopipeline.provider.ApiKey;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.metriqual.MetriqualRules;
+import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxRules;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,7 +122,10 @@ public final class Wiring {
   }
 
   public ProviderRules providerRules() {
-    return new MiniMaxRules(settings.minimaxBaseUrl());
+    return switch (settings.videoProvider()) {
+      case MINIMAX -> new MiniMaxRules(settings.providerBaseUrl());
+      case METRIQUAL -> new MetriqualRules();
+    };
   }
 
   public Executions executions() {
@@ -131,14 +137,20 @@ public final class Wiring {
   }
 
   public VideoProvider videoProvider() {
-    return new MiniMaxVideoProvider(
-        settings.minimaxBaseUrl(), providerKey(), PROVIDER_TIMEOUT, imageStore());
+    URI baseUrl = settings.providerBaseUrl();
+    return switch (settings.videoProvider()) {
+      case MINIMAX ->
+          new MiniMaxVideoProvider(baseUrl, providerKey(), PROVIDER_TIMEOUT, imageStore());
+      case METRIQUAL ->
+          new MetriqualVideoProvider(baseUrl, providerKey(), PROVIDER_TIMEOUT, imageStore());
+    };
   }
 
   private Supplier<ApiKey> providerKey() {
     return settings
-        .minimaxApiKey()
-        .<Supplier<ApiKey>>map(key -> () -> new ApiKey(key))
+        .providerApiKey()
+        .map(key -> new ApiKey(key.strip()))
+        .<Supplier<ApiKey>>map(key -> () -> key)
         .orElseGet(() -> new ProviderKey(secret(), clock));
   }
 
@@ -149,7 +161,8 @@ public final class Wiring {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "Neither PROVIDER_KEY_SECRET_ARN nor MINIMAX_API_KEY is set"));
+                        "Neither PROVIDER_KEY_SECRET_ARN nor %s is set"
+                            .formatted(settings.videoProvider().keyVariable())));
     SecretsManagerClient secrets = aws.secretsManager().get();
     return () -> secrets.getSecretValue(request -> request.secretId(arn)).secretString();
   }

@@ -130,6 +130,18 @@ class ModelRulesTest {
         .containsExactly("prompt");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"A mouse \ud83d runs.", "\ude00", "A mouse.\ud83d", "\ude00\ud83d"})
+  void check_whenThePromptHasHalfACharacter_isRefused(String prompt) {
+    assertThat(refused(GenerationDraft.of(prompt)).violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("prompt");
+              assertThat(violation.message()).contains("unpaired surrogate");
+            });
+  }
+
   @Test
   void check_whenTheModelIgnoresFields_dropsThemAndSaysSo() {
     Allowed allowed = (Allowed) ModelRules.check(draft("T2V-01", "A mouse.", 10, "1080P"));

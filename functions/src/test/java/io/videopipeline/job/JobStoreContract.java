@@ -30,6 +30,16 @@ public interface JobStoreContract {
   }
 
   @Test
+  default void find_whenCreated_keepsTheRequestOfEveryMode() {
+    Jobs.requests()
+        .forEach(
+            (name, request) -> {
+              Job job = create(Jobs.queued(freshId(), request));
+              assertThat(store().find(job.id())).as(name).contains(job);
+            });
+  }
+
+  @Test
   default void find_whenThereIsNone_isEmpty() {
     assertThat(store().find(new JobId(freshId()))).isEmpty();
   }

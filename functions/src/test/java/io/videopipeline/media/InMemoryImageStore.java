@@ -6,6 +6,7 @@ import io.videopipeline.generation.ImageKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +17,11 @@ public final class InMemoryImageStore implements ImageStore {
   private final Map<ImageKey, byte[]> images = new ConcurrentHashMap<>();
 
   @Override
-  public void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source source)
-      throws IOException {
+  public void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source source) {
     try (InputStream bytes = source.open()) {
       images.put(key, bytes.readAllBytes());
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
     }
   }
 

@@ -93,6 +93,18 @@ public interface VideoStoreContract {
   }
 
   @Test
+  default void delete_removesTheVideoAndNoOther() {
+    VideoKey key = freshKey();
+    VideoKey other = freshKey();
+    var removed = store().store(key, ScriptedDownload.whole(ScriptedDownload.mp4(1000)));
+    var kept = store().store(other, ScriptedDownload.whole(ScriptedDownload.mp4(1000)));
+    store().delete(key);
+    store().delete(key);
+    assertThat(store().lengthBytes(removed.key())).isEmpty();
+    assertThat(store().lengthBytes(other)).contains(kept.lengthBytes());
+  }
+
+  @Test
   default void lengthBytes_whenThereIsNone_isEmpty() {
     assertThat(store().lengthBytes(freshKey())).isEmpty();
   }

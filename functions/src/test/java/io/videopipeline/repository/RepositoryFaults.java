@@ -16,7 +16,8 @@ final class RepositoryFaults {
   private static final String FUNCTION = "Function";
 
   /** What a laptop alone has, and what no function has yet that is deployed. */
-  private static final Set<String> NOT_IN_TEMPLATE = Set.of("MINIMAX_API_KEY", "STATE_MACHINE_ARN");
+  private static final Set<String> NOT_IN_TEMPLATE =
+      Set.of("MINIMAX_API_KEY", "METRIQUAL_API_KEY", "STATE_MACHINE_ARN");
 
   private final Repository repository;
   private final Template template;

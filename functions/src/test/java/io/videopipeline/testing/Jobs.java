@@ -1,9 +1,18 @@
 package io.videopipeline.testing;
 
+import io.videopipeline.generation.FirstAndLastFrame;
 import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageKey;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.ImageToVideo;
 import io.videopipeline.generation.Model;
 import io.videopipeline.generation.Options;
 import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.Resolution;
+import io.videopipeline.generation.SubjectReference;
+import io.videopipeline.generation.TemplateId;
+import io.videopipeline.generation.TemplateVideo;
 import io.videopipeline.generation.TextToVideo;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
@@ -12,8 +21,12 @@ import io.videopipeline.job.Owner;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.media.Sha256;
 import io.videopipeline.media.StoredVideo;
+import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Jobs in every state, for tests. */
 public final class Jobs {
@@ -29,8 +42,74 @@ public final class Jobs {
         Model.HAILUO_2_3, new Prompt("A mouse runs toward the camera."), Options.STANDARD);
   }
 
+  /**
+   * Requests by a name for each: every mode with everything in it, and with as little as it may.
+   */
+  public static Map<String, GenerationRequest> requests() {
+    Optional<Prompt> words = Optional.of(new Prompt("A mouse says \"squeak\\\"\n\t🐭 \u0001鼠."));
+    ImageReference link =
+        new ImageReference.Link(URI.create("https://example.com/secret.png?a=b&c=%20#d"));
+    Map<String, GenerationRequest> requests = new LinkedHashMap<>();
+    requests.put("text", new TextToVideo(Model.HAILUO_02, words.orElseThrow(), options()));
+    requests.put("bare text", request());
+    requests.put("first", new ImageToVideo(Model.HAILUO_02, words, picture(1), options()));
+    requests.put(
+        "bare first",
+        new ImageToVideo(Model.HAILUO_2_3_FAST, Optional.empty(), link, Options.STANDARD));
+    requests.put(
+        "frames",
+        new FirstAndLastFrame(
+            Model.HAILUO_02, words, Optional.of(picture(2)), picture(3), options()));
+    requests.put(
+        "bare last",
+        new FirstAndLastFrame(
+            Model.HAILUO_02, Optional.empty(), Optional.empty(), link, Options.STANDARD));
+    requests.put(
+        "subject",
+        new SubjectReference(
+            Model.S2V_01,
+            words,
+            picture(4),
+            new Options(
+                Optional.of(6),
+                Optional.of(Resolution.P720),
+                Optional.of(true),
+                Optional.empty(),
+                Optional.of(false))));
+    requests.put(
+        "bare subject",
+        new SubjectReference(Model.S2V_01, Optional.empty(), link, Options.STANDARD));
+    requests.put(
+        "template",
+        new TemplateVideo(
+            new TemplateId("393769180141805569"),
+            List.of(words.orElseThrow(), new Prompt("Lion mouse")),
+            List.of(picture(5), link, picture(5))));
+    requests.put("bare template", new TemplateVideo(new TemplateId("1"), List.of(), List.of()));
+    return requests;
+  }
+
+  private static Options options() {
+    return new Options(
+        Optional.of(10),
+        Optional.of(Resolution.P768),
+        Optional.of(false),
+        Optional.of(true),
+        Optional.of(true));
+  }
+
+  private static ImageReference picture(int number) {
+    ImageFormat[] formats = ImageFormat.values();
+    return new ImageReference.Stored(
+        ImageKey.of("local", "picture-" + number), formats[number % formats.length], 1000 + number);
+  }
+
   public static Job queued(long id) {
-    return Job.accepted(new JobId(id), Owner.LOCAL, request(), List.of("A note."), NOW);
+    return queued(id, request());
+  }
+
+  public static Job queued(long id, GenerationRequest request) {
+    return Job.accepted(new JobId(id), Owner.LOCAL, request, List.of("A note."), NOW);
   }
 
   public static Job submitting(long id) {

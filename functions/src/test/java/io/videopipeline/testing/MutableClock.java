@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /** A clock that goes when it is told. */
 public final class MutableClock extends Clock {
-  private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+  private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
   public void pass(Duration time) {
     now = now.plus(time);

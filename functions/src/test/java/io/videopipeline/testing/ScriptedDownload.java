@@ -3,9 +3,7 @@ package io.videopipeline.testing;
 import io.videopipeline.media.Download;
 import io.videopipeline.media.Sha256;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -41,21 +39,7 @@ public final class ScriptedDownload {
 
   /** Ends early with an error. */
   public static Download broken(byte[] video, int length) {
-    InputStream body =
-        new SequenceInputStream(new ByteArrayInputStream(video, 0, length), new Reset());
+    InputStream body = BrokenStream.after(video, length);
     return new Download(body, OptionalLong.of(video.length));
-  }
-
-  /** A connection that is gone. */
-  private static final class Reset extends InputStream {
-    @Override
-    public int read() throws IOException {
-      throw new IOException("Connection reset");
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      throw new IOException("Connection reset");
-    }
   }
 }

@@ -12,7 +12,11 @@ class SettingsTest {
   @Test
   void from_whenOnlyTheRequiredIsSet_takesTheDefaults() {
     Settings settings = Settings.from(Map.of("TABLE_NAME", "jobs", "BUCKET_NAME", "videos"));
+    assertThat(settings.videoProvider()).isEqualTo(ProviderName.MINIMAX);
     assertThat(settings.minimaxBaseUrl()).isEqualTo(URI.create("https://api.minimax.io"));
+    assertThat(settings.metriqualBaseUrl()).isEqualTo(URI.create("https://api.metriqual.com"));
+    assertThat(settings.providerBaseUrl()).isEqualTo(settings.minimaxBaseUrl());
+    assertThat(settings.providerApiKey()).isEmpty();
     assertThat(settings.generationDeadline()).isEqualTo(Duration.ofHours(2));
     assertThat(settings.submissionGrace()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.stateMachineArn()).isEmpty();
@@ -25,6 +29,8 @@ class SettingsTest {
                 Settings.from(
                     Map.of(
                         "BUCKET_NAME", " ",
+                        "VIDEO_PROVIDER", "MiniMax",
+                        "METRIQUAL_BASE_URL", "api.metriqual.com",
                         "MINIMAX_BASE_URL", "ftp://api.minimax.io",
                         "GENERATION_DEADLINE", "PT5H",
                         "SUBMISSION_GRACE", "soon")))
@@ -33,7 +39,25 @@ class SettingsTest {
             "TABLE_NAME",
             "BUCKET_NAME",
             "MINIMAX_BASE_URL",
+            "METRIQUAL_BASE_URL",
+            "VIDEO_PROVIDER is 'MiniMax'; minimax or metriqual is wanted",
             "GENERATION_DEADLINE",
             "SUBMISSION_GRACE");
+  }
+
+  @Test
+  void from_whenMetriqualIsChosen_takesItsAddressAndKey() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "TABLE_NAME", "jobs",
+                "BUCKET_NAME", "videos",
+                "VIDEO_PROVIDER", "metriqual",
+                "METRIQUAL_BASE_URL", "https://gateway.example.com/",
+                "METRIQUAL_API_KEY", "mql_key",
+                "MINIMAX_API_KEY", "sk-other"));
+    assertThat(settings.providerBaseUrl()).isEqualTo(URI.create("https://gateway.example.com"));
+    assertThat(settings.providerApiKey()).contains("mql_key");
+    assertThat(settings.toString()).contains("gateway.example.com").doesNotContain("mql_key");
   }
 }

@@ -32,9 +32,8 @@ public final class DynamoDbCallerKeys implements CallerKeys {
     String hash = key.hash();
     Map<String, AttributeValue> item =
         dynamoDb.getItem(get -> get.tableName(table).key(keyOf(hash)).consistentRead(true)).item();
-    String kept = item.getOrDefault("pk", AttributeValue.fromS(PREFIX)).s();
-    return isEqual(kept, PREFIX + hash)
-        ? Optional.of(new Owner(item.get("keyOwner").s()))
+    return isEqual(text(item, "pk"), PREFIX + hash)
+        ? Optional.of(new Owner(text(item, "keyOwner")))
         : Optional.empty();
   }
 
@@ -48,7 +47,7 @@ public final class DynamoDbCallerKeys implements CallerKeys {
                         "pk", AttributeValue.fromS(PREFIX + key.hash()),
                         "keyOwner", AttributeValue.fromS(owner.name()),
                         "name", AttributeValue.fromS(name),
-                        "createdAt", AttributeValue.fromN(Long.toString(now.toEpochMilli())))));
+                        "createdAt", AttributeValue.fromS(Long.toString(now.toEpochMilli())))));
   }
 
   @Override
@@ -58,9 +57,9 @@ public final class DynamoDbCallerKeys implements CallerKeys {
             item ->
                 new KnownKey(
                     idOf(item),
-                    new Owner(item.get("keyOwner").s()),
-                    item.get("name").s(),
-                    Instant.ofEpochMilli(Long.parseLong(item.get("createdAt").n()))))
+                    new Owner(text(item, "keyOwner")),
+                    text(item, "name"),
+                    Instant.ofEpochMilli(Long.parseLong(text(item, "createdAt")))))
         .sorted(Comparator.comparing(KnownKey::createdAt))
         .toList();
   }
@@ -79,7 +78,7 @@ public final class DynamoDbCallerKeys implements CallerKeys {
           delete ->
               delete
                   .tableName(table)
-                  .key(Map.of("pk", item.get("pk")))
+                  .key(Map.of("pk", AttributeValue.fromS(text(item, "pk"))))
                   .conditionExpression("attribute_exists(pk)"));
     } catch (ConditionalCheckFailedException gone) {
       return;
@@ -100,11 +99,15 @@ public final class DynamoDbCallerKeys implements CallerKeys {
   }
 
   private static String idOf(Map<String, AttributeValue> item) {
-    return item.get("pk").s().substring(PREFIX.length(), PREFIX.length() + KnownKey.ID_DIGITS);
+    return text(item, "pk").substring(PREFIX.length(), PREFIX.length() + KnownKey.ID_DIGITS);
   }
 
   private static Map<String, AttributeValue> keyOf(String hash) {
     return Map.of("pk", AttributeValue.fromS(PREFIX + hash));
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return item.getOrDefault(name, AttributeValue.fromS("")).s();
   }
 
   private static boolean isEqual(String one, String other) {

@@ -18,17 +18,13 @@ import java.util.Optional;
  * @param path as it was sent, without the query
  * @param query decoded; a parameter that comes twice has both values, with a comma between
  * @param headers names in lower case
- * @param body empty when there is none
+ * @param body may have no bytes
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
  *     format</a>
  */
 record ApiRequest(
-    String method,
-    String path,
-    Map<String, String> query,
-    Map<String, String> headers,
-    byte[] body) {
+    String method, String path, Map<String, String> query, Map<String, String> headers, Body body) {
 
   static ApiRequest read(InputStream event) throws IOException {
     JsonObject json = JsonObject.read(event);
@@ -42,7 +38,7 @@ record ApiRequest(
         json.text("rawPath").or(() -> http.text("path")).orElse("/"),
         texts(json, "queryStringParameters"),
         lowerCased(texts(json, "headers")),
-        body(json));
+        new Body(body(json)));
   }
 
   Optional<String> header(String name) {
@@ -56,7 +52,7 @@ record ApiRequest(
   }
 
   JsonObject json() throws MalformedJsonException {
-    return JsonObject.read(body);
+    return JsonObject.read(body.bytes);
   }
 
   @Override
@@ -85,5 +81,14 @@ record ApiRequest(
     Map<String, String> lower = new HashMap<>();
     headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
     return lower;
+  }
+
+  /** A plain class: an array in a record would compare by identity. */
+  static final class Body {
+    private final byte[] bytes;
+
+    Body(byte[] bytes) {
+      this.bytes = bytes;
+    }
   }
 }

@@ -1,68 +1,57 @@
 package io.videopipeline.provider.minimax;
 
 import io.videopipeline.http.Answer;
-import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
-import io.videopipeline.json.JsonObject;
-import io.videopipeline.provider.minimax.StatusCode.Meaning;
+import io.videopipeline.vendor.Meaning;
+import io.videopipeline.vendor.StatusCode;
+import io.videopipeline.vendor.VendorAnswer;
 import java.util.Optional;
 
-/** One answer of MiniMax, still in its own words. Its HTTP status is 200 for most errors too. */
-record MiniMaxAnswer(Answer http) {
-  private static final long SUCCESS = 0;
+/** One answer of MiniMax. Its HTTP status is 200 for most errors too. */
+record MiniMaxAnswer(Answer http) implements VendorAnswer {
+  static final String SERVICE = "MiniMax";
 
-  /** What the answer means; a body that says nothing is judged by its HTTP status. */
-  Meaning meaning() {
+  @Override
+  public String service() {
+    return SERVICE;
+  }
+
+  /**
+   * What the answer means. A body that says nothing is judged by its HTTP status, and so is one
+   * that comes with an error's status and a code that nobody knows.
+   */
+  @Override
+  public Meaning meaning() {
     Optional<Long> code = statusCode();
-    if (http.status() == 200 && http.body().isPresent()) {
-      return StatusCode.meaningOf(code.orElse(SUCCESS));
+    if (isSuccessful() && http.body().isPresent()) {
+      return StatusCode.meaningOf(code.orElse(StatusCode.SUCCESS.number()));
     }
-    if (code.isPresent() && code.get() != SUCCESS) {
-      return StatusCode.meaningOf(code.get());
-    }
-    return ofHttpStatus();
+    return code.flatMap(StatusCode::find)
+        .filter(known -> known != StatusCode.SUCCESS)
+        .map(StatusCode::meaning)
+        .orElseGet(() -> Meaning.ofHttpStatus(http.status()));
   }
 
-  Optional<String> text(String field) {
-    return http.body().flatMap(object -> object.text(field));
+  /** Whether it comes from the API itself and not from something in front of it that failed. */
+  boolean isSuccessful() {
+    return http.status() >= 200 && http.status() < 300;
   }
 
-  Optional<Long> number(String field) {
-    return http.body().flatMap(object -> object.number(field));
+  @Override
+  public Optional<Meaning.Refused> cause() {
+    return meaning() instanceof Meaning.Refused refused ? Optional.of(refused) : Optional.empty();
   }
 
-  Optional<JsonObject> object(String field) {
-    return http.body().flatMap(object -> object.object(field));
+  @Override
+  public String code() {
+    return statusCode().map(String::valueOf).orElse("HTTP " + http.status());
   }
 
-  /** The failure that this refusal is, with the vendor's code and trace. */
-  Failure failure(FailureCode code, String message) {
-    return new Failure(code, message, Optional.of(providerError()));
-  }
-
-  /** For messages: the status of the answer and its trace, never its text. */
-  String summary() {
-    Failure.ProviderError error = providerError();
-    return "HTTP %d, status code %s, trace '%s'"
-        .formatted(http.status(), error.code(), error.traceId());
-  }
-
-  private Failure.ProviderError providerError() {
-    return new Failure.ProviderError(
-        statusCode().map(String::valueOf).orElse("HTTP " + http.status()), http.traceId());
+  @Override
+  public Optional<String> taskId() {
+    return text("task_id");
   }
 
   private Optional<Long> statusCode() {
     return object("base_resp").flatMap(base -> base.number("status_code"));
-  }
-
-  private Meaning ofHttpStatus() {
-    return switch (http.status()) {
-      case 429 -> new Meaning.Throttled();
-      case 401, 403 -> StatusCode.meaningOf(1004);
-      case 400, 404, 413, 422 -> StatusCode.meaningOf(2013);
-      case 402 -> StatusCode.meaningOf(1008);
-      default -> new Meaning.Unavailable();
-    };
   }
 }

@@ -2,7 +2,9 @@ package io.videopipeline.provider.minimax;
 
 import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.Mode;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.vendor.CreateBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,7 +31,14 @@ public final class MiniMaxRequests {
     } catch (IOException impossible) {
       throw new UncheckedIOException("Nothing is read for a preview", impossible);
     }
-    return new Preview(CreateBody.path(request), body);
+    return new Preview(path(request), body);
+  }
+
+  /** Where a creation goes. */
+  static String path(GenerationRequest request) {
+    return request.mode() == Mode.TEMPLATE
+        ? "/v1/video_template_generation"
+        : "/v1/video_generation";
   }
 
   private static String shortened(ImageReference image) {

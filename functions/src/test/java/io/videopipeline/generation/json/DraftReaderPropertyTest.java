@@ -37,6 +37,15 @@ class DraftReaderPropertyTest {
     }
   }
 
+  @Property
+  void read_ofAnyTextsInFieldsForTexts_givesADraftThatCanBeJudged(
+      @ForAll("texts") Map<String, String> body) throws IOException {
+    DraftReader.Result result = DraftReader.read(JsonObject.read(JSON.std.asBytes(body)));
+
+    assertThat(result).isInstanceOf(DraftReader.Result.Read.class);
+    assertThat(verdictOn(((DraftReader.Result.Read) result).draft())).isNotNull();
+  }
+
   private static Object verdictOn(GenerationDraft draft) {
     ImageCheck.Checked pictures =
         new ImageCheck(new HeaderImageInspector(), new InMemoryImageStore(), new Random(1))
@@ -49,22 +58,39 @@ class DraftReaderPropertyTest {
     return objects(values(DEPTH)).ofMaxSize(6);
   }
 
+  @Provide
+  Arbitrary<Map<String, String>> texts() {
+    return Arbitraries.maps(
+        Arbitraries.of(
+            "model",
+            "prompt",
+            "resolution",
+            "first_frame_image",
+            "last_frame_image",
+            "template_id"),
+        words());
+  }
+
+  private static Arbitrary<String> words() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ofMaxLength(12),
+        Arbitraries.of(
+            "A mouse.",
+            "character",
+            "MiniMax-Hailuo-02",
+            "S2V-01",
+            "768P",
+            "6",
+            "upload:",
+            "upload:x",
+            "data:image/png;base64,AAAA",
+            "https://example.com/a.png"));
+  }
+
   private static Arbitrary<Object> values(int depth) {
     Arbitrary<Object> simple =
         Arbitraries.oneOf(
-            Arbitraries.strings().ofMaxLength(12).asGeneric(),
-            Arbitraries.of(
-                    "A mouse.",
-                    "character",
-                    "MiniMax-Hailuo-02",
-                    "S2V-01",
-                    "768P",
-                    "6",
-                    "upload:",
-                    "upload:x",
-                    "data:image/png;base64,AAAA",
-                    "https://example.com/a.png")
-                .asGeneric(),
+            words().asGeneric(),
             Arbitraries.integers().asGeneric(),
             Arbitraries.of(6, 10, Long.MAX_VALUE, BigInteger.TEN.pow(40), 1e300, -0.0).asGeneric(),
             Arbitraries.of(true, false).asGeneric());

@@ -1,11 +1,10 @@
-package io.videopipeline.provider.minimax;
+package io.videopipeline.vendor;
 
 import io.videopipeline.generation.Field;
 import io.videopipeline.generation.FirstAndLastFrame;
 import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.ImageReference;
 import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Mode;
 import io.videopipeline.generation.ModelRequest;
 import io.videopipeline.generation.Options;
 import io.videopipeline.generation.Prompt;
@@ -24,7 +23,7 @@ import java.util.Optional;
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">Create</a>
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-agent-create">Video Agent</a>
  */
-final class CreateBody {
+public final class CreateBody {
   /** The only type of subject that there is. */
   private static final String CHARACTER = "character";
 
@@ -39,23 +38,16 @@ final class CreateBody {
   }
 
   /** What stands in the body where a picture is wanted. */
-  interface Images {
+  public interface Images {
     String of(ImageReference image) throws IOException;
-  }
-
-  /** Where a request goes. */
-  static String path(GenerationRequest request) {
-    return request.mode() == Mode.TEMPLATE
-        ? "/v1/video_template_generation"
-        : "/v1/video_generation";
   }
 
   /**
    * Writes a request.
    *
-   * @param takesWatermark whether the host knows {@code aigc_watermark}
+   * @param takesWatermark whether the service knows {@code aigc_watermark}
    */
-  static void write(
+  public static void write(
       GenerationRequest request, JsonObject json, Images images, boolean takesWatermark)
       throws IOException {
     CreateBody create = new CreateBody(json, images, takesWatermark);

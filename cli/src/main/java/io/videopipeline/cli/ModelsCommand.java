@@ -1,0 +1,121 @@
+package io.videopipeline.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.generation.Capability;
+import io.videopipeline.generation.Field;
+import io.videopipeline.generation.Format;
+import io.videopipeline.generation.Mode;
+import io.videopipeline.generation.Model;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code videos models}: what may be asked of which model. */
+@Command(
+    name = "models",
+    description =
+        "Lists what each of MiniMax's models makes, of what, how long, how large, for what price.")
+final class ModelsCommand implements Callable<Integer> {
+  private static final List<Mode> MODES =
+      Stream.of(Mode.values()).filter(mode -> mode != Mode.TEMPLATE).toList();
+
+  private final Console console;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  ModelsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Output output = console.output(common.json);
+    if (output.isJson()) {
+      Stream.of(Model.values()).map(ModelsCommand::json).forEach(output::json);
+      return ExitCode.OK;
+    }
+    output.line(row("MODEL", "MODE", "VIDEO", "US$", "CAMERA", "WITHOUT EFFECT"));
+    for (Model model : Model.values()) {
+      MODES.forEach(
+          mode ->
+              model.in(mode).ifPresent(offers -> rows(model, mode, offers).forEach(output::line)));
+    }
+    output.line("");
+    legend().forEach(output::line);
+    return ExitCode.OK;
+  }
+
+  private static List<String> rows(Model model, Mode mode, Capability offers) {
+    List<Format> formats = offers.formats();
+    return formats.stream()
+        .map(
+            format ->
+                format.equals(formats.getFirst())
+                    ? row(
+                        model.text(),
+                        mode.text() + (Model.standard(mode) == model ? " *" : ""),
+                        video(offers, format),
+                        price(model, format),
+                        understandsCamera(model) ? "yes" : "-",
+                        String.join(", ", ignored(model, mode)))
+                    : row("", "", video(offers, format), price(model, format), "", ""))
+        .toList();
+  }
+
+  private static String row(String... cells) {
+    return "%-23s  %-22s  %-14s  %5s  %-6s  %s".formatted((Object[]) cells).stripTrailing();
+  }
+
+  private static String video(Capability offers, Format format) {
+    boolean isChoice = offers.formats().size() > 1;
+    return format + (isChoice && format.equals(offers.standard()) ? " *" : "");
+  }
+
+  private static String price(Model model, Format format) {
+    return Prices.of(model, format).map(Object::toString).orElse("?");
+  }
+
+  private static boolean understandsCamera(Model model) {
+    return model.cameraCommands() == Model.CameraCommands.UNDERSTOOD;
+  }
+
+  private static List<String> ignored(Model model, Mode mode) {
+    return model.ignored(mode).stream().sorted().map(Field::text).toList();
+  }
+
+  private static List<String> legend() {
+    return List.of(
+        "*               what a request gets that names no model, duration or resolution",
+        "US$             for one video, pay as you go, November 2026; ? no longer published",
+        "CAMERA          whether MiniMax lists commands such as [Pan left] in the prompt for it",
+        "WITHOUT EFFECT  these fields are not sent, and the job says so");
+  }
+
+  private static ObjectNode json(Model model) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("model", model.text()).put("camera_commands", understandsCamera(model));
+    for (Mode mode : MODES) {
+      model
+          .in(mode)
+          .ifPresent(offers -> describe(model, mode, offers, json.withArray("modes").addObject()));
+    }
+    return json;
+  }
+
+  private static void describe(Model model, Mode mode, Capability offers, ObjectNode json) {
+    json.put("mode", mode.text()).put("default", Model.standard(mode) == model);
+    for (Format format : offers.formats()) {
+      ObjectNode one =
+          json.withArray("formats")
+              .addObject()
+              .put("duration", format.seconds())
+              .put("resolution", format.resolution().text())
+              .put("default", format.equals(offers.standard()));
+      Prices.of(model, format).ifPresent(price -> one.put("price_usd", price));
+    }
+    ignored(model, mode).forEach(json.withArray("ignored")::add);
+  }
+}

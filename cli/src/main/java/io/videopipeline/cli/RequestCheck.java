@@ -1,0 +1,53 @@
+package io.videopipeline.cli;
+
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageFindings;
+import io.videopipeline.generation.Verdict;
+import io.videopipeline.job.Owner;
+import io.videopipeline.media.header.HeaderImageInspector;
+import io.videopipeline.pipeline.ImageCheck;
+import io.videopipeline.pipeline.RequestRules;
+import io.videopipeline.provider.minimax.MiniMaxRules;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every rule over a request, pictures included, so that nothing is started in vain. */
+final class RequestCheck {
+  private RequestCheck() {}
+
+  /**
+   * A request that keeps every rule.
+   *
+   * @param notes what of it is not used or not sent, a sentence each
+   */
+  record Checked(GenerationDraft draft, GenerationRequest request, List<String> notes) {}
+
+  /**
+   * Checks a request for the MiniMax at this address; nothing is sent there.
+   *
+   * @throws UsageException with everything that is wrong
+   */
+  static Checked check(RequestOptions.Asked asked, URI baseUrl) {
+    List<Fault> faults = new ArrayList<>(asked.faults());
+    switch (RequestRules.check(asked.draft(), findings(asked.draft()), new MiniMaxRules(baseUrl))) {
+      case Verdict.Refused refused ->
+          refused.violations().stream().map(Fault::from).forEach(faults::add);
+      case Verdict.Allowed allowed when faults.isEmpty() -> {
+        List<String> notes = new ArrayList<>(asked.notes());
+        notes.addAll(allowed.notes());
+        return new Checked(asked.draft(), allowed.request(), notes);
+      }
+      case Verdict.Allowed allowed -> {}
+    }
+    throw new UsageException(faults);
+  }
+
+  private static ImageFindings findings(GenerationDraft draft) {
+    return new ImageCheck(new HeaderImageInspector(), new NoUploads(), new SecureRandom())
+        .check(Owner.LOCAL, draft)
+        .findings();
+  }
+}

@@ -1,0 +1,82 @@
+package io.videopipeline.provider.metriqual;
+
+import io.videopipeline.generation.Field;
+import io.videopipeline.generation.FirstAndLastFrame;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageToVideo;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.ModelRequest;
+import io.videopipeline.generation.SubjectReference;
+import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.generation.Violation;
+import io.videopipeline.provider.ProviderRules;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What Metriqual offers of MiniMax. What its documentation does not mention is not sent: it may be
+ * dropped there in silence, and would be paid for.
+ *
+ * @see <a href="https://docs.metriqual.com/docs/video-minimax">MiniMax video</a>
+ */
+public final class MetriqualRules implements ProviderRules {
+  /** S2V-01 is listed too, but not the fields that it needs. */
+  private static final Set<Model> MODELS =
+      EnumSet.of(
+          Model.HAILUO_2_3, Model.HAILUO_2_3_FAST, Model.HAILUO_02, Model.T2V_01, Model.I2V_01);
+
+  @Override
+  public Review review(GenerationRequest request) {
+    return switch (request) {
+      case TextToVideo text -> review(text);
+      case ImageToVideo image -> review(image);
+      case FirstAndLastFrame frames -> notOffered(Field.LAST_FRAME_IMAGE);
+      case SubjectReference subject -> notOffered(Field.SUBJECT_REFERENCE);
+      case TemplateVideo template -> notOffered(Field.TEMPLATE_ID);
+    };
+  }
+
+  private static Review review(ModelRequest request) {
+    List<Violation> violations = new ArrayList<>();
+    if (!MODELS.contains(request.model())) {
+      violations.add(new Violation(Field.MODEL, notOffered(request)));
+    }
+    if (request.words().isEmpty()) {
+      violations.add(
+          new Violation(
+              Field.PROMPT, "is missing; Metriqual wants one with a first_frame_image too"));
+    }
+    return new Review(violations, notes(request));
+  }
+
+  private static Review notOffered(Field field) {
+    return new Review(
+        List.of(
+            new Violation(
+                field,
+                "is not offered by Metriqual, which makes videos from a prompt, alone or with a"
+                    + " first_frame_image")),
+        List.of());
+  }
+
+  private static String notOffered(ModelRequest request) {
+    return "%s is not offered by Metriqual. Supported for %s: %s"
+        .formatted(
+            request.model().text(),
+            request.mode().words(),
+            Model.knowing(request.mode()).stream()
+                .filter(MODELS::contains)
+                .map(Model::text)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static List<String> notes(ModelRequest request) {
+    return request.options().aigcWatermark().isPresent()
+        ? List.of(Field.AIGC_WATERMARK.text() + " is unknown to Metriqual and was not sent.")
+        : List.of();
+  }
+}

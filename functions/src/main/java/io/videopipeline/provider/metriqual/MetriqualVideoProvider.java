@@ -1,0 +1,117 @@
+package io.videopipeline.provider.metriqual;
+
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.Mode;
+import io.videopipeline.generation.Violation;
+import io.videopipeline.http.ImageValues;
+import io.videopipeline.http.ProviderCalls;
+import io.videopipeline.http.Transport;
+import io.videopipeline.job.Failure;
+import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.GeneratedVideo;
+import io.videopipeline.job.TaskId;
+import io.videopipeline.media.ImageStore;
+import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.vendor.CreateBody;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * MiniMax's videos through Metriqual's gateway: create, query, download.
+ *
+ * @see <a href="https://docs.metriqual.com/docs/video-minimax">MiniMax video</a>
+ */
+public final class MetriqualVideoProvider implements VideoProvider {
+  private static final boolean WITHOUT_WATERMARK = false;
+
+  private final ProviderCalls calls;
+  private final ImageValues images;
+  private final MetriqualRules rules = new MetriqualRules();
+
+  /**
+   * @param baseUrl for instance {@code https://api.metriqual.com}
+   * @param key asked for at each call
+   * @param timeout for one answer, at least 1 second
+   * @param images where the pictures of requests are kept
+   */
+  public MetriqualVideoProvider(
+      URI baseUrl, Supplier<ApiKey> key, Duration timeout, ImageStore images) {
+    this.calls = new ProviderCalls(MetriqualAnswer.SERVICE, new Transport(baseUrl, key, timeout));
+    this.images = new ImageValues(images);
+  }
+
+  /** A job may be older than the choice of this provider: what is not offered is not sent. */
+  @Override
+  public Submission submit(GenerationRequest request) {
+    List<Violation> violations = rules.review(request).violations();
+    return violations.isEmpty() ? create(request).submission() : refused(violations);
+  }
+
+  @Override
+  public Progress progress(Mode mode, TaskId task) {
+    MetriqualAnswer answer = query(task, "");
+    return switch (answer.status().toLowerCase(Locale.ROOT)) {
+      case "fail", "failed", "error" -> new Progress.Failed(answer.generationFailure());
+      case "success", "succeeded", "completed" ->
+          answer.settle(() -> new Progress.Finished(videoOf(answer)), Progress.Failed::new);
+      default -> answer.settle(Progress.Underway::new, Progress.Failed::new);
+    };
+  }
+
+  @Override
+  public Opening open(Mode mode, TaskId task, GeneratedVideo video) {
+    MetriqualAnswer answer =
+        switch (video) {
+          case GeneratedVideo.OfFile file -> ask("/v1/videos/download/", file.fileId(), "");
+          case GeneratedVideo.OfTask ofTask -> query(task, "?include_download_url=true");
+        };
+    return answer.settle(
+        () ->
+            new Opening.Opened(
+                calls.open(answer.text("download_url").orElseThrow(answer::unavailable), 0)),
+        Opening.Refused::new);
+  }
+
+  private MetriqualAnswer create(GenerationRequest request) {
+    return new MetriqualAnswer(
+        calls.create(
+            "/v1/videos/minimax/generations",
+            body ->
+                CreateBody.write(
+                    request, body.json(), image -> images.of(image, body), WITHOUT_WATERMARK)));
+  }
+
+  private MetriqualAnswer query(TaskId task, String parameters) {
+    return ask("/v1/videos/query/", task.text(), parameters);
+  }
+
+  private MetriqualAnswer ask(String path, String id, String parameters) {
+    String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    return new MetriqualAnswer(calls.ask(path + segment + parameters));
+  }
+
+  /** Without a file of its own, the task is asked for a link; the SDK's types have both. */
+  private static GeneratedVideo videoOf(MetriqualAnswer answer) {
+    return answer
+        .text("file_id")
+        .<GeneratedVideo>map(
+            file ->
+                new GeneratedVideo.OfFile(
+                    file, answer.pixels("video_width"), answer.pixels("video_height")))
+        .orElseGet(GeneratedVideo.OfTask::new);
+  }
+
+  private static Submission refused(List<Violation> violations) {
+    return new Submission.Refused(
+        new Failure(
+            FailureCode.INVALID_REQUEST,
+            violations.stream().map(Violation::toString).collect(Collectors.joining("; "))));
+  }
+}

@@ -1,0 +1,67 @@
+package io.videopipeline.handler.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.generation.Mode;
+import io.videopipeline.job.JobState;
+import io.videopipeline.job.JobState.Storing;
+import io.videopipeline.media.InMemoryImageStore;
+import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
+import io.videopipeline.simulator.metriqual.MetriqualSimulator;
+import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole video through the gateway: definition, handlers and provider are the real ones. */
+class MetriqualPipelineTest {
+  @TempDir private Path home;
+
+  @Test
+  void video_throughTheGateway_isPaidForOnceAndStored() throws IOException {
+    try (MetriqualSimulator simulator =
+        MetriqualSimulator.start(home, 0, Duration.ZERO, Clock.systemUTC())) {
+      VideoProvider gateway =
+          new MetriqualVideoProvider(
+              simulator.baseUrl(),
+              () -> new ApiKey("mql_test"),
+              Duration.ofSeconds(10),
+              new InMemoryImageStore());
+      Pipeline pipeline = new Pipeline();
+      pipeline
+          .provider()
+          .submits(() -> gateway.submit(pipeline.job().request()))
+          .progresses(() -> ended(gateway, pipeline))
+          .opens(
+              () -> {
+                Storing storing = (Storing) pipeline.job().state();
+                return gateway.open(Mode.TEXT_TO_VIDEO, storing.task(), storing.video());
+              });
+
+      pipeline.run();
+
+      assertThat(pipeline.execution().outcome()).isInstanceOf(Outcome.Succeeded.class);
+      assertThat(pipeline.job().state()).isInstanceOf(JobState.Completed.class);
+      assertThat(pipeline.videos().stored(pipeline.job().videoKey()))
+          .containsSequence('f', 't', 'y', 'p');
+      assertThat(simulator.calls()).containsEntry("payments", 1L).containsEntry("create", 1L);
+    }
+  }
+
+  /** The execution's time stands still meanwhile. */
+  private static Progress ended(VideoProvider gateway, Pipeline pipeline) {
+    while (true) {
+      Progress progress = gateway.progress(Mode.TEXT_TO_VIDEO, pipeline.job().task().orElseThrow());
+      if (!(progress instanceof Progress.Underway)) {
+        return progress;
+      }
+      Thread.onSpinWait();
+    }
+  }
+}

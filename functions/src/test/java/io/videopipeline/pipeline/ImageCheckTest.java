@@ -1,0 +1,295 @@
+package io.videopipeline.pipeline;
+
+import static io.videopipeline.testing.Pictures.jpeg;
+import static io.videopipeline.testing.Pictures.lossyWebp;
+import static io.videopipeline.testing.Pictures.other;
+import static io.videopipeline.testing.Pictures.png;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.generation.GenerationDraft.Choices;
+import io.videopipeline.generation.GenerationDraft.Pictures;
+import io.videopipeline.generation.GenerationDraft.Template;
+import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageInput;
+import io.videopipeline.generation.ImageKey;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.Violation;
+import io.videopipeline.job.Owner;
+import io.videopipeline.media.ImageStore;
+import io.videopipeline.media.InMemoryImageStore;
+import io.videopipeline.media.OpenImage;
+import io.videopipeline.media.header.HeaderImageInspector;
+import io.videopipeline.testing.BrokenStream;
+import io.videopipeline.testing.RepeatedByte;
+import io.videopipeline.testing.WatchedStream;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageCheckTest {
+  private static final byte[] PNG = png(640, 360);
+
+  private final InMemoryImageStore images = new InMemoryImageStore();
+  private final ImageCheck check =
+      new ImageCheck(new HeaderImageInspector(), images, new Random(1));
+
+  static Stream<Arguments> badPictures() {
+    byte[] narrow = jpeg(400, 1200);
+    return Stream.of(
+        Arguments.of("GIF", picture("gif", 640, 360), "is a GIF; JPG, PNG or WebP are allowed"),
+        Arguments.of("BMP", picture("bmp", 640, 360), "JPG, PNG or WebP are allowed"),
+        Arguments.of("half a PNG", Arrays.copyOf(PNG, PNG.length / 2), "The PNG"),
+        Arguments.of("nothing", new byte[0], "JPG, PNG or WebP are allowed"),
+        Arguments.of("text", "A mouse.".getBytes(UTF_8), "JPG, PNG or WebP are allowed"),
+        Arguments.of("299 px", png(299, 400), "299x400 px"),
+        Arguments.of("300 px", png(400, 300), "at least 301 px"),
+        Arguments.of("1:3", narrow, "width to height from 2:5 to 5:2"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("badPictures")
+  void check_whenAPictureIsBad_saysWhyByItsField(String name, byte[] picture, String why) {
+    // Whatever a file calls itself, it is judged by what it is.
+    ImageInput input = dataUrl("image/png", picture);
+    assertThat(violations(firstFrame(input)))
+        .extracting(Violation::field)
+        .containsOnly("first_frame_image");
+    assertThat(violations(firstFrame(input)).getFirst().message()).contains(why);
+    assertThat(violations(firstFrame(file(picture)))).isEqualTo(violations(firstFrame(input)));
+    put("bad", picture);
+    assertThat(violations(firstFrame(new ImageInput.Text("upload:bad"))))
+        .isEqualTo(violations(firstFrame(input)));
+  }
+
+  @Test
+  void check_whenPicturesAreBad_namesTheFieldOfEach() {
+    ImageInput bad = dataUrl("image/png", new byte[0]);
+    ImageInput good = file(PNG);
+    Pictures pictures = new Pictures(Optional.of(bad), Optional.of(bad), Optional.of(bad));
+    GenerationDraft draft =
+        new GenerationDraft(
+            Optional.empty(),
+            Optional.empty(),
+            Choices.NONE,
+            pictures,
+            Optional.of(new Template(Optional.of("1"), List.of(), List.of(good, bad, good, bad))));
+    assertThat(violations(draft))
+        .extracting(Violation::field)
+        .containsExactly(
+            "first_frame_image",
+            "last_frame_image",
+            "subject_reference",
+            "media_inputs[1]",
+            "media_inputs[3]");
+  }
+
+  @Test
+  void check_whenAPictureHas21Megabytes_isRefusedAndReadNoFurther() {
+    WatchedStream[] opened = new WatchedStream[1];
+    ImageInput input =
+        new ImageInput.File(
+            "a.png",
+            () ->
+                opened[0] =
+                    new WatchedStream(
+                        new SequenceInputStream(
+                            new ByteArrayInputStream(PNG), new RepeatedByte(0, 21_000_000))));
+    assertThat(violations(firstFrame(input)))
+        .containsExactly(
+            new Violation(
+                "first_frame_image",
+                "The image has more than 20,000,000 bytes; fewer than 20,000,000 are allowed"));
+    assertThat(opened[0].bytesRead()).isEqualTo(20_000_001);
+    assertThat(opened[0].timesClosed()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/jpeg", "image/gif", "application/octet-stream", "text/html"})
+  void check_whenADataUrlClaimsAFalseType_takesItForWhatItIs(String claimed) throws IOException {
+    byte[] webp = lossyWebp(640, 360);
+    ImageInput input = dataUrl(claimed, webp);
+    ImageCheck.Checked checked = check.check(Owner.LOCAL, firstFrame(input));
+    assertThat(checked.findings().violations()).isEmpty();
+    ImageReference.Stored stored = (ImageReference.Stored) checked.findings().usable().get(input);
+    assertThat(stored.format()).isEqualTo(ImageFormat.WEBP);
+    assertThat(stored.lengthBytes()).isEqualTo(webp.length);
+    assertThat(images.keys()).isEmpty();
+    checked.keepIn(images);
+    checked.keepIn(images);
+    assertThat(images.keys()).containsExactly(stored.key());
+    try (OpenImage kept = images.open(stored.key()).orElseThrow()) {
+      assertThat(kept.bytes().readAllBytes()).isEqualTo(webp);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a.png",
+        "http://example.com/a.png",
+        "https://localhost/a.png",
+        "https://169.254.169.254/latest/meta-data",
+        "https://u:p@example.com/a.png",
+        "file:///a.png",
+        "data:image/png;base64",
+        "data:image/png,abc",
+        "data:image/png;base64,ab c",
+        "data:image/png;base64,a",
+        "upload:",
+        "upload:missing",
+        "upload:a/b",
+        "upload:../local/a",
+        "upload:%2e",
+        "Upload:abc"
+      })
+  void check_whenATextIsNoPicture_isRefusedWithoutQuotingIt(String text) {
+    assertThat(violations(firstFrame(new ImageInput.Text(text))))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("first_frame_image");
+              assertThat(violation.message()).doesNotContain("169.254", "missing", "u:p", "meta");
+            });
+  }
+
+  @Test
+  void check_whenAnUploadIsThere_refersToItAndKeepsNoOther() {
+    put("abc", PNG);
+    ImageInput input = new ImageInput.Text("upload:abc");
+    ImageCheck.Checked checked = check.check(Owner.LOCAL, firstFrame(input));
+    assertThat(checked.findings().usable())
+        .containsEntry(
+            input,
+            new ImageReference.Stored(ImageKey.of("local", "abc"), ImageFormat.PNG, PNG.length));
+    assertThat(checked.toKeep()).isEmpty();
+  }
+
+  @Test
+  void check_whenTheUploadIsAnotherOwners_isRefusedLikeAMissingOne() {
+    images.store(
+        ImageKey.of("other", "abc"),
+        ImageFormat.PNG,
+        PNG.length,
+        () -> new ByteArrayInputStream(PNG));
+    List<Violation> foreign = violations(firstFrame(new ImageInput.Text("upload:abc")));
+    assertThat(foreign)
+        .hasSize(1)
+        .isEqualTo(violations(firstFrame(new ImageInput.Text("upload:x"))));
+  }
+
+  @Test
+  void check_whenAFileCannotBeRead_saysSoWithoutTheReason() {
+    ImageInput unopened =
+        new ImageInput.File(
+            "a.png",
+            () -> {
+              throw new FileNotFoundException("/home/somebody/secret.png");
+            });
+    ImageInput unread = new ImageInput.File("b.png", () -> BrokenStream.after(PNG, 100));
+    Pictures both = new Pictures(Optional.of(unopened), Optional.of(unread), Optional.empty());
+    assertThat(violations(GenerationDraft.of("A mouse.").withPictures(both)))
+        .extracting(Violation::toString)
+        .containsExactly(
+            "first_frame_image: is a file that cannot be read",
+            "last_frame_image: is a file that cannot be read");
+  }
+
+  @Test
+  void check_whenTheStoreIsDown_isNoFaultOfTheRequest() {
+    ImageStore down =
+        new ImageStore() {
+          @Override
+          public void store(
+              ImageKey key, ImageFormat format, long length, ImageInput.Source bytes) {
+            throw new AssertionError("Nothing is kept while looking");
+          }
+
+          @Override
+          public Optional<OpenImage> open(ImageKey key) throws IOException {
+            throw new IOException("503");
+          }
+        };
+    ImageCheck blind = new ImageCheck(new HeaderImageInspector(), down, new Random(1));
+    assertThatThrownBy(
+            () -> blind.check(Owner.LOCAL, firstFrame(new ImageInput.Text("upload:abc"))))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void check_whenOnePictureIsGivenTwice_looksOnceAndKeepsOne() {
+    List<WatchedStream> opened = new ArrayList<>();
+    ImageInput input =
+        new ImageInput.File(
+            "a.png",
+            () -> {
+              opened.add(WatchedStream.of(PNG));
+              return opened.getLast();
+            });
+    Pictures both = new Pictures(Optional.of(input), Optional.of(input), Optional.empty());
+    ImageCheck.Checked checked =
+        check.check(Owner.LOCAL, GenerationDraft.of("A mouse.").withPictures(both));
+    assertThat(opened).hasSize(1);
+    checked.keepIn(images);
+    assertThat(images.keys()).hasSize(1);
+    assertThat(opened).hasSize(2).allMatch(stream -> stream.timesClosed() == 1);
+  }
+
+  @Test
+  void check_whenOneDataUrlIsGivenTwice_keepsOne() {
+    Pictures both =
+        new Pictures(
+            Optional.of(dataUrl("image/png", PNG)),
+            Optional.of(dataUrl("image/png", PNG)),
+            Optional.empty());
+    assertThat(check.check(Owner.LOCAL, GenerationDraft.of("A mouse.").withPictures(both)).toKeep())
+        .hasSize(1);
+  }
+
+  private List<Violation> violations(GenerationDraft draft) {
+    return check.check(Owner.LOCAL, draft).findings().violations();
+  }
+
+  private void put(String id, byte[] picture) {
+    images.store(
+        ImageKey.of("local", id),
+        ImageFormat.PNG,
+        picture.length,
+        () -> new ByteArrayInputStream(picture));
+  }
+
+  private static GenerationDraft firstFrame(ImageInput input) {
+    return GenerationDraft.of("A mouse.")
+        .withPictures(new Pictures(Optional.of(input), Optional.empty(), Optional.empty()));
+  }
+
+  private static ImageInput file(byte[] picture) {
+    return new ImageInput.File("a.png", () -> new ByteArrayInputStream(picture));
+  }
+
+  private static ImageInput dataUrl(String type, byte[] picture) {
+    return new ImageInput.Text(
+        "data:" + type + ";base64," + Base64.getEncoder().encodeToString(picture));
+  }
+
+  private static byte[] picture(String format, int width, int height) {
+    return other(format, width, height);
+  }
+}

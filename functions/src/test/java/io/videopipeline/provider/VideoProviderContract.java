@@ -1,0 +1,350 @@
+package io.videopipeline.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageKey;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.ImageToVideo;
+import io.videopipeline.generation.Mode;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Options;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.GeneratedVideo;
+import io.videopipeline.job.TaskId;
+import io.videopipeline.media.CheckedVideoStream;
+import io.videopipeline.media.Download;
+import io.videopipeline.media.DownloadInterruptedException;
+import io.videopipeline.media.ImageMissingException;
+import io.videopipeline.media.InMemoryImageStore;
+import io.videopipeline.provider.VideoProvider.Opening;
+import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.simulator.http.LoopbackServer;
+import io.videopipeline.testing.Pictures;
+import io.videopipeline.testing.Servers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every implementation of {@link VideoProvider} owes. Payments are counted by the simulator
+ * that stands for the provider, never by us.
+ */
+public interface VideoProviderContract {
+  TextToVideo REQUEST = new TextToVideo(Model.T2V_01, new Prompt("A mouse."), Options.STANDARD);
+  Duration PATIENCE = Duration.ofSeconds(10);
+  Duration IMPATIENCE = Duration.ofSeconds(1);
+
+  SimulatedProvider simulated();
+
+  /** Takes its pictures from {@code images}. */
+  VideoProvider providerAt(URI baseUrl, Duration timeout, InMemoryImageStore images);
+
+  /** What the provider says when it is asked for the link of a file. */
+  String linkAnswer(String link);
+
+  default VideoProvider provider() {
+    return providerAt(simulated().baseUrl(), PATIENCE, new InMemoryImageStore());
+  }
+
+  @Test
+  default void submit_whenAccepted_isPaidForOnce() {
+    assertThat(provider().submit(REQUEST)).isInstanceOf(Submission.Accepted.class);
+    assertThat(simulated().payments()).isEqualTo(1);
+  }
+
+  @Test
+  default void submit_whenAPictureIsKept_sendsItWhole() throws IOException {
+    InMemoryImageStore images = new InMemoryImageStore();
+    ImageReference.Stored upright = stored(images, Pictures.jpeg(600, 1200));
+    VideoProvider provider = providerAt(simulated().baseUrl(), PATIENCE, images);
+    GeneratedVideo video = generated(provider, pictured(upright));
+    assertThat(video.heightPixels()).isGreaterThan(video.widthPixels());
+    assertThat(simulated().payments()).isEqualTo(1);
+  }
+
+  @Test
+  default void submit_whenAKeptPictureIsGone_throwsImageMissingAndSendsNothing()
+      throws IOException {
+    InMemoryImageStore images = new InMemoryImageStore();
+    ImageReference.Stored picture = stored(images, Pictures.jpeg(600, 600));
+    images.remove(picture.key());
+    VideoProvider provider = providerAt(simulated().baseUrl(), PATIENCE, images);
+    assertThatThrownBy(() -> provider.submit(pictured(picture)))
+        .isInstanceOf(ImageMissingException.class);
+    assertThat(simulated().count("create")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1004, BAD_KEY",
+    "1008, NO_BALANCE",
+    "1026, REJECTED_INPUT",
+    "1027, REJECTED_OUTPUT",
+    "1028, QUOTA_EXHAUSTED",
+    "1030, QUOTA_EXHAUSTED",
+    "1042, REJECTED_INPUT",
+    "2013, INVALID_REQUEST",
+    "2038, ACCOUNT_NOT_VERIFIED",
+    "2049, BAD_KEY",
+    "2056, QUOTA_EXHAUSTED",
+    "2061, NOT_IN_PLAN"
+  })
+  default void submit_whenRefusedForCause_isRefusedAndNotPaidFor(
+      String code, FailureCode expected) {
+    simulated().misbehave("create:refused=" + code);
+    assertThat(provider().submit(REQUEST))
+        .isInstanceOfSatisfying(
+            Submission.Refused.class,
+            refused -> {
+              assertThat(refused.failure().code()).isEqualTo(expected);
+              assertThat(refused.failure().provider()).isPresent();
+            });
+    assertThat(simulated().payments()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "throttled=1002",
+        "throttled=1039",
+        "throttled=1041",
+        "throttled=2045",
+        "http=429"
+      })
+  default void submit_whenThrottled_throwsThrottledAndAsksOnce(String fault) {
+    simulated().misbehave("create:" + fault);
+    assertThatThrownBy(() -> provider().submit(REQUEST))
+        .isInstanceOf(ProviderThrottledException.class);
+    assertThat(simulated().count("create")).isEqualTo(1);
+    assertThat(simulated().payments()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "refused=1000",
+        "refused=1001",
+        "refused=1013",
+        "refused=1024",
+        "refused=1033",
+        "refused=4711",
+        "http=302",
+        "http=408",
+        "http=500",
+        "http=503",
+        "timeout"
+      })
+  default void submit_whenItIsUnknownWhetherItWasTaken_throwsUnconfirmedAndAsksOnce(String fault) {
+    simulated().misbehave("create:" + fault);
+    assertThatThrownBy(() -> provider().submit(REQUEST))
+        .isInstanceOf(SubmissionUnconfirmedException.class);
+    assertThat(simulated().count("create")).isEqualTo(1);
+  }
+
+  @Test
+  default void submit_whenTheAnswerIsLost_throwsUnconfirmedAndNeverSendsAgain() {
+    simulated().misbehave("create:lost");
+    assertThatThrownBy(() -> provider().submit(REQUEST))
+        .isInstanceOf(SubmissionUnconfirmedException.class);
+    assertThat(simulated().payments()).isEqualTo(1);
+    assertThat(simulated().count("create")).isEqualTo(1);
+  }
+
+  @Test
+  default void submit_whenTheAnswerStalls_throwsUnconfirmed() throws IOException {
+    try (LoopbackServer server = Servers.stalling()) {
+      VideoProvider provider = providerAt(server.baseUrl(), IMPATIENCE, new InMemoryImageStore());
+      assertThatThrownBy(() -> provider.submit(REQUEST))
+          .isInstanceOf(SubmissionUnconfirmedException.class);
+    }
+  }
+
+  @Test
+  default void submit_whenNobodyListens_throwsUnavailable() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    VideoProvider provider =
+        providerAt(URI.create("http://127.0.0.1:" + port), PATIENCE, new InMemoryImageStore());
+    assertThatThrownBy(() -> provider.submit(REQUEST))
+        .isInstanceOf(ProviderUnavailableException.class);
+  }
+
+  @Test
+  default void progress_untilTheTimeHasPassed_isUnderway() {
+    TaskId task = submitted(provider(), REQUEST);
+    assertThat(provider().progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
+    simulated().clock().pass(SimulatedProvider.GENERATION.dividedBy(2));
+    assertThat(provider().progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
+  }
+
+  @Test
+  default void progress_whenTheTimeHasPassed_isFinishedAndSaysTheSize() {
+    GeneratedVideo video = generated(provider(), REQUEST);
+    assertThat(video.widthPixels()).isEqualTo(1280);
+    assertThat(video.heightPixels()).isEqualTo(720);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1026, REJECTED_INPUT", "1027, REJECTED_OUTPUT", "1000, GENERATION_FAILED"})
+  default void progress_whenTheTaskFailed_saysWhy(String code, FailureCode expected) {
+    simulated().misbehave("create:failed=" + code);
+    TaskId task = submitted(provider(), REQUEST);
+    simulated().clock().pass(SimulatedProvider.GENERATION);
+    assertThat(provider().progress(Mode.TEXT_TO_VIDEO, task))
+        .isInstanceOfSatisfying(
+            Progress.Failed.class,
+            failed -> assertThat(failed.failure().code()).isEqualTo(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "refused=1000",
+        "refused=1004",
+        "refused=1008",
+        "refused=2013",
+        "http=404",
+        "http=422",
+        "http=502",
+        "timeout@1"
+      })
+  default void progress_whenTheAnswerIsNoVerdict_throwsUnavailable(String fault) {
+    TaskId task = submitted(provider(), REQUEST);
+    simulated().misbehave("query:" + fault);
+    assertThatThrownBy(() -> provider().progress(Mode.TEXT_TO_VIDEO, task))
+        .isInstanceOf(ProviderUnavailableException.class);
+  }
+
+  @Test
+  default void progress_whenTheTaskIsUnknown_throwsUnavailable() {
+    assertThatThrownBy(() -> provider().progress(Mode.TEXT_TO_VIDEO, new TaskId("4711")))
+        .isInstanceOf(ProviderUnavailableException.class);
+  }
+
+  @Test
+  default void progress_whenItIsAVerdict_isFailed() {
+    TaskId task = submitted(provider(), REQUEST);
+    simulated().misbehave("query:refused=1027");
+    assertThat(provider().progress(Mode.TEXT_TO_VIDEO, task))
+        .isInstanceOfSatisfying(
+            Progress.Failed.class,
+            failed -> assertThat(failed.failure().code()).isEqualTo(FailureCode.REJECTED_OUTPUT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"throttled", "http=429"})
+  default void progress_whenThrottled_throwsThrottled(String fault) {
+    TaskId task = submitted(provider(), REQUEST);
+    simulated().misbehave("query:" + fault);
+    assertThatThrownBy(() -> provider().progress(Mode.TEXT_TO_VIDEO, task))
+        .isInstanceOf(ProviderThrottledException.class);
+  }
+
+  @Test
+  default void open_whenGenerated_givesTheWholeVideo() throws IOException {
+    TaskId task = submitted(provider(), REQUEST);
+    try (Download download = opened(provider(), task, finished(provider(), task))) {
+      assertThat(download.body().readAllBytes())
+          .hasSize(Math.toIntExact(download.lengthBytes().orElseThrow()))
+          .containsSequence('f', 't', 'y', 'p');
+    }
+  }
+
+  @Test
+  default void open_whenTheLinkDoesNotOpen_throwsInterrupted() {
+    TaskId task = submitted(provider(), REQUEST);
+    GeneratedVideo video = finished(provider(), task);
+    simulated().misbehave("download:http=403");
+    assertThatThrownBy(() -> provider().open(Mode.TEXT_TO_VIDEO, task, video))
+        .isInstanceOf(DownloadInterruptedException.class)
+        .hasMessageContaining("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refused=1008", "http=404", "http=500", "timeout@1"})
+  default void open_whenNoLinkIsGiven_throwsUnavailable(String fault) {
+    GeneratedVideo video = new GeneratedVideo.OfFile("1", 0, 0);
+    simulated().misbehave("retrieve:" + fault);
+    assertThatThrownBy(() -> provider().open(Mode.TEXT_TO_VIDEO, new TaskId("1"), video))
+        .isInstanceOf(ProviderUnavailableException.class);
+  }
+
+  @Test
+  default void open_whenTheDownloadIsCut_endsAsInterrupted() throws IOException {
+    TaskId task = submitted(provider(), REQUEST);
+    GeneratedVideo video = finished(provider(), task);
+    simulated().misbehave("download:cut=1000");
+    try (Download download = opened(provider(), task, video);
+        CheckedVideoStream checked = new CheckedVideoStream(download)) {
+      assertThatThrownBy(checked::readAllBytes).isInstanceOf(DownloadInterruptedException.class);
+      assertThat(checked.count()).isLessThanOrEqualTo(1000);
+    }
+  }
+
+  @Test
+  default void open_whenTheVideoStalls_endsTheReading() throws IOException {
+    try (LoopbackServer server = Servers.stallingDownload(this::linkAnswer)) {
+      VideoProvider provider = providerAt(server.baseUrl(), IMPATIENCE, new InMemoryImageStore());
+      GeneratedVideo video = new GeneratedVideo.OfFile("1", 0, 0);
+      try (Download download = opened(provider, new TaskId("1"), video)) {
+        assertThatThrownBy(() -> download.body().readAllBytes()).isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  default TaskId submitted(VideoProvider provider, GenerationRequest request) {
+    if (provider.submit(request) instanceof Submission.Accepted accepted) {
+      return accepted.task();
+    }
+    throw new AssertionError("The creation was refused");
+  }
+
+  private GeneratedVideo generated(VideoProvider provider, GenerationRequest request) {
+    return finished(provider, submitted(provider, request));
+  }
+
+  /** The simulator's time has passed; its video is made in ours. */
+  default GeneratedVideo finished(VideoProvider provider, TaskId task) {
+    simulated().clock().pass(SimulatedProvider.GENERATION);
+    while (true) {
+      if (provider.progress(Mode.TEXT_TO_VIDEO, task) instanceof Progress.Finished finished) {
+        return finished.video();
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  default Download opened(VideoProvider provider, TaskId task, GeneratedVideo video) {
+    if (provider.open(Mode.TEXT_TO_VIDEO, task, video) instanceof Opening.Opened opened) {
+      return opened.download();
+    }
+    throw new AssertionError("The video was not opened");
+  }
+
+  private static ImageToVideo pictured(ImageReference picture) {
+    return new ImageToVideo(
+        Model.HAILUO_2_3, Optional.of(new Prompt("A mouse.")), picture, Options.STANDARD);
+  }
+
+  private static ImageReference.Stored stored(InMemoryImageStore images, byte[] picture)
+      throws IOException {
+    ImageKey key = ImageKey.of("local", "picture");
+    images.store(key, ImageFormat.JPEG, picture.length, () -> new ByteArrayInputStream(picture));
+    return new ImageReference.Stored(key, ImageFormat.JPEG, picture.length);
+  }
+}

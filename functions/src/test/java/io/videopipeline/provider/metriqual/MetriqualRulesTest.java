@@ -1,0 +1,125 @@
+package io.videopipeline.provider.metriqual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.generation.FirstAndLastFrame;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.ImageToVideo;
+import io.videopipeline.generation.Mode;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Options;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.SubjectReference;
+import io.videopipeline.generation.TemplateId;
+import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.generation.Violation;
+import io.videopipeline.provider.ProviderRules.Review;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MetriqualRulesTest {
+  private static final Prompt PROMPT = new Prompt("A mouse.");
+  private static final ImageReference PICTURE =
+      new ImageReference.Link(URI.create("https://example.com/mouse.png"));
+  private static final Options MARKED =
+      new Options(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(true));
+
+  @ParameterizedTest
+  @CsvSource({
+    "HAILUO_2_3, TEXT_TO_VIDEO",
+    "HAILUO_2_3, IMAGE_TO_VIDEO",
+    "HAILUO_2_3_FAST, IMAGE_TO_VIDEO",
+    "HAILUO_02, TEXT_TO_VIDEO",
+    "HAILUO_02, IMAGE_TO_VIDEO",
+    "T2V_01, TEXT_TO_VIDEO",
+    "I2V_01, IMAGE_TO_VIDEO"
+  })
+  void review_whenModelAndModeAreOffered_allows(Model model, Mode mode) {
+    assertThat(review(request(model, mode))).isEqualTo(Review.AS_IT_IS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "T2V_01_DIRECTOR, TEXT_TO_VIDEO, 'MiniMax-Hailuo-2.3, MiniMax-Hailuo-02, T2V-01'",
+    "I2V_01_DIRECTOR, IMAGE_TO_VIDEO,"
+        + " 'MiniMax-Hailuo-2.3, MiniMax-Hailuo-2.3-Fast, MiniMax-Hailuo-02, I2V-01'",
+    "I2V_01_LIVE, IMAGE_TO_VIDEO,"
+        + " 'MiniMax-Hailuo-2.3, MiniMax-Hailuo-2.3-Fast, MiniMax-Hailuo-02, I2V-01'"
+  })
+  void review_whenTheModelIsNotOffered_namesItAndTheOthers(
+      Model model, Mode mode, String supported) {
+    assertThat(review(request(model, mode)).violations())
+        .containsExactly(
+            new Violation(
+                "model",
+                "%s is not offered by Metriqual. Supported for %s: %s"
+                    .formatted(model.text(), mode.words(), supported)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherModes")
+  void review_whenTheModeIsNotOffered_namesItsField(GenerationRequest request, String field) {
+    assertThat(review(request).violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo(field);
+              assertThat(violation.message()).contains("Metriqual", "prompt", "first_frame_image");
+            });
+  }
+
+  static Stream<Arguments> otherModes() {
+    return Stream.of(
+        Arguments.of(
+            new FirstAndLastFrame(
+                Model.HAILUO_02, Optional.of(PROMPT), Optional.empty(), PICTURE, Options.STANDARD),
+            "last_frame_image"),
+        Arguments.of(
+            new SubjectReference(Model.S2V_01, Optional.of(PROMPT), PICTURE, Options.STANDARD),
+            "subject_reference"),
+        Arguments.of(
+            new TemplateVideo(new TemplateId("392747428568649728"), List.of(), List.of(PICTURE)),
+            "template_id"));
+  }
+
+  @Test
+  void review_whenModelAndPromptAreAtFault_reportsBoth() {
+    ImageToVideo wordless =
+        new ImageToVideo(Model.I2V_01_LIVE, Optional.empty(), PICTURE, Options.STANDARD);
+    assertThat(review(wordless).violations())
+        .extracting(Violation::field)
+        .containsExactly("model", "prompt");
+  }
+
+  @Test
+  void review_whenAWatermarkIsWanted_notesThatItIsNotSent() {
+    Review review = review(new TextToVideo(Model.T2V_01, PROMPT, MARKED));
+    assertThat(review.violations()).isEmpty();
+    assertThat(review.notes())
+        .containsExactly("aigc_watermark is unknown to Metriqual and was not sent.");
+  }
+
+  private static Review review(GenerationRequest request) {
+    return new MetriqualRules().review(request);
+  }
+
+  private static GenerationRequest request(Model model, Mode mode) {
+    return mode == Mode.TEXT_TO_VIDEO
+        ? new TextToVideo(model, PROMPT, Options.STANDARD)
+        : new ImageToVideo(model, Optional.of(PROMPT), PICTURE, Options.STANDARD);
+  }
+}

@@ -1,0 +1,129 @@
+package io.videopipeline.provider.metriqual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.generation.FirstAndLastFrame;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.ImageToVideo;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Options;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.GeneratedVideo;
+import io.videopipeline.job.TaskId;
+import io.videopipeline.media.Download;
+import io.videopipeline.media.InMemoryImageStore;
+import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.SimulatedProvider;
+import io.videopipeline.provider.SubmissionUnconfirmedException;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProviderContract;
+import io.videopipeline.simulator.metriqual.MetriqualSimulator;
+import io.videopipeline.simulator.metriqual.OtherForm;
+import io.videopipeline.testing.MutableClock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The provider against the simulated gateway, over HTTP, as the documentation describes it. */
+class MetriqualVideoProviderTest implements VideoProviderContract {
+  private static final ImageReference PICTURE =
+      new ImageReference.Link(URI.create("https://example.com/mouse.png"));
+
+  @TempDir private Path home;
+  private final MutableClock clock = new MutableClock();
+  private MetriqualSimulator simulator;
+
+  /** The forms that the gateway answers in instead of the documented ones. */
+  Set<OtherForm> forms() {
+    return Set.of();
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    simulator = MetriqualSimulator.start(home, 0, SimulatedProvider.GENERATION, clock);
+    simulator.choose(forms());
+  }
+
+  @AfterEach
+  void stop() {
+    simulator.close();
+  }
+
+  @Override
+  public SimulatedProvider simulated() {
+    return new SimulatedProvider(
+        simulator.baseUrl(), clock, simulator::calls, simulator::misbehave);
+  }
+
+  @Override
+  public VideoProvider providerAt(URI baseUrl, Duration timeout, InMemoryImageStore images) {
+    return new MetriqualVideoProvider(baseUrl, () -> new ApiKey("mql_test"), timeout, images);
+  }
+
+  @Override
+  public String linkAnswer(String link) {
+    return "{\"download_url\":\"%s\"}".formatted(link);
+  }
+
+  @Test
+  void submit_whenItIsNotOffered_isRefusedAndNothingIsSent() {
+    FirstAndLastFrame frames =
+        new FirstAndLastFrame(
+            Model.HAILUO_02, Optional.empty(), Optional.empty(), PICTURE, Options.STANDARD);
+    assertThat(provider().submit(frames))
+        .isInstanceOfSatisfying(
+            Submission.Refused.class,
+            refused -> {
+              assertThat(refused.failure().code()).isEqualTo(FailureCode.INVALID_REQUEST);
+              assertThat(refused.failure().message()).contains("last_frame_image");
+            });
+    assertThat(simulated().count("create")).isZero();
+  }
+
+  @Test
+  void submit_whenTheVideoComesInsteadOfATask_throwsUnconfirmedAndSaysSo() {
+    simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
+    ImageToVideo request =
+        new ImageToVideo(
+            Model.I2V_01, Optional.of(new Prompt("A mouse.")), PICTURE, Options.STANDARD);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Submission> submission = threads.submit(() -> provider().submit(request));
+      while (simulated().payments() == 0) {
+        Thread.onSpinWait();
+      }
+      clock.pass(SimulatedProvider.GENERATION);
+
+      assertThat(submission)
+          .failsWithin(Duration.ofSeconds(30))
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOf(SubmissionUnconfirmedException.class)
+          .withMessageContaining("named no task")
+          .withMessageNotContaining("://");
+    }
+    assertThat(simulated().count("create")).isEqualTo(1);
+    assertThat(simulated().payments()).isEqualTo(1);
+  }
+
+  @Test
+  void open_whenTheTaskItselfGivesTheLink_givesTheVideo() throws IOException {
+    TaskId task = submitted(provider(), REQUEST);
+    finished(provider(), task);
+    try (Download download = opened(provider(), task, new GeneratedVideo.OfTask())) {
+      assertThat(download.body().readAllBytes()).containsSequence('f', 't', 'y', 'p');
+    }
+    assertThat(simulated().count("retrieve")).isZero();
+  }
+}

@@ -1,0 +1,325 @@
+package io.videopipeline.provider.minimax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.generation.GenerationDraft.Choices;
+import io.videopipeline.generation.GenerationDraft.Pictures;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageFindings;
+import io.videopipeline.generation.ImageFormat;
+import io.videopipeline.generation.ImageInput;
+import io.videopipeline.generation.ImageKey;
+import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.ModelRules;
+import io.videopipeline.generation.Options;
+import io.videopipeline.generation.Prompt;
+import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.generation.Verdict;
+import io.videopipeline.job.TaskId;
+import io.videopipeline.media.ImageMissingException;
+import io.videopipeline.media.ImageStore;
+import io.videopipeline.media.InMemoryImageStore;
+import io.videopipeline.media.OpenImage;
+import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderUnavailableException;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.testing.BrokenStream;
+import io.videopipeline.testing.Jobs;
+import io.videopipeline.testing.RecordingServer;
+import io.videopipeline.testing.WatchedStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What reaches the vendor's server, byte for byte. */
+class SendingTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> MEDIA_TYPES = List.of("image/jpeg", "image/png", "image/webp");
+  private static final String PROMPT =
+      "\"prompt\": \"A mouse says \\\"squeak\\\\\\\"\\n\\t🐭 \\u0001鼠.\"";
+  private static final String OPTIONS =
+      """
+      "duration": 10, "resolution": "768P", "prompt_optimizer": false, "fast_pretreatment": true,
+      "aigc_watermark": true
+      """;
+  private static final String LINK = "https://example.com/secret.png?a=b&c=%20#d";
+
+  /** By the vendor's pages, for the requests of {@link Jobs#requests}. */
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "text",
+          """
+          {"model": "MiniMax-Hailuo-02", %s, %s}
+          """
+              .formatted(PROMPT, OPTIONS),
+          "bare text",
+          """
+          {"model": "MiniMax-Hailuo-2.3", "prompt": "A mouse runs toward the camera."}
+          """,
+          "first",
+          """
+          {"model": "MiniMax-Hailuo-02", %s, "first_frame_image": "PICTURE 1", %s}
+          """
+              .formatted(PROMPT, OPTIONS),
+          "bare first",
+          """
+          {"model": "MiniMax-Hailuo-2.3-Fast", "first_frame_image": "LINK"}
+          """,
+          "frames",
+          """
+          {"model": "MiniMax-Hailuo-02", %s, "first_frame_image": "PICTURE 2",
+           "last_frame_image": "PICTURE 3", %s}
+          """
+              .formatted(PROMPT, OPTIONS),
+          "bare last",
+          """
+          {"model": "MiniMax-Hailuo-02", "last_frame_image": "LINK"}
+          """,
+          "subject",
+          """
+          {"model": "S2V-01", %s,
+           "subject_reference": [{"type": "character", "image": ["PICTURE 4"]}],
+           "duration": 6, "resolution": "720P", "prompt_optimizer": true, "aigc_watermark": false}
+          """
+              .formatted(PROMPT),
+          "bare subject",
+          """
+          {"model": "S2V-01", "subject_reference": [{"type": "character", "image": ["LINK"]}]}
+          """,
+          "template",
+          """
+          {"template_id": "393769180141805569",
+           "text_inputs": [{"value": "A mouse says \\"squeak\\\\\\"\\n\\t🐭 \\u0001鼠."},
+                           {"value": "Lion mouse"}],
+           "media_inputs": [{"value": "PICTURE 5"}, {"value": "LINK"}, {"value": "PICTURE 5"}]}
+          """,
+          "bare template",
+          """
+          {"template_id": "1"}
+          """);
+
+  private final InMemoryImageStore images = new InMemoryImageStore();
+  private RecordingServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new RecordingServer().answers("{\"task_id\":\"1\",\"base_resp\":{\"status_code\":0}}");
+    for (int number = 1; number <= 5; number++) {
+      byte[] picture = picture(number);
+      images.store(key(number), format(number), 1000, () -> new ByteArrayInputStream(picture));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text",
+        "bare text",
+        "first",
+        "bare first",
+        "frames",
+        "bare last",
+        "subject",
+        "bare subject",
+        "template",
+        "bare template"
+      })
+  void submit_ofEveryMode_sendsWhatTheVendorsPagesSay(String name) throws IOException {
+    assertThat(BODIES).hasSameSizeAs(Jobs.requests());
+    assertThat(submit(Jobs.requests().get(name)))
+        .isEqualTo(new Submission.Accepted(new TaskId("1")));
+    String expected = BODIES.get(name).replace("LINK", LINK);
+    for (int number = 1; number <= 5; number++) {
+      expected = expected.replace("PICTURE " + number, dataUrl(number));
+    }
+    RecordingServer.Request request = server.onlyRequest();
+    assertThat(JSON.readTree(request.text())).isEqualTo(JSON.readTree(expected));
+    assertThat(request.method()).isEqualTo("POST");
+    assertThat(request.target())
+        .isEqualTo(
+            name.contains("template") ? "/v1/video_template_generation" : "/v1/video_generation");
+    assertThat(request.authorization()).containsExactly("Bearer test-key");
+    assertThat(request.transferEncoding()).isEmpty();
+    assertThat(request.contentLength())
+        .containsExactly(Integer.toString(request.text().getBytes(StandardCharsets.UTF_8).length));
+  }
+
+  /** The body of the vendor's guide: the model ignores two of its fields. */
+  @Test
+  void submit_ofTheGuidesSubject_leavesTheIgnoredFieldsOut() throws IOException {
+    ImageInput face = new ImageInput.Text("https://cdn.example.com/face.jpg");
+    GenerationDraft draft =
+        GenerationDraft.of("On an overcast day, a soldier looks into the distance.")
+            .withModel("S2V-01")
+            .withChoices(Choices.of(6, "1080P"))
+            .withPictures(new Pictures(Optional.empty(), Optional.empty(), Optional.of(face)));
+    ImageFindings found =
+        new ImageFindings(
+            Map.of(face, new ImageReference.Link(URI.create("https://cdn.example.com/face.jpg"))),
+            List.of());
+    Verdict.Allowed allowed = (Verdict.Allowed) ModelRules.check(draft, found);
+    assertThat(submit(allowed.request())).isInstanceOf(Submission.Accepted.class);
+    assertThat(JSON.readTree(server.onlyRequest().text()))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"model": "S2V-01",
+                 "prompt": "On an overcast day, a soldier looks into the distance.",
+                 "subject_reference": [
+                   {"type": "character", "image": ["https://cdn.example.com/face.jpg"]}]}
+                """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "He said \"stop\".",
+        "two\nlines\r\nand\ttabs",
+        "🐭👩‍👩‍👧 鼠 ñ",
+        "\u0000\u0001\u001f\u007f\u2028\u2029",
+        "</script><!-- \\ / \\u0041 \\\" -->",
+        "stream:123e4567-e89b-42d3-a456-426614174000",
+        "data:image/png;base64,AAAA {\"model\":\"x\"}",
+        "[Pan left] %s ${jndi} {% $x %}"
+      })
+  void submit_ofAnyWords_deliversThemUnaltered(String words) throws IOException {
+    submit(new TextToVideo(Model.HAILUO_2_3, new Prompt(words), Options.STANDARD));
+    assertThat(JSON.readTree(server.onlyRequest().text()).path("prompt").textValue())
+        .isEqualTo(words);
+  }
+
+  @Test
+  void submit_whenRepeated_neverUsesAConnectionTwice() {
+    VideoProvider provider = provider(images);
+    for (int i = 0; i < 3; i++) {
+      assertThat(provider.submit(Jobs.request())).isInstanceOf(Submission.Accepted.class);
+    }
+    assertThat(server.requests()).extracting(RecordingServer.Request::port).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void submit_whenAPictureIsGone_sendsNothingAndClosesTheOthers() {
+    WatchedImages watched = new WatchedImages(picture(2));
+    assertThatThrownBy(() -> provider(watched).submit(Jobs.requests().get("frames")))
+        .isInstanceOf(ImageMissingException.class);
+    assertThat(watched.stream.timesClosed()).isEqualTo(1);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {999, 1002, 0})
+  void submit_whenAPictureHasAnotherLength_sendsNothing(int length) {
+    images.store(key(1), format(1), length, () -> new ByteArrayInputStream(new byte[length]));
+    assertThatThrownBy(() -> submit(Jobs.requests().get("first")))
+        .isInstanceOf(ImageMissingException.class);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void submit_whenAPictureBreaksInTheMiddle_isUnavailable() {
+    ImageStore breaking = new OneImage(BrokenStream.after(picture(1), 500));
+    assertThatThrownBy(() -> provider(breaking).submit(Jobs.requests().get("first")))
+        .isInstanceOf(ProviderUnavailableException.class);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 1004, 100_000})
+  void submit_whenAPictureEndsElsewhereThanItSays_isUnavailable(int length) {
+    ImageStore lying = new OneImage(new ByteArrayInputStream(new byte[length]));
+    assertThatThrownBy(() -> provider(lying).submit(Jobs.requests().get("first")))
+        .isInstanceOf(ProviderUnavailableException.class);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  private Submission submit(GenerationRequest request) {
+    return provider(images).submit(request);
+  }
+
+  private VideoProvider provider(ImageStore store) {
+    return new MiniMaxVideoProvider(
+        server.baseUrl(), () -> new ApiKey("test-key"), Duration.ofSeconds(10), store);
+  }
+
+  private static ImageKey key(int number) {
+    return ImageKey.of("local", "picture-" + number);
+  }
+
+  private static ImageFormat format(int number) {
+    return ImageFormat.parse(MEDIA_TYPES.get(number % 3)).orElseThrow();
+  }
+
+  private static byte[] picture(int number) {
+    byte[] picture = new byte[1000 + number];
+    new Random(number).nextBytes(picture);
+    return picture;
+  }
+
+  private static String dataUrl(int number) {
+    return "data:%s;base64,%s"
+        .formatted(
+            MEDIA_TYPES.get(number % 3), Base64.getEncoder().encodeToString(picture(number)));
+  }
+
+  /** Says of every picture that it has 1001 bytes. */
+  private record OneImage(InputStream bytes) implements ImageStore {
+    @Override
+    public void store(ImageKey key, ImageFormat format, long length, ImageInput.Source given) {
+      throw new AssertionError("A submission keeps nothing");
+    }
+
+    @Override
+    public Optional<OpenImage> open(ImageKey key) {
+      return Optional.of(new OpenImage(bytes, 1001));
+    }
+  }
+
+  /** Has the first picture that it is asked for, and no second. */
+  private static final class WatchedImages implements ImageStore {
+    private final WatchedStream stream;
+    private final int length;
+    private boolean given;
+
+    WatchedImages(byte[] picture) {
+      this.stream = WatchedStream.of(picture);
+      this.length = picture.length;
+    }
+
+    @Override
+    public void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source bytes) {
+      throw new AssertionError("A submission keeps nothing");
+    }
+
+    @Override
+    public Optional<OpenImage> open(ImageKey key) {
+      if (given) {
+        return Optional.empty();
+      }
+      given = true;
+      return Optional.of(new OpenImage(stream, length));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.videopipeline.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.provider.metriqual.MetriqualRules;
+import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
+import io.videopipeline.provider.minimax.MiniMaxRules;
+import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.testing.LocalAws;
+import io.videopipeline.testing.MutableClock;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Nobody listens where the clients point to: what is wired here sends nothing. */
+class WiringTest {
+  private static final URI NOBODY = URI.create("http://127.0.0.1:9");
+
+  @Test
+  void videoProvider_whenNoneIsChosen_isMiniMax() {
+    Wiring wiring = wiring(Map.of("MINIMAX_API_KEY", "sk-key"));
+    assertThat(wiring.videoProvider()).isInstanceOf(MiniMaxVideoProvider.class);
+    assertThat(wiring.providerRules()).isInstanceOf(MiniMaxRules.class);
+  }
+
+  @Test
+  void videoProvider_whenMetriqualIsChosen_isMetriqualWithItsRules() {
+    Wiring wiring = wiring(Map.of("VIDEO_PROVIDER", "metriqual", "METRIQUAL_API_KEY", "mql_key"));
+    assertThat(wiring.videoProvider()).isInstanceOf(MetriqualVideoProvider.class);
+    assertThat(wiring.providerRules()).isInstanceOf(MetriqualRules.class);
+  }
+
+  @Test
+  void videoProvider_whenOnlyTheOthersKeyIsThere_doesNotUseIt() {
+    Wiring wiring = wiring(Map.of("VIDEO_PROVIDER", "metriqual", "MINIMAX_API_KEY", "sk-key"));
+    assertThatThrownBy(wiring::videoProvider)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("METRIQUAL_API_KEY");
+  }
+
+  private static Wiring wiring(Map<String, String> chosen) {
+    Map<String, String> environment = new HashMap<>(chosen);
+    environment.put("TABLE_NAME", "jobs");
+    environment.put("BUCKET_NAME", "videos");
+    AwsClients aws =
+        new AwsClients(
+            () -> LocalAws.dynamoDb(NOBODY),
+            () -> LocalAws.s3(NOBODY),
+            () -> LocalAws.presigner(NOBODY),
+            () -> LocalAws.stepFunctions(NOBODY),
+            () -> {
+              throw new AssertionError("Without an ARN there is no secret to read");
+            });
+    return new Wiring(Settings.from(environment), aws, new MutableClock());
+  }
+}
