@@ -1,6 +1,11 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.access.CallerKeys;
+import io.videopipeline.handler.api.compatible.Creations;
+import io.videopipeline.handler.api.compatible.OwnJobs;
+import io.videopipeline.handler.api.compatible.VideoLinks;
+import io.videopipeline.handler.api.metriqual.MetriqualRoutes;
+import io.videopipeline.handler.api.minimax.MiniMaxRoutes;
 import io.videopipeline.handler.api.routing.Face;
 import io.videopipeline.handler.api.routing.Lazy;
 import io.videopipeline.handler.api.routing.Route;
@@ -11,6 +16,7 @@ import io.videopipeline.pipeline.AcceptVideo;
 import io.videopipeline.pipeline.DeleteVideo;
 import io.videopipeline.wiring.Wiring;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -32,12 +38,18 @@ final class Api {
   }
 
   static Router routed(Parts parts) {
+    Creations creations = new Creations(parts.acceptVideo());
+    OwnJobs jobs = new OwnJobs(parts.jobs());
+    VideoLinks links = new VideoLinks(parts.links());
+    List<Route> locked = new ArrayList<>(MiniMaxRoutes.of(creations, jobs, links));
+    locked.addAll(MetriqualRoutes.of(creations, jobs, links));
+    locked.addAll(own(parts)); // last: their placeholders fit the others' paths too
     return new Router(
         parts.keys(),
         List.of(
             own("GET", "/healthz", call -> HealthEndpoint.answer()),
             own("GET", "/openapi.json", call -> DocumentEndpoint.answer())),
-        own(parts),
+        locked,
         Problem.NOT_FOUND::response);
   }
 
