@@ -47,6 +47,13 @@ public final class InMemoryApi {
   private int calls;
 
   public InMemoryApi() {
+    this(URI.create("https://bucket.example"));
+  }
+
+  /**
+   * @param bucket where links lead
+   */
+  public InMemoryApi(URI bucket) {
     AcceptVideo acceptVideo =
         Acceptances.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
@@ -59,8 +66,12 @@ public final class InMemoryApi {
                     jobs,
                     () -> acceptVideo,
                     () -> deleteVideo,
-                    PlainLinks::new,
+                    () -> new PlainLinks(bucket),
                     Duration.ofSeconds(10))));
+  }
+
+  public ApiHandler handler() {
+    return handler;
   }
 
   public MutableClock clock() {
@@ -74,6 +85,15 @@ public final class InMemoryApi {
 
   public Job job(String id) {
     return jobs.find(JobId.parse(id).orElseThrow()).orElseThrow();
+  }
+
+  /** The one job that was created. */
+  public Job onlyJob() {
+    List<JobId> open = jobs.open();
+    if (open.size() != 1) {
+      throw new AssertionError("There are " + open.size() + " open jobs");
+    }
+    return jobs.find(open.getFirst()).orElseThrow();
   }
 
   /** Every execution that was started, by name: as many as videos will be paid for. */
@@ -141,7 +161,7 @@ public final class InMemoryApi {
   }
 
   /** Shows in the address for what and how long it is. */
-  private static final class PlainLinks implements Links {
+  private record PlainLinks(URI bucket) implements Links {
     @Override
     public Link toVideo(VideoKey key, String fileName, Duration valid) {
       return link("%s?name=%s&seconds=%d".formatted(key.text(), fileName, valid.toSeconds()));
@@ -152,8 +172,8 @@ public final class InMemoryApi {
       return link(key.text());
     }
 
-    private static Link link(String path) {
-      return new Link(URI.create("https://bucket.example/" + path), Instant.EPOCH);
+    private Link link(String path) {
+      return new Link(bucket.resolve("/" + path), Instant.EPOCH);
     }
   }
 
