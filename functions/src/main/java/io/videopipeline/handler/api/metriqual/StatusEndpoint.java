@@ -9,7 +9,6 @@ import io.videopipeline.handler.api.routing.Call;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,7 +29,11 @@ final class StatusEndpoint {
   }
 
   ApiResponse query(Call call) {
-    boolean linked = call.request().parameter("include_download_url").equals(Optional.of("true"));
+    boolean linked =
+        call.request()
+            .parameter("include_download_url")
+            .filter("true"::equalsIgnoreCase)
+            .isPresent();
     return found(call, job -> task(job, linked));
   }
 

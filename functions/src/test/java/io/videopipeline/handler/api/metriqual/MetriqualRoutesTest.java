@@ -177,6 +177,7 @@ class MetriqualRoutesTest {
     assertThat(api.get(QUERY + ID).json()).isEqualTo(task);
     task.put("download_url", LINK);
     assertThat(api.get(QUERY + ID + "?include_download_url=true").json()).isEqualTo(task);
+    assertThat(api.get(QUERY + ID + "?include_download_url=True").json()).isEqualTo(task);
   }
 
   @Test
