@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,6 +101,13 @@ public final class JsonObject implements JsonValue {
   /** The names of the fields that are there, in their order. */
   public Set<String> names() {
     return new LinkedHashSet<>(fields.keySet());
+  }
+
+  /** A copy with these fields only. */
+  public JsonObject only(Collection<String> names) {
+    Map<String, Object> kept = new LinkedHashMap<>(fields);
+    kept.keySet().retainAll(names);
+    return new JsonObject(kept);
   }
 
   /** The field as it stands; empty when absent or null. */

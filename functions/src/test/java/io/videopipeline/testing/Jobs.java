@@ -14,9 +14,11 @@ import io.videopipeline.generation.SubjectReference;
 import io.videopipeline.generation.TemplateId;
 import io.videopipeline.generation.TemplateVideo;
 import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
+import io.videopipeline.job.JobState;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.media.Sha256;
@@ -120,13 +122,50 @@ public final class Jobs {
     return submitting(id).submitted(TASK, NOW);
   }
 
+  public static Job failed(long id, Failure failure) {
+    return inProgress(id).failed(failure, NOW);
+  }
+
+  public static Job canceled(long id) {
+    Job job = inProgress(id);
+    return withState(job, new JobState.Canceled(job.task(), NOW));
+  }
+
   public static Job storing(long id) {
     return inProgress(id).generated(VIDEO);
   }
 
   public static Job completed(long id) {
-    Job storing = storing(id);
+    return completed(id, request(), VIDEO);
+  }
+
+  public static Job completed(long id, GenerationRequest request, GeneratedVideo video) {
+    Job storing = queued(id, request).submitting(NOW).submitted(TASK, NOW).generated(video);
     return storing.completed(
         new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32))), NOW);
+  }
+
+  public static Job of(Owner owner, Job job) {
+    return new Job(
+        job.id(),
+        owner,
+        job.createdAt(),
+        job.request(),
+        job.notes(),
+        job.attempt(),
+        job.version(),
+        job.state());
+  }
+
+  private static Job withState(Job job, JobState state) {
+    return new Job(
+        job.id(),
+        job.owner(),
+        job.createdAt(),
+        job.request(),
+        job.notes(),
+        job.attempt(),
+        job.version() + 1,
+        state);
   }
 }

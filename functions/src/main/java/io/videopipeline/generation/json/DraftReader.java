@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a creation in the vendor's own form: lenient in form, strict in meaning. What may be asked
@@ -22,11 +23,12 @@ public final class DraftReader {
   private static final List<String> KNOWN = Arrays.stream(Field.values()).map(Field::text).toList();
 
   private final JsonObject body;
-  private final FieldReader fields = new FieldReader();
+  private final FieldReader fields;
   private final List<String> notes = new ArrayList<>();
 
-  private DraftReader(JsonObject body) {
+  private DraftReader(JsonObject body, FieldReader.Unknown unknown) {
     this.body = body;
+    this.fields = new FieldReader(unknown);
   }
 
   /** What a body turned out to be. */
@@ -55,7 +57,14 @@ public final class DraftReader {
 
   /** Reads the body of a creation, by model or by template. */
   public static Result read(JsonObject body) {
-    return new DraftReader(body).read();
+    return new DraftReader(body, FieldReader.Unknown.REFUSED).read();
+  }
+
+  /** Reads these fields of a body and ignores every other, as the vendor does. */
+  public static Result readOnly(Set<Field> wanted, JsonObject body) {
+    return new DraftReader(
+            body.only(wanted.stream().map(Field::text).toList()), FieldReader.Unknown.IGNORED)
+        .read();
   }
 
   private Result read() {

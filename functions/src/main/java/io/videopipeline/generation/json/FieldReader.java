@@ -12,7 +12,18 @@ final class FieldReader {
   /** A name is quoted up to here, and without what could steer a terminal. */
   private static final int LONGEST_QUOTE = 60;
 
+  private final Unknown unknown;
   private final List<Violation> violations = new ArrayList<>();
+
+  FieldReader(Unknown unknown) {
+    this.unknown = unknown;
+  }
+
+  /** What becomes of a field that nobody knows. */
+  enum Unknown {
+    REFUSED,
+    IGNORED
+  }
 
   List<Violation> violations() {
     return violations;
@@ -62,8 +73,11 @@ final class FieldReader {
             });
   }
 
-  /** Refuses every field but these. */
+  /** Refuses every field but these, unless unknown ones are ignored. */
   void requireOnly(List<String> known, JsonObject object, String prefix, String of) {
+    if (unknown == Unknown.IGNORED) {
+      return;
+    }
     object.names().stream()
         .filter(name -> !known.contains(name))
         .forEach(

@@ -1,41 +1,88 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.access.CallerKeys;
+import io.videopipeline.handler.api.compatible.Creations;
+import io.videopipeline.handler.api.compatible.OwnJobs;
+import io.videopipeline.handler.api.compatible.VideoLinks;
+import io.videopipeline.handler.api.metriqual.MetriqualRoutes;
+import io.videopipeline.handler.api.minimax.MiniMaxRoutes;
+import io.videopipeline.handler.api.routing.Face;
+import io.videopipeline.handler.api.routing.Lazy;
+import io.videopipeline.handler.api.routing.Route;
+import io.videopipeline.handler.api.routing.Router;
+import io.videopipeline.job.JobStore;
+import io.videopipeline.media.Links;
+import io.videopipeline.pipeline.AcceptVideo;
+import io.videopipeline.pipeline.DeleteVideo;
 import io.videopipeline.wiring.Wiring;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Which routes there are. */
 final class Api {
+  private static final Face FACE = new NativeFace();
+
   private Api() {}
 
   static Router routed(Wiring wiring) {
-    VideosEndpoint videos =
-        new VideosEndpoint(
+    return routed(
+        new Parts(
+            wiring.callerKeys(),
             wiring.jobStore(),
             Lazy.of(wiring::acceptVideo),
             Lazy.of(wiring::deleteVideo),
-            wiring.settings().pollAfter());
-    ContentEndpoint content = new ContentEndpoint(wiring.jobStore(), Lazy.of(wiring::links));
-    UploadsEndpoint uploads = new UploadsEndpoint(Lazy.of(wiring::links));
+            Lazy.of(wiring::links),
+            wiring.settings().pollAfter()));
+  }
+
+  static Router routed(Parts parts) {
+    Creations creations = new Creations(parts.acceptVideo());
+    OwnJobs jobs = new OwnJobs(parts.jobs());
+    VideoLinks links = new VideoLinks(parts.links());
+    List<Route> locked = new ArrayList<>(MiniMaxRoutes.of(creations, jobs, links));
+    locked.addAll(MetriqualRoutes.of(creations, jobs, links));
+    locked.addAll(own(parts)); // last: their placeholders fit the others' paths too
     return new Router(
-        wiring.callerKeys(),
+        parts.keys(),
         List.of(
-            open("/healthz", call -> HealthEndpoint.answer()),
-            open("/openapi.json", call -> DocumentEndpoint.answer())),
-        List.of(
-            locked("POST", "/v1/videos", videos::create),
-            locked("GET", "/v1/videos", videos::list),
-            locked("GET", "/v1/videos/{id}", videos::read),
-            locked("DELETE", "/v1/videos/{id}", videos::delete),
-            locked("GET", "/v1/videos/{id}/content", content::answer),
-            locked("POST", "/v1/uploads", uploads::answer),
-            locked("GET", "/v1/models", call -> ModelsEndpoint.answer())));
+            own("GET", "/healthz", call -> HealthEndpoint.answer()),
+            own("GET", "/openapi.json", call -> DocumentEndpoint.answer())),
+        locked,
+        Problem.NOT_FOUND::response);
   }
 
-  private static Route open(String path, Route.Endpoint endpoint) {
-    return new Route("GET", path, Face.NATIVE, endpoint);
+  private static List<Route> own(Parts parts) {
+    VideosEndpoint videos =
+        new VideosEndpoint(
+            parts.jobs(), parts.acceptVideo(), parts.deleteVideo(), parts.askAgain());
+    ContentEndpoint content = new ContentEndpoint(parts.jobs(), parts.links());
+    UploadsEndpoint uploads = new UploadsEndpoint(parts.links());
+    return List.of(
+        own("POST", "/v1/videos", videos::create),
+        own("GET", "/v1/videos", videos::list),
+        own("GET", "/v1/videos/{id}", videos::read),
+        own("DELETE", "/v1/videos/{id}", videos::delete),
+        own("GET", "/v1/videos/{id}/content", content::answer),
+        own("POST", "/v1/uploads", uploads::answer),
+        own("GET", "/v1/models", call -> ModelsEndpoint.answer()));
   }
 
-  private static Route locked(String method, String path, Route.Endpoint endpoint) {
-    return new Route(method, path, Face.NATIVE, endpoint);
+  private static Route own(String method, String path, Route.Endpoint endpoint) {
+    return new Route(method, path, FACE, endpoint);
   }
+
+  /**
+   * What answers are made with.
+   *
+   * @param askAgain how long a caller should wait before he asks for an open job again
+   */
+  record Parts(
+      CallerKeys keys,
+      JobStore jobs,
+      Supplier<AcceptVideo> acceptVideo,
+      Supplier<DeleteVideo> deleteVideo,
+      Supplier<? extends Links> links,
+      Duration askAgain) {}
 }

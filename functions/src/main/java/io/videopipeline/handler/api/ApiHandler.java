@@ -2,6 +2,8 @@ package io.videopipeline.handler.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.videopipeline.handler.api.routing.ApiRequest;
+import io.videopipeline.handler.api.routing.Router;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,6 @@ public final class ApiHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    router.answer(ApiRequest.read(input)).writeTo(output);
+    router.answer(ApiRequest.read(input, context.getAwsRequestId())).writeTo(output);
   }
 }

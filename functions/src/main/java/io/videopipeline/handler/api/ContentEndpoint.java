@@ -1,5 +1,8 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.handler.api.routing.ApiRequest;
+import io.videopipeline.handler.api.routing.ApiResponse;
+import io.videopipeline.handler.api.routing.Call;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;

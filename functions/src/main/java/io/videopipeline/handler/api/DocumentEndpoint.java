@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.handler.api.routing.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

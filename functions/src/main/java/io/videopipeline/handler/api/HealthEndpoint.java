@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
 
 /** {@code GET /healthz}: this function runs. It touches no other service. */

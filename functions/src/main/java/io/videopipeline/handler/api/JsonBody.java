@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.handler.api.routing.ApiRequest;
 import java.util.Locale;
 
 /** Whether a body is said to be JSON. */

@@ -5,6 +5,7 @@ import io.videopipeline.generation.Field;
 import io.videopipeline.generation.Format;
 import io.videopipeline.generation.Mode;
 import io.videopipeline.generation.Model;
+import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
 import java.util.Arrays;
 import java.util.Comparator;

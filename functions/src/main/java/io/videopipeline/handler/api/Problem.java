@@ -1,6 +1,7 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.generation.Violation;
+import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
 import java.util.List;
 import java.util.Map;

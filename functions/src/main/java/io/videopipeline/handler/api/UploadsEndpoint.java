@@ -1,6 +1,8 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.generation.ImageKey;
+import io.videopipeline.handler.api.routing.ApiResponse;
+import io.videopipeline.handler.api.routing.Call;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.media.Link;
 import io.videopipeline.media.Links;

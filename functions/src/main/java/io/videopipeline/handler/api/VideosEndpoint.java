@@ -4,6 +4,8 @@ import io.videopipeline.generation.Fingerprint;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.Violation;
 import io.videopipeline.generation.json.DraftReader;
+import io.videopipeline.handler.api.routing.ApiResponse;
+import io.videopipeline.handler.api.routing.Call;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;

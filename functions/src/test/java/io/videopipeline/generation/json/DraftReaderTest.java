@@ -2,6 +2,7 @@ package io.videopipeline.generation.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.generation.Field;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.Violation;
@@ -10,6 +11,7 @@ import io.videopipeline.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,6 +239,36 @@ class DraftReaderTest {
         .contains(new ImageInput.Text(url));
   }
 
+  @Test
+  void readOnly_whenABodyHasMore_takesTheWantedFieldsAndIgnoresTheRest() throws Exception {
+    DraftReader.Result result =
+        DraftReader.readOnly(
+            Set.of(Field.PROMPT, Field.SUBJECT_REFERENCE),
+            json(
+                """
+                {"prompt": "A mouse.", "seed": 1, "template_id": 5, "duration": "long",
+                 "subject_reference": [
+                   {"image": ["https://example.com/face.jpg"], "mask": "https://example.com/m"}]}
+                """));
+
+    assertThat(result)
+        .isEqualTo(
+            new DraftReader.Result.Read(
+                GenerationDraft.of("A mouse.")
+                    .withPictures(
+                        new GenerationDraft.Pictures(
+                            Optional.empty(), Optional.empty(), Optional.of(FACE))),
+                List.of()));
+  }
+
+  @Test
+  void readOnly_whenAWantedFieldIsOfAnotherKind_refusesIt() throws Exception {
+    assertThat(DraftReader.readOnly(Set.of(Field.PROMPT), json("{\"prompt\": 5, \"seed\": 1}")))
+        .isEqualTo(
+            new DraftReader.Result.Refused(
+                List.of(new Violation(Field.PROMPT, "is a number; a text is wanted"))));
+  }
+
   private static GenerationDraft draft(String json) throws MalformedJsonException {
     DraftReader.Result result = read(json);
     assertThat(result).isInstanceOf(DraftReader.Result.Read.class);
@@ -250,6 +282,10 @@ class DraftReaderTest {
   }
 
   private static DraftReader.Result read(String json) throws MalformedJsonException {
-    return DraftReader.read(JsonObject.read(json.getBytes(StandardCharsets.UTF_8)));
+    return DraftReader.read(json(json));
+  }
+
+  private static JsonObject json(String text) throws MalformedJsonException {
+    return JsonObject.read(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,4 +1,4 @@
-package io.videopipeline.handler.api;
+package io.videopipeline.handler.api.routing;
 
 import static java.util.stream.Collectors.joining;
 
@@ -7,9 +7,11 @@ import io.videopipeline.access.CallerKeys;
 import io.videopipeline.job.Owner;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Finds who answers, and lets in only who has a key. */
-final class Router {
+public final class Router {
   private static final System.Logger LOG = System.getLogger(Router.class.getName());
   private static final String BEARER = "bearer ";
   private static final int LONGEST_KEY = 512;
@@ -17,17 +19,23 @@ final class Router {
   private final CallerKeys keys;
   private final List<Route> open;
   private final List<Route> locked;
+  private final Supplier<ApiResponse> nowhere;
 
   /**
+   * The first route that fits answers.
+   *
    * @param open the routes that need no key
+   * @param nowhere answers where no route is
    */
-  Router(CallerKeys keys, List<Route> open, List<Route> locked) {
+  public Router(
+      CallerKeys keys, List<Route> open, List<Route> locked, Supplier<ApiResponse> nowhere) {
     this.keys = keys;
-    this.open = open;
-    this.locked = locked;
+    this.open = List.copyOf(open);
+    this.locked = List.copyOf(locked);
+    this.nowhere = nowhere;
   }
 
-  ApiResponse answer(ApiRequest request) {
+  public ApiResponse answer(ApiRequest request) {
     for (Route route : open) {
       if (route.method().equals(request.method()) && route.match(request.path()).isPresent()) {
         return route.endpoint().answer(new Call(request, Owner.LOCAL, "", ""));
@@ -36,7 +44,7 @@ final class Router {
     for (Route route : locked) {
       Optional<String> segment = route.match(request.path());
       if (segment.isPresent() && route.method().equals(request.method())) {
-        return answer(request, route, segment.get());
+        return route.face().signed(request, answer(request, route, segment.get()));
       }
     }
     return refuse(request);
@@ -58,16 +66,16 @@ final class Router {
   }
 
   private ApiResponse refuse(ApiRequest request) {
-    String allowed =
-        java.util.stream.Stream.concat(open.stream(), locked.stream())
+    List<Route> there =
+        Stream.concat(open.stream(), locked.stream())
             .filter(route -> route.match(request.path()).isPresent())
-            .map(Route::method)
-            .distinct()
-            .sorted()
-            .collect(joining(", "));
-    return allowed.isEmpty()
-        ? Problem.NOT_FOUND.response()
-        : Problem.METHOD_NOT_ALLOWED.response().with("allow", allowed);
+            .toList();
+    if (there.isEmpty()) {
+      return nowhere.get();
+    }
+    String allowed = there.stream().map(Route::method).distinct().sorted().collect(joining(", "));
+    Face face = there.getFirst().face();
+    return face.signed(request, face.methodNotAllowed(allowed).with("allow", allowed));
   }
 
   private static Optional<CallerKey> keyOf(ApiRequest request) {

@@ -1,4 +1,4 @@
-package io.videopipeline.handler.api;
+package io.videopipeline.handler.api.routing;
 
 import io.videopipeline.json.JsonObject;
 import java.io.IOException;
@@ -12,18 +12,18 @@ import java.util.Map;
  *
  * @param body empty text when there is none
  */
-record ApiResponse(int status, Map<String, String> headers, String body) {
+public record ApiResponse(int status, Map<String, String> headers, String body) {
   private static final String JSON = "application/json";
 
-  ApiResponse {
+  public ApiResponse {
     headers = Map.copyOf(headers);
   }
 
-  static ApiResponse json(int status, JsonObject body) {
+  public static ApiResponse json(int status, JsonObject body) {
     return text(status, JSON, body);
   }
 
-  static ApiResponse text(int status, String mediaType, JsonObject body) {
+  public static ApiResponse text(int status, String mediaType, JsonObject body) {
     try {
       return new ApiResponse(
           status,
@@ -34,17 +34,17 @@ record ApiResponse(int status, Map<String, String> headers, String body) {
     }
   }
 
-  static ApiResponse empty(int status) {
+  public static ApiResponse empty(int status) {
     return new ApiResponse(status, Map.of("cache-control", "no-store"), "");
   }
 
-  ApiResponse with(String header, String value) {
+  public ApiResponse with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new ApiResponse(status, more, body);
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  public void writeTo(OutputStream out) throws IOException {
     JsonObject answer =
         JsonObject.create().with("statusCode", status).with("headers", headers).with("body", body);
     answer.writeTo(out);

@@ -1,10 +1,10 @@
-package io.videopipeline.handler.api;
+package io.videopipeline.handler.api.routing;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Made when it is first wanted: most requests need few of the function's parts. */
-final class Lazy<T> implements Supplier<T> {
+public final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private @Nullable T made;
 
@@ -12,7 +12,7 @@ final class Lazy<T> implements Supplier<T> {
     this.maker = maker;
   }
 
-  static <T> Lazy<T> of(Supplier<T> maker) {
+  public static <T> Lazy<T> of(Supplier<T> maker) {
     return new Lazy<>(maker);
   }
 

@@ -1,4 +1,4 @@
-package io.videopipeline.handler.api;
+package io.videopipeline.handler.api.routing;
 
 import java.util.Optional;
 
@@ -8,11 +8,11 @@ import java.util.Optional;
  * @param path its one placeholder is {@code {id}}
  * @param face whose manner the answers have
  */
-record Route(String method, String path, Face face, Endpoint endpoint) {
+public record Route(String method, String path, Face face, Endpoint endpoint) {
   private static final String PLACEHOLDER = "{id}";
 
   /** Answers one kind of request. */
-  interface Endpoint {
+  public interface Endpoint {
     ApiResponse answer(Call call);
   }
 

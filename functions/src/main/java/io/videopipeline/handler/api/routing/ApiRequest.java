@@ -1,4 +1,4 @@
-package io.videopipeline.handler.api;
+package io.videopipeline.handler.api.routing;
 
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.JsonValue;
@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * A request as API Gateway's HTTP APIs hand it on, payload format 2.0. Printed masked.
  *
+ * @param id what this call of the function is found by in its log
  * @param path as it was sent, without the query
  * @param query decoded; a parameter that comes twice has both values, with a comma between
  * @param headers names in lower case
@@ -23,10 +24,15 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
  *     format</a>
  */
-record ApiRequest(
-    String method, String path, Map<String, String> query, Map<String, String> headers, Body body) {
+public record ApiRequest(
+    String id,
+    String method,
+    String path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    Body body) {
 
-  static ApiRequest read(InputStream event) throws IOException {
+  public static ApiRequest read(InputStream event, String id) throws IOException {
     JsonObject json = JsonObject.read(event);
     JsonObject http =
         json.object("requestContext")
@@ -34,6 +40,7 @@ record ApiRequest(
             .orElseThrow(
                 () -> new MalformedJsonException("This is no event of payload format 2.0"));
     return new ApiRequest(
+        id,
         http.text("method").orElse("GET").toUpperCase(Locale.ROOT),
         json.text("rawPath").or(() -> http.text("path")).orElse("/"),
         texts(json, "queryStringParameters"),
@@ -41,17 +48,17 @@ record ApiRequest(
         new Body(body(json)));
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
   }
 
-  Optional<String> parameter(String name) {
+  public Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name)).filter(text -> !text.isEmpty());
   }
 
-  JsonObject json() throws MalformedJsonException {
+  public JsonObject json() throws MalformedJsonException {
     return JsonObject.read(body.bytes);
   }
 
@@ -84,7 +91,7 @@ record ApiRequest(
   }
 
   /** A plain class: an array in a record would compare by identity. */
-  static final class Body {
+  public static final class Body {
     private final byte[] bytes;
 
     Body(byte[] bytes) {

@@ -1,4 +1,4 @@
-package io.videopipeline.handler.api;
+package io.videopipeline.handler.api.routing;
 
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param client which of the owner's keys it is, without telling the key
  * @param segment what stands in the place of the path's placeholder; empty text when it has none
  */
-record Call(ApiRequest request, Owner owner, String client, String segment) {
+public record Call(ApiRequest request, Owner owner, String client, String segment) {
   /** The job's id in the path; whatever is no id is the id of no job. */
-  Optional<JobId> jobId() {
+  public Optional<JobId> jobId() {
     return JobId.parse(segment);
   }
 }

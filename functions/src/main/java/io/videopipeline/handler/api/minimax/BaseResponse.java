@@ -1,0 +1,109 @@
+package io.videopipeline.handler.api.minimax;
+
+import io.videopipeline.generation.Violation;
+import io.videopipeline.job.Failure;
+import io.videopipeline.job.FailureCode;
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.vendor.StatusCode;
+import java.util.Optional;
+
+/**
+ * {@code base_resp}, which every answer of MiniMax has.
+ *
+ * @param message never empty; begins with the vendor's words for the code
+ * @see <a href="https://platform.minimax.io/docs/api-reference/errorcode">Error codes</a>
+ */
+record BaseResponse(StatusCode code, String message) {
+  static final BaseResponse SUCCESS = plain(StatusCode.SUCCESS);
+  static final BaseResponse INTERNAL = plain(StatusCode.UNKNOWN_ERROR);
+  static final BaseResponse UNAUTHORIZED =
+      new BaseResponse(
+          StatusCode.NOT_AUTHORIZED,
+          words(StatusCode.NOT_AUTHORIZED)
+              + ": Please carry the API secret key in the 'Authorization' field of the request"
+              + " header");
+  static final BaseResponse CANCELED = detailed(StatusCode.UNKNOWN_ERROR, "the task was canceled");
+
+  static BaseResponse invalid(String detail) {
+    return detailed(StatusCode.INVALID_PARAMETERS, detail);
+  }
+
+  static BaseResponse invalid(Violation violation) {
+    return invalid(violation.toString());
+  }
+
+  static BaseResponse missing(String parameter) {
+    return invalid("binding: expr_path=%s, cause=missing required parameter".formatted(parameter));
+  }
+
+  /** Why a task failed: as MiniMax itself said it, when it was MiniMax. */
+  static BaseResponse of(Failure failure) {
+    return detailed(
+        failure
+            .provider()
+            .flatMap(said -> theirs(said.code()))
+            .orElseGet(() -> codeOf(failure.code())),
+        failure.message());
+  }
+
+  JsonObject after(JsonObject answer) {
+    return answer.with(
+        "base_resp",
+        JsonObject.create().with("status_code", code.number()).with("status_msg", message));
+  }
+
+  private static BaseResponse plain(StatusCode code) {
+    return new BaseResponse(code, words(code));
+  }
+
+  private static BaseResponse detailed(StatusCode code, String detail) {
+    return new BaseResponse(code, words(code) + ", " + detail);
+  }
+
+  private static Optional<StatusCode> theirs(String code) {
+    return code.matches("[0-9]{1,9}")
+        ? StatusCode.find(Long.parseLong(code)).filter(known -> known != StatusCode.SUCCESS)
+        : Optional.empty();
+  }
+
+  private static StatusCode codeOf(FailureCode code) {
+    return switch (code) {
+      case REJECTED_INPUT -> StatusCode.SENSITIVE_INPUT;
+      case REJECTED_OUTPUT -> StatusCode.SENSITIVE_OUTPUT;
+      case INVALID_REQUEST, IMAGE_MISSING -> StatusCode.INVALID_PARAMETERS;
+      case NO_BALANCE -> StatusCode.INSUFFICIENT_BALANCE;
+      case QUOTA_EXHAUSTED -> StatusCode.QUOTA_EXHAUSTED;
+      case NOT_IN_PLAN -> StatusCode.NOT_IN_PLAN;
+      case ACCOUNT_NOT_VERIFIED -> StatusCode.NOT_VERIFIED;
+      case BAD_KEY -> StatusCode.NOT_AUTHORIZED;
+      case EXPIRED, DOWNLOAD_FAILED -> StatusCode.SERVICE_ERROR;
+      case GENERATION_FAILED, SUBMISSION_UNCONFIRMED, INTERNAL -> StatusCode.UNKNOWN_ERROR;
+    };
+  }
+
+  private static String words(StatusCode code) {
+    return switch (code) {
+      case SUCCESS -> "success";
+      case RATE_LIMIT -> "rate limit";
+      case TOKEN_LIMIT -> "token limit";
+      case CONNECTION_LIMIT -> "conn limit";
+      case RATE_GROWTH_LIMIT -> "rate growth limit";
+      case UNKNOWN_ERROR -> "unknown error";
+      case TIMEOUT -> "request timeout";
+      case SERVICE_ERROR -> "internal service error";
+      case INTERNAL_ERROR -> "internal error";
+      case SYSTEM_ERROR -> "system error";
+      case NOT_AUTHORIZED -> "login fail";
+      case INVALID_KEY -> "invalid api key";
+      case INSUFFICIENT_BALANCE -> "insufficient balance";
+      case SENSITIVE_INPUT -> "input new_sensitive";
+      case SENSITIVE_OUTPUT -> "output new_sensitive";
+      case INVISIBLE_CHARACTERS -> "invisible character ratio limit";
+      case QUOTA_EXHAUSTED, RESOURCE_EXHAUSTED -> "quota exhausted";
+      case WINDOW_EXHAUSTED -> "usage limit exceeded";
+      case INVALID_PARAMETERS -> "invalid params";
+      case NOT_VERIFIED -> "account not verified";
+      case NOT_IN_PLAN -> "model not in plan";
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package io.videopipeline.handler.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.Mode;
+import io.videopipeline.job.Failure;
+import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.GeneratedVideo;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.TaskId;
+import io.videopipeline.media.Download;
+import io.videopipeline.media.InMemoryImageStore;
+import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProvider.Opening;
+import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
+import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.simulator.httpapi.HttpApiFront;
+import io.videopipeline.simulator.lambda.LambdaEnvironment;
+import io.videopipeline.simulator.lambda.LocalFunction;
+import io.videopipeline.testing.Jobs;
+import io.videopipeline.testing.RecordingServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our own clients of MiniMax and of Metriqual work against our own API: only the host changes. */
+class CompatibleClientsTest {
+  private static final String VIDEO = "v".repeat(1000);
+
+  private RecordingServer bucket;
+  private InMemoryApi api;
+  private HttpApiFront front;
+
+  @BeforeEach
+  void start() throws IOException {
+    bucket = new RecordingServer().answers(VIDEO);
+    api = new InMemoryApi(bucket.baseUrl());
+    LocalFunction function = new LocalFunction("api", api.handler(), Duration.ofSeconds(30), 512);
+    front =
+        HttpApiFront.start(
+            0,
+            new LambdaEnvironment(List.of(function), line -> {}),
+            function.name(),
+            List.of("$default"));
+  }
+
+  @AfterEach
+  void stop() {
+    front.close();
+    bucket.close();
+  }
+
+  static Stream<Arguments> clients() {
+    return Stream.of(
+        Arguments.of(Named.of("MiniMax", client(CompatibleClientsTest::miniMax))),
+        Arguments.of(Named.of("Metriqual", client(CompatibleClientsTest::metriqual))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void client_whenOnlyItsHostIsChanged_goesFromCreationToVideo(Function<URI, VideoProvider> made)
+      throws IOException {
+    VideoProvider client = made.apply(front.baseUrl());
+
+    TaskId task = task(client, Jobs.request());
+    Job job = api.onlyJob();
+    assertThat(task.text()).isEqualTo(job.id().toString());
+    assertThat(job.request()).isEqualTo(Jobs.request());
+    assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
+    api.keep(Jobs.completed(job.id().value()));
+    GeneratedVideo video = new GeneratedVideo.OfFile(task.text(), 1366, 768);
+    assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Finished(video));
+    assertOpens(client, Mode.TEXT_TO_VIDEO, task, video);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void client_whenItsJobFailed_learnsIt(Function<URI, VideoProvider> made) {
+    VideoProvider client = made.apply(front.baseUrl());
+    TaskId task = task(client, Jobs.request());
+    for (FailureCode code : FailureCode.values()) {
+      api.keep(Jobs.failed(Long.parseLong(task.text()), new Failure(code, "Do this.")));
+
+      assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isInstanceOf(Progress.Failed.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void client_whenItSendsTheSameTwice_getsOneJob(Function<URI, VideoProvider> made) {
+    VideoProvider client = made.apply(front.baseUrl());
+
+    assertThat(task(client, Jobs.request())).isEqualTo(task(client, Jobs.request()));
+    assertThat(api.started()).hasSize(1);
+  }
+
+  @Test
+  void client_whenATemplateIsAsked_goesFromCreationToVideo() throws IOException {
+    GenerationRequest template = Jobs.requests().getOrDefault("bare template", Jobs.request());
+    VideoProvider client = miniMax(front.baseUrl(), InMemoryApi.KEY);
+
+    TaskId task = task(client, template);
+    api.keep(Jobs.completed(Long.parseLong(task.text()), template, new GeneratedVideo.OfTask()));
+
+    GeneratedVideo video = new GeneratedVideo.OfTask();
+    assertThat(client.progress(Mode.TEMPLATE, task)).isEqualTo(new Progress.Finished(video));
+    assertOpens(client, Mode.TEMPLATE, task, video);
+  }
+
+  @Test
+  void client_whenItsKeyIsWrong_isToldInItsVendorsManner() {
+    for (VideoProvider client :
+        List.of(
+            miniMax(front.baseUrl(), InMemoryApi.WRONG_KEY),
+            metriqual(front.baseUrl(), InMemoryApi.WRONG_KEY))) {
+      assertThat(client.submit(Jobs.request()))
+          .isInstanceOfSatisfying(
+              Submission.Refused.class,
+              refused -> assertThat(refused.failure().code()).isEqualTo(FailureCode.BAD_KEY));
+    }
+  }
+
+  private static TaskId task(VideoProvider client, GenerationRequest request) {
+    Submission submission = client.submit(request);
+    assertThat(submission).isInstanceOf(Submission.Accepted.class);
+    return ((Submission.Accepted) submission).task();
+  }
+
+  private static void assertOpens(
+      VideoProvider client, Mode mode, TaskId task, GeneratedVideo video) throws IOException {
+    Opening opening = client.open(mode, task, video);
+    assertThat(opening).isInstanceOf(Opening.Opened.class);
+    try (Download download = ((Opening.Opened) opening).download()) {
+      assertThat(new String(download.body().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(VIDEO);
+    }
+  }
+
+  private interface Made {
+    VideoProvider at(URI host, String key);
+  }
+
+  private static Function<URI, VideoProvider> client(Made made) {
+    return host -> made.at(host, InMemoryApi.KEY);
+  }
+
+  private static VideoProvider miniMax(URI host, String key) {
+    return new MiniMaxVideoProvider(
+        host, () -> new ApiKey(key), Duration.ofSeconds(30), new InMemoryImageStore());
+  }
+
+  private static VideoProvider metriqual(URI host, String key) {
+    return new MetriqualVideoProvider(
+        host, () -> new ApiKey(key), Duration.ofSeconds(30), new InMemoryImageStore());
+  }
+}
