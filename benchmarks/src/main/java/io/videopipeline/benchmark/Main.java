@@ -15,6 +15,7 @@ public final class Main {
           "retrieve-memory", new RetrieveMemory(),
           "retrieve-time", new RetrieveTime(),
           "start-up", new StartUp(),
+          "api-start-up", new ApiStartUp(),
           "archive", new ArchiveCheck());
 
   private Main() {}

@@ -3,14 +3,12 @@ package io.videopipeline.benchmark;
 import io.videopipeline.benchmark.handler.EmptyHandler;
 import io.videopipeline.benchmark.handler.PutAndGetHandler;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
-import io.videopipeline.benchmark.lambda.FunctionProcess;
 import io.videopipeline.benchmark.lambda.FunctionProcess.Compiler;
 import io.videopipeline.benchmark.lambda.UnpackedArchive;
 import io.videopipeline.benchmark.surroundings.Surroundings;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,17 +47,7 @@ final class StartUp implements Benchmark {
     UnpackedArchive archive = workshop.unpackedArchive();
     List<Contestant> contestants = contestants(workshop);
     try (Surroundings surroundings = Surroundings.plain(workshop.folder())) {
-      for (int round = 0; round <= rounds; round++) {
-        for (Contestant contestant : contestants) {
-          for (Compiler compiler : Compiler.values()) {
-            long millis = contestant.millis(compiler, archive, surroundings, workshop.log());
-            // The first round only fills the system's caches.
-            if (round > 0) {
-              contestant.times(compiler).add(millis);
-            }
-          }
-        }
-      }
+      Contestant.compete(contestants, rounds, archive, surroundings, workshop.log());
     }
     print(contestants, rounds);
     return List.of();
@@ -90,42 +78,11 @@ final class StartUp implements Benchmark {
       System.out.printf(
           Locale.ROOT,
           "%-18s %10d ms %7.2f x %10d ms %7.2f x%n",
-          contestant.function().name(),
+          contestant.name(),
           contestant.median(Compiler.TIERED),
           (double) contestant.median(Compiler.TIERED) / reference.median(Compiler.TIERED),
           contestant.median(Compiler.QUICK),
           (double) contestant.median(Compiler.QUICK) / reference.median(Compiler.QUICK));
-    }
-  }
-
-  /** One function and what it took in each round. */
-  private record Contestant(
-      DeployedFunction function, List<Job> job, String event, List<Long> tiered, List<Long> quick) {
-
-    static Contestant of(DeployedFunction function, List<Job> job, String event) {
-      return new Contestant(function, job, event, new ArrayList<>(), new ArrayList<>());
-    }
-
-    List<Long> times(Compiler compiler) {
-      return switch (compiler) {
-        case TIERED -> tiered;
-        case QUICK -> quick;
-      };
-    }
-
-    long median(Compiler compiler) {
-      List<Long> sorted = times(compiler).stream().sorted().toList();
-      return sorted.get(sorted.size() / 2);
-    }
-
-    long millis(Compiler compiler, UnpackedArchive archive, Surroundings surroundings, Path log)
-        throws IOException {
-      String table = surroundings.tableWith(job);
-      try (FunctionProcess process =
-          FunctionProcess.start(
-              function, archive, surroundings.environment(function, table), compiler, log)) {
-        return process.invoke(event.getBytes(StandardCharsets.UTF_8)).sinceStart().toMillis();
-      }
     }
   }
 }

@@ -4,6 +4,7 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.AcceptVideo.Acceptance;
+import io.videopipeline.pipeline.AcceptVideo.Repetition;
 import io.videopipeline.pipeline.AcceptVideo.Wish;
 import java.net.URI;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Job accept(Stack stack, RequestCheck.Checked checked) {
-    Wish wish = Wish.of(Owner.LOCAL, checked.draft());
+    Wish wish = new Wish(Owner.LOCAL, checked.draft(), checked.unused(), new Repetition.Allowed());
     return switch (stack.wiring().acceptVideo().accept(wish)) {
       case Acceptance.Taken taken -> taken.job();
       case Acceptance.Refused refused ->

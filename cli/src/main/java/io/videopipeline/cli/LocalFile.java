@@ -1,6 +1,7 @@
 package io.videopipeline.cli;
 
 import io.videopipeline.generation.ImageInput;
+import io.videopipeline.generation.NoSuchSourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -30,20 +31,20 @@ record LocalFile(Path path) implements ImageInput.Source {
   /**
    * Opens the file.
    *
-   * @throws IOException whose message says to the user why not
+   * @throws NoSuchSourceException when there is none to be read
    */
   @Override
   public InputStream open() throws IOException {
     if (!Files.exists(path)) {
-      throw new IOException("there is no file '" + path + "'");
+      throw new NoSuchSourceException("there is no file '" + path + "'");
     }
     if (!Files.isRegularFile(path)) {
-      throw new IOException("'" + path + "' is no regular file");
+      throw new NoSuchSourceException("'" + path + "' is no regular file");
     }
     try {
       return Files.newInputStream(path);
     } catch (AccessDeniedException denied) {
-      throw new IOException("'" + path + "' may not be read by you", denied);
+      throw new NoSuchSourceException("'" + path + "' may not be read by you", denied);
     }
   }
 

@@ -21,9 +21,11 @@ final class RequestCheck {
   /**
    * A request that keeps every rule.
    *
+   * @param unused what of it is not used, a sentence each
    * @param notes what of it is not used or not sent, a sentence each
    */
-  record Checked(GenerationDraft draft, GenerationRequest request, List<String> notes) {}
+  record Checked(
+      GenerationDraft draft, GenerationRequest request, List<String> unused, List<String> notes) {}
 
   /**
    * Checks a request for the MiniMax at this address; nothing is sent there.
@@ -38,7 +40,7 @@ final class RequestCheck {
       case Verdict.Allowed allowed when faults.isEmpty() -> {
         List<String> notes = new ArrayList<>(asked.notes());
         notes.addAll(allowed.notes());
-        return new Checked(asked.draft(), allowed.request(), notes);
+        return new Checked(asked.draft(), allowed.request(), asked.notes(), notes);
       }
       case Verdict.Allowed allowed -> {}
     }

@@ -22,7 +22,11 @@ public sealed interface ImageInput {
 
   /** Bytes that can be read more than once. */
   interface Source {
-    /** The caller closes the stream. */
+    /**
+     * The caller closes the stream.
+     *
+     * @throws NoSuchSourceException when there is nothing to open, in words for who gave it
+     */
     InputStream open() throws IOException;
   }
 }

@@ -5,6 +5,7 @@ import io.videopipeline.generation.ImageFindings;
 import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.ImageKey;
 import io.videopipeline.generation.ImageReference;
+import io.videopipeline.generation.NoSuchSourceException;
 import io.videopipeline.generation.Violation;
 import io.videopipeline.generation.WebAddress;
 import io.videopipeline.job.Owner;
@@ -120,6 +121,8 @@ public final class ImageCheck {
                   usable.put(image, stored);
                   toKeep.put(stored, source);
                 });
+      } catch (NoSuchSourceException absent) {
+        refuse(field, "cannot be read: " + absent.getMessage());
       } catch (IOException unread) {
         refuse(field, "is a file that cannot be read");
       }

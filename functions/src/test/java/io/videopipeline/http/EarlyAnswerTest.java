@@ -14,6 +14,7 @@ import io.videopipeline.testing.ScriptedDownload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,7 +114,7 @@ class EarlyAnswerTest {
         assertThat(video.readNBytes(1000)).hasSize(1000);
         assertThatThrownBy(video::read)
             .isInstanceOf(DownloadInterruptedException.class)
-            .hasRootCauseInstanceOf(HttpTimeoutException.class);
+            .hasRootCauseInstanceOf(SocketTimeoutException.class);
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.videopipeline.benchmark.surroundings;
 
+import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
 import io.videopipeline.generation.Model;
 import io.videopipeline.generation.Options;
@@ -33,6 +35,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * provider, S3 and the secret with the provider's key.
  */
 public final class Surroundings implements AutoCloseable {
+  /** A key that every table knows, of the owner of its jobs. */
+  public static final CallerKey CALLER_KEY = new CallerKey("benchmark");
+
   private static final String BUCKET = "videos";
   private static final String CREDENTIAL = "benchmark";
   private static final TaskId TASK = new TaskId("106916112212032");
@@ -88,6 +93,8 @@ public final class Surroundings implements AutoCloseable {
     tables++;
     String table = "videos-" + tables;
     dynamoDb.createTable(JobTable.create(table));
+    new DynamoDbCallerKeys(dynamoDb, table)
+        .add(CALLER_KEY, Owner.LOCAL, "benchmark", Instant.now());
     DynamoDbJobStore store = new DynamoDbJobStore(dynamoDb, table);
     for (List<Job> job : jobs) {
       job.stream().limit(1).forEach(store::create);
