@@ -58,6 +58,10 @@ record Home(Path folder) {
     return folder.resolve("events.jsonl");
   }
 
+  Path apiKey() {
+    return folder.resolve("api-key");
+  }
+
   Path log() {
     return folder.resolve("functions.log");
   }

@@ -1,6 +1,7 @@
 package io.videopipeline.cli;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.videopipeline.handler.api.ApiHandler;
 import io.videopipeline.handler.step.CloseHandler;
 import io.videopipeline.handler.step.PollHandler;
 import io.videopipeline.handler.step.RetrieveHandler;
@@ -29,6 +30,10 @@ final class LocalFunctions {
   private static final String RETRIEVE = "RetrieveFunction";
   private static final String CLOSE = "CloseFunction";
 
+  static final String API = "ApiFunction";
+  static final List<String> ROUTES = List.of("$default");
+
+  private static final Duration API_TIMEOUT = Duration.ofSeconds(29);
   private static final Duration STEP_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration RETRIEVE_TIMEOUT = Duration.ofMinutes(15);
   private static final int MEMORY_MEGABYTES = 512;
@@ -38,7 +43,8 @@ final class LocalFunctions {
 
   private LocalFunctions() {}
 
-  static LambdaEnvironment of(StackFile file, LocalClients clients, ProviderChoice provider) {
+  /** What the state machine calls. */
+  static LambdaEnvironment steps(StackFile file, LocalClients clients, ProviderChoice provider) {
     Map<String, String> environment = new HashMap<>(file.environment());
     environment.put(
         "MINIMAX_API_KEY",
@@ -46,8 +52,7 @@ final class LocalFunctions {
           case ProviderChoice.Simulated simulated -> SIMULATED_KEY;
           case ProviderChoice.Real real -> real.key();
         });
-    Wiring wiring =
-        new Wiring(Settings.from(environment), clients.asAwsClients(), Clock.systemUTC());
+    Wiring wiring = wiring(environment, clients);
     return new LambdaEnvironment(
         List.of(
             function(SUBMIT, new SubmitHandler(wiring), STEP_TIMEOUT),
@@ -55,6 +60,13 @@ final class LocalFunctions {
             function(RETRIEVE, new RetrieveHandler(wiring), RETRIEVE_TIMEOUT),
             function(CLOSE, new CloseHandler(wiring), STEP_TIMEOUT)),
         FunctionLog::write);
+  }
+
+  /** What the HTTP API calls; it asks no provider, and so has no key. */
+  static LambdaEnvironment api(StackFile file, LocalClients clients) {
+    Wiring wiring = wiring(file.environment(), clients);
+    return new LambdaEnvironment(
+        List.of(function(API, new ApiHandler(wiring), API_TIMEOUT)), FunctionLog::write);
   }
 
   /** The definition with its substitutions made. */
@@ -69,6 +81,10 @@ final class LocalFunctions {
       }
       return text.replace("${Table}", table).replace("${EventBus}", EVENT_BUS);
     }
+  }
+
+  private static Wiring wiring(Map<String, String> environment, LocalClients clients) {
+    return new Wiring(Settings.from(environment), clients.asAwsClients(), Clock.systemUTC());
   }
 
   private static LocalFunction function(

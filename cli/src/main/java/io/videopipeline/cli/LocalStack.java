@@ -3,6 +3,7 @@ package io.videopipeline.cli;
 import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
 import io.videopipeline.simulator.dynamodb.DynamoDbWire;
 import io.videopipeline.simulator.eventbus.EventBus;
+import io.videopipeline.simulator.httpapi.HttpApiFront;
 import io.videopipeline.simulator.integration.ServiceIntegrations;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
@@ -22,8 +23,6 @@ import java.util.concurrent.CompletionException;
  * within this process and two children. It carries on every job that was left open.
  */
 final class LocalStack implements AutoCloseable {
-  private static final URI NOT_YET = URI.create("http://127.0.0.1:0");
-
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   private LocalStack() {}
@@ -53,10 +52,12 @@ final class LocalStack implements AutoCloseable {
     StackFile servers = startServers(home, provider);
     LocalClients clients = keep(new LocalClients(servers));
     LocalTables.create(clients, servers);
-    LambdaEnvironment functions = LocalFunctions.of(servers, clients, provider);
-    StepFunctionsSimulator stepFunctions = startStepFunctions(home, servers, functions);
-    StackFile file = servers.with(stepFunctions.endpoint(), stepFunctions.stateMachineArn());
+    LambdaEnvironment steps = LocalFunctions.steps(servers, clients, provider);
+    StepFunctionsSimulator stepFunctions = startStepFunctions(home, servers, steps);
+    StackFile machines = servers.with(stepFunctions.endpoint(), stepFunctions.stateMachineArn());
+    StackFile file = machines.with(startApi(machines));
     Stack stack = Stack.owned(file, this);
+    LocalKey.ensure(home, stack.wiring().callerKeys());
     keep(() -> StackFile.delete(home));
     file.write(home);
     stack.wiring().sweepJobs().sweep();
@@ -71,11 +72,7 @@ final class LocalStack implements AutoCloseable {
     try {
       URI minimax = startMiniMax(home, provider);
       return StackFile.ofThisProcess(
-          provider instanceof ProviderChoice.Simulated,
-          minimax,
-          dynamoDb.join(),
-          s3.join(),
-          NOT_YET);
+          provider instanceof ProviderChoice.Simulated, minimax, dynamoDb.join(), s3.join());
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
     } finally {
@@ -108,6 +105,14 @@ final class LocalStack implements AutoCloseable {
             LocalFunctions.definition(servers.table()),
             integrations.resources(),
             0));
+  }
+
+  /** After Step Functions: its function has to know the machine. */
+  private URI startApi(StackFile machines) throws IOException {
+    LocalClients clients = keep(new LocalClients(machines));
+    return keep(HttpApiFront.start(
+            0, LocalFunctions.api(machines, clients), LocalFunctions.API, LocalFunctions.ROUTES))
+        .baseUrl();
   }
 
   private synchronized <T extends AutoCloseable> T keep(T part) {

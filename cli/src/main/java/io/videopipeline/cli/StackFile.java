@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param pid the process that runs it
  * @param simulated whether MiniMax is played by the simulator
+ * @param httpapi our own API
  */
 record StackFile(
     long pid,
@@ -25,6 +26,7 @@ record StackFile(
     URI dynamodb,
     URI s3,
     URI stepfunctions,
+    URI httpapi,
     String table,
     String bucket,
     String stateMachineArn) {
@@ -33,22 +35,32 @@ record StackFile(
 
   static final String NAME = "videos";
 
-  static StackFile ofThisProcess(
-      boolean simulated, URI minimax, URI dynamodb, URI s3, URI stepfunctions) {
+  /** Where a part is that has not started. */
+  private static final URI NOT_YET = URI.create("http://127.0.0.1:0");
+
+  /** A stack whose servers run; what works with them is still to be started. */
+  static StackFile ofThisProcess(boolean simulated, URI minimax, URI dynamodb, URI s3) {
     return new StackFile(
         ProcessHandle.current().pid(),
         simulated,
         minimax,
         dynamodb,
         s3,
-        stepfunctions,
+        NOT_YET,
+        NOT_YET,
         NAME,
         NAME,
         "");
   }
 
   StackFile with(URI machines, String arn) {
-    return new StackFile(pid, simulated, minimax, dynamodb, s3, machines, table, bucket, arn);
+    return new StackFile(
+        pid, simulated, minimax, dynamodb, s3, machines, httpapi, table, bucket, arn);
+  }
+
+  StackFile with(URI api) {
+    return new StackFile(
+        pid, simulated, minimax, dynamodb, s3, stepfunctions, api, table, bucket, stateMachineArn);
   }
 
   /** The variables of the deployed functions, with this stack's values. */

@@ -1,9 +1,12 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.access.CallerKeys;
+import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.job.dynamodb.JobTable;
 import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.wiring.Wiring;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,7 +47,7 @@ final class Stacks {
     return stack;
   }
 
-  /** The jobs of a home without anything that moves them, unless a stack runs anyway. */
+  /** The table of a home without anything that moves them, unless a stack runs anyway. */
   static Records openRecords(Home home) throws InterruptedException {
     while (true) {
       Optional<HomeLock> lock = lockUnlessRunning(home);
@@ -53,7 +56,8 @@ final class Stacks {
       }
       Optional<Stack> running = join(home);
       if (running.isPresent()) {
-        return new Records(running.get().wiring().jobStore(), running.get()::close, true);
+        Wiring wiring = running.get().wiring();
+        return new Records(wiring.jobStore(), wiring.callerKeys(), running.get()::close, true);
       }
     }
   }
@@ -74,6 +78,7 @@ final class Stacks {
     }
     return new Records(
         new DynamoDbJobStore(client, StackFile.NAME),
+        new DynamoDbCallerKeys(client, StackFile.NAME),
         () -> {
           client.close();
           local.close();
@@ -101,11 +106,12 @@ final class Stacks {
   }
 
   /**
-   * Jobs to read.
+   * What the table holds.
    *
    * @param moving whether a stack runs that moves them
    */
-  record Records(JobStore jobs, Runnable closing, boolean moving) implements AutoCloseable {
+  record Records(JobStore jobs, CallerKeys keys, Runnable closing, boolean moving)
+      implements AutoCloseable {
     @Override
     public void close() {
       closing.run();

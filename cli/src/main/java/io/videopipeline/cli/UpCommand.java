@@ -1,6 +1,8 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.access.CallerKey;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +33,12 @@ final class UpCommand implements Callable<Integer> {
         Session.open(home, choice, output.progress(), () -> output.progress().say("Stopped."))) {
       output.progress().finish();
       StackFile file = session.stack().file();
+      String key = LocalKey.read(home).map(CallerKey::reveal).orElse("");
       if (output.isJson()) {
-        output.json(new ObjectMapper().valueToTree(file));
+        output.json(new ObjectMapper().<ObjectNode>valueToTree(file).put("apiKey", key));
       } else {
         output.line(description(home, file));
+        output.line(door(file, key));
       }
       if (!session.stack().isOwn()) {
         throw new FailedException(
@@ -52,6 +56,7 @@ final class UpCommand implements Callable<Integer> {
       DynamoDB        %s  table %s
       S3              %s  bucket %s
       Step Functions  %s  %s
+      HTTP API        %s  described at /openapi.json
 
     With the AWS CLI:
       export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=%s
@@ -62,8 +67,6 @@ final class UpCommand implements Callable<Integer> {
 
     In another terminal:
       ./videos generate "A mouse runs toward the camera." -o mouse.mp4
-
-    Ctrl-C stops it.\
     """
         .formatted(
             file.pid(),
@@ -76,6 +79,7 @@ final class UpCommand implements Callable<Integer> {
             file.bucket(),
             file.stepfunctions(),
             file.stateMachineArn(),
+            file.httpapi(),
             LocalClients.REGION,
             file.dynamodb(),
             file.table(),
@@ -85,5 +89,19 @@ final class UpCommand implements Callable<Integer> {
             file.stateMachineArn(),
             file.stepfunctions(),
             execution);
+  }
+
+  /** Lines to copy; the second one gives the same job again when it is sent twice. */
+  private static String door(StackFile file, String key) {
+    return """
+    With curl, or any client of HTTP APIs:
+      curl -H "Authorization: Bearer %s" %s/v1/videos
+      curl -H "Authorization: Bearer %s" -H "Content-Type: application/json" \\
+        -H "Idempotency-Key: mouse-1" -d '{"prompt": "A mouse runs toward the camera."}' \\
+        %s/v1/videos
+
+    Ctrl-C stops it.\
+    """
+        .formatted(key, file.httpapi(), key, file.httpapi());
   }
 }

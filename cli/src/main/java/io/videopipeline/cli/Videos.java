@@ -48,6 +48,7 @@ final class Videos {
             .addSubcommand(new ShowCommand(surroundings, console))
             .addSubcommand(new ListCommand(surroundings, console))
             .addSubcommand(new ResumeCommand(surroundings, console))
+            .addSubcommand(KeysCommand.of(surroundings, console))
             .addSubcommand(new ModelsCommand(console))
             .addSubcommand(new TemplatesCommand(console))
             .addSubcommand(new SimulateCommand(surroundings, console))

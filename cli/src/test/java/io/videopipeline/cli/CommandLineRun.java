@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** What one command line gave. */
@@ -26,6 +27,19 @@ record CommandLineRun(int exitCode, String out, String err) {
   static CommandLineRun onTerminal(
       Map<String, String> environment, String input, String... arguments) {
     return run(environment, true, input, arguments);
+  }
+
+  /** A command line in a process of its own. */
+  static ProcessBuilder process(Path home, String... arguments) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().put("VIDEOS_HOME", home.toString());
+    return builder;
   }
 
   private static CommandLineRun run(

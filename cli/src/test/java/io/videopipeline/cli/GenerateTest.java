@@ -64,7 +64,8 @@ class GenerateTest {
     Path picture = Files.write(folder.resolve("photo.png"), PictureBytes.png(450, 800));
     Path other = folder.resolve("lion.mp4");
     Process template =
-        command(
+        CommandLineRun.process(
+                home,
                 "generate",
                 "--template",
                 "393769180141805569",
@@ -153,7 +154,7 @@ class GenerateTest {
   /** Ends the command, by this way, once its job is in progress; the job's id. */
   private String generateUntilKilled(Consumer<ProcessHandle> end) throws Exception {
     Process process =
-        command("generate", "A cat", "-o", file.toString())
+        CommandLineRun.process(home, "generate", "A cat", "-o", file.toString())
             .redirectOutput(folder.resolve("out").toFile())
             .start();
     List<ProcessHandle> children;
@@ -176,19 +177,6 @@ class GenerateTest {
     }
     assertThat(file).doesNotExist();
     return Files.readString(folder.resolve("out")).replaceAll("(?s)\\D+", "");
-  }
-
-  /** A command line in a process of its own. */
-  private ProcessBuilder command(String... arguments) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName());
-    builder.command().addAll(List.of(arguments));
-    builder.environment().put("VIDEOS_HOME", home.toString());
-    return builder;
   }
 
   /** Counted in the simulator's own records. */

@@ -149,9 +149,9 @@ class DeployedStackIT {
   void rights_afterTheTranslation_areThoseOfTheTemplate() throws Exception {
     Template written = Template.parse(Files.readString(TEMPLATE));
     Template translated = Template.translated(stack.translatedTemplate());
-    assertThat(translated.resources(ROLE)).isEqualTo(written.resources(ROLE)).hasSize(5);
+    assertThat(translated.resources(ROLE)).isEqualTo(written.resources(ROLE)).hasSize(6);
     assertThat(translated.resources("AWS::IAM::Policy")).isEmpty();
-    assertThat(translated.resources("AWS::Lambda::Permission")).isEmpty();
+    assertThat(translated.resources("AWS::Lambda::Permission")).containsExactly("ApiPermission");
     for (String role : written.resources(ROLE)) {
       assertThat(rights(translated, role)).as(role).isEqualTo(rights(written, role)).isNotEmpty();
     }

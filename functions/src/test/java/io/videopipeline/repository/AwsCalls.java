@@ -17,7 +17,8 @@ import java.util.TreeSet;
 /**
  * The AWS calls that code can make, found by walking from a handler's constructors and methods
  * along every call. A call to an interface leads to each of ours that implements it and that the
- * walk has seen made; whatever the JDK may call on such an object counts as called.
+ * walk has seen made; whatever the JDK may call on such an object counts as called. Presigning
+ * counts too: who uses such a link calls with the rights of who signed it.
  */
 final class AwsCalls {
   private static final JavaClasses OURS =
@@ -60,7 +61,8 @@ final class AwsCalls {
 
   private void follow(JavaAccess<?> access) {
     JavaClass owner = access.getTargetOwner();
-    if (owner.getName().startsWith(CLIENTS) && owner.getSimpleName().endsWith("Client")) {
+    if (owner.getName().startsWith(CLIENTS)
+        && owner.getSimpleName().matches(".+Client|.+Presigner")) {
       calls.add(
           "%s: %s.%s"
               .formatted(

@@ -17,6 +17,12 @@ public record Permission(String action, String resource) implements Comparable<P
   private static final String TABLE = "!GetAtt Table.Arn";
   private static final String BUCKET = "!GetAtt Bucket.Arn";
   private static final String OBJECTS = "";
+  private static final String VIDEOS = "!Sub ${Bucket.Arn}/videos/*";
+  private static final String IMAGES = "!Sub ${Bucket.Arn}/images/*";
+  private static final String BY_OWNER = "!Sub ${Table.Arn}/index/byOwner";
+  private static final String MACHINE =
+      "!Sub arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+          + ":stateMachine:${AWS::StackName}-generate-video";
 
   /**
    * Without it S3 answers 403 for an object that is not there.
@@ -43,12 +49,29 @@ public record Permission(String action, String resource) implements Comparable<P
    *     Authorization Reference</a>
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html">Multipart
    *     upload and permissions</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html">A
+   *     transaction needs what each of its parts does</a>; ours are puts
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html">To delete
+   *     a version is a right of its own</a>
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html">A
+   *     presigned link carries the rights of who signed it</a>
    */
   private static final Map<String, Permission> NEEDED =
       Map.ofEntries(
           Map.entry("DynamoDbClient.getItem", new Permission("dynamodb:GetItem", TABLE)),
           Map.entry("DynamoDbClient.updateItem", new Permission("dynamodb:UpdateItem", TABLE)),
           Map.entry("DynamoDbClient.putItem", new Permission("dynamodb:PutItem", TABLE)),
+          Map.entry("DynamoDbClient.deleteItem", new Permission("dynamodb:DeleteItem", TABLE)),
+          Map.entry("DynamoDbClient.transactWriteItems", new Permission("dynamodb:PutItem", TABLE)),
+          Map.entry("DynamoDbClient.queryPaginator", new Permission("dynamodb:Query", BY_OWNER)),
+          Map.entry("SfnClient.startExecution", new Permission("states:StartExecution", MACHINE)),
+          Map.entry("S3Presigner.presignGetObject", new Permission("s3:GetObject", VIDEOS)),
+          Map.entry("S3Presigner.presignPutObject", new Permission("s3:PutObject", IMAGES)),
+          Map.entry(
+              "S3Client.listObjectVersionsPaginator",
+              new Permission("s3:ListBucketVersions", BUCKET)),
+          Map.entry("S3Client.deleteObject", new Permission("s3:DeleteObject", OBJECTS)),
           Map.entry("S3Client.putObject", new Permission("s3:PutObject", OBJECTS)),
           Map.entry("S3Client.createMultipartUpload", new Permission("s3:PutObject", OBJECTS)),
           Map.entry("S3Client.uploadPart", new Permission("s3:PutObject", OBJECTS)),
@@ -105,9 +128,14 @@ public record Permission(String action, String resource) implements Comparable<P
     String folder = FOLDERS.get(caller);
     Permission inFolder =
         new Permission(needed.action, "!Sub ${Bucket.Arn}/%s/*".formatted(folder));
-    return folder.equals("images") && needed.action.equals("s3:GetObject")
-        ? Stream.of(inFolder, TO_TELL_MISSING_FROM_FORBIDDEN)
-        : Stream.of(inFolder);
+    return switch (inFolder) {
+      case Permission(String action, String on)
+          when action.equals("s3:GetObject") && on.equals(IMAGES) ->
+          Stream.of(inFolder, TO_TELL_MISSING_FROM_FORBIDDEN);
+      case Permission(String action, String on) when action.equals("s3:DeleteObject") ->
+          Stream.of(inFolder, new Permission("s3:DeleteObjectVersion", on));
+      default -> Stream.of(inFolder);
+    };
   }
 
   private static Stream<Permission> onEach(String action, JsonNode resources) {

@@ -84,6 +84,17 @@ class PermissionsTest {
         .doesNotContain("StepFunctionsExecutions: SfnClient.startExecution");
   }
 
+  @Test
+  void calls_ofWhoSignsALink_areFoundToo() {
+    assertThat(AwsCalls.of("io.videopipeline.handler.api.ApiHandler"))
+        .contains(
+            "S3Links: S3Presigner.presignGetObject",
+            "S3Links: S3Presigner.presignPutObject",
+            "IntentTransaction: DynamoDbClient.transactWriteItems",
+            "StepFunctionsExecutions: SfnClient.startExecution")
+        .doesNotContain("DynamoDbCallerKeys: DynamoDbClient.scanPaginator");
+  }
+
   private static String roleOf(JsonNode function) {
     String role = function.path("Role").asText();
     assertThat(role).startsWith("!GetAtt ").endsWith(".Arn");

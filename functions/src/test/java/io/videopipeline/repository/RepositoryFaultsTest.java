@@ -71,6 +71,14 @@ class RepositoryFaultsTest {
   }
 
   @Test
+  void event_whenAFunctionOfManyHasNone_isFound() throws IOException {
+    Set<String> others = new TreeSet<>(repository.events());
+    others.removeIf(name -> name.startsWith("api-"));
+    assertThat(RepositoryFaults.of(repository.withEvents(others)))
+        .containsExactly("There is no events/api-*.json");
+  }
+
+  @Test
   void handler_whenItIsNoClass_isFound() throws IOException {
     assertThat(RepositoryFaults.of(template("step.CloseHandler", "step.ShutHandler")))
         .containsExactly("CloseFunction has no handler io.videopipeline.handler.step.ShutHandler");

@@ -43,8 +43,18 @@ class RepositoryTest {
   @Test
   void template_neverCallsAFunctionWithoutItsAlias() throws IOException {
     assertThat(Files.readString(TEMPLATE))
-        .doesNotContainPattern("!Ref (Submit|Poll|Retrieve|Close)Function(?!\\.Alias)")
+        .doesNotContainPattern("!Ref (Submit|Poll|Retrieve|Close|Api)Function(?!\\.Alias)")
         .doesNotContainPattern("!GetAtt \\w+Function\\.Arn");
+  }
+
+  @Test
+  void template_tellsTheApiTheMachineByTheNameThatItHas() throws IOException {
+    Template template = Template.parse(Files.readString(TEMPLATE));
+    String name = template.properties("StateMachine").path("Name").asText();
+    assertThat(name).startsWith("!Sub ");
+    assertThat(template.variables("ApiFunction").get("STATE_MACHINE_ARN"))
+        .startsWith("!Sub arn:")
+        .endsWith(":stateMachine:" + name.substring("!Sub ".length()));
   }
 
   @Test

@@ -1,0 +1,136 @@
+package io.videopipeline.handler.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.job.Owner;
+import io.videopipeline.job.dynamodb.DynamoDbJobStore;
+import io.videopipeline.job.dynamodb.JobTable;
+import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.testing.Jobs;
+import io.videopipeline.testing.LocalAws;
+import io.videopipeline.wiring.AwsClients;
+import io.videopipeline.wiring.Settings;
+import io.videopipeline.wiring.Wiring;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+
+/** Each {@code events/api-*.json} is fed to its handler, wired as it is deployed. */
+class ApiEventsTest {
+  private static final String TABLE = "jobs";
+  private static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:videos";
+  private static final long ID = 186_553_012_345_678L;
+  private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
+  @TempDir private static Path folder;
+  private static DynamoDbLocal server;
+  private static DynamoDbClient client;
+
+  private final RecordingSfnClient machines = new RecordingSfnClient();
+  private final ApiHandler handler = new ApiHandler(wiring(machines));
+
+  @BeforeAll
+  static void start() {
+    server = DynamoDbLocal.start(folder);
+    client = LocalAws.dynamoDb(server.endpoint());
+    client.createTable(JobTable.create(TABLE));
+    new DynamoDbCallerKeys(client, TABLE)
+        .add(new CallerKey("mvp_sample"), Owner.LOCAL, "sample", Jobs.NOW);
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void create_answersTheJobAndStartsItsExecution() throws IOException {
+    JsonNode answer = feed("api-create.json");
+    JsonNode job = new ObjectMapper().readTree(answer.path("body").asText());
+    String id = job.path("id").asText();
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(202);
+    assertThat(answer.at("/headers/location").asText()).isEqualTo("/v1/videos/" + id);
+    assertThat(job.path("status").asText()).isEqualTo("queued");
+    assertThat(machines.started).containsExactly(MACHINE + " " + id + "-1");
+  }
+
+  @Test
+  void read_answersTheJob() throws IOException {
+    assertThat(new DynamoDbJobStore(client, TABLE).create(Jobs.queued(ID))).isTrue();
+    JsonNode answer = feed("api-read.json");
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(answer.path("body").asText()).contains("\"id\":\"" + ID + "\"");
+    assertThat(machines.started).isEmpty();
+  }
+
+  @Test
+  void health_answersWithoutAKey() throws IOException {
+    JsonNode answer = feed("api-health.json");
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(answer.path("body").asText()).isEqualTo("{\"status\":\"ok\"}");
+  }
+
+  private JsonNode feed(String event) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try (InputStream input = Files.newInputStream(Path.of("../events", event))) {
+      handler.handleRequest(input, output, null);
+    }
+    return new ObjectMapper().readTree(output.toByteArray());
+  }
+
+  private static Wiring wiring(SfnClient machines) {
+    Settings settings =
+        Settings.from(
+            Map.of("TABLE_NAME", TABLE, "BUCKET_NAME", "videos", "STATE_MACHINE_ARN", MACHINE));
+    return new Wiring(
+        settings,
+        new AwsClients(
+            () -> client,
+            () -> LocalAws.s3(NOBODY),
+            () -> LocalAws.presigner(NOBODY),
+            () -> machines,
+            () -> {
+              throw new AssertionError("The API's function reads no secret");
+            }),
+        Clock.systemUTC());
+  }
+
+  /** Starts everything at once, and remembers it. */
+  private static final class RecordingSfnClient implements SfnClient {
+    private final List<String> started = new ArrayList<>();
+
+    @Override
+    public StartExecutionResponse startExecution(StartExecutionRequest request) {
+      started.add(request.stateMachineArn() + " " + request.name());
+      return StartExecutionResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SfnClient.SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
