@@ -95,7 +95,7 @@ public interface VideoStoreContract {
   @Test
   default void delete_removesTheVideoAndNoOther() {
     VideoKey key = freshKey();
-    VideoKey other = freshKey();
+    VideoKey other = new VideoKey(key + ".other");
     var removed = store().store(key, ScriptedDownload.whole(ScriptedDownload.mp4(1000)));
     var kept = store().store(other, ScriptedDownload.whole(ScriptedDownload.mp4(1000)));
     store().delete(key);

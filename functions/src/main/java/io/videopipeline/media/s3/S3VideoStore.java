@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,6 +36,7 @@ public final class S3VideoStore implements VideoStore {
 
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
+  private static final int NOT_IMPLEMENTED = 501;
 
   private final S3Client s3;
   private final String bucket;
@@ -79,9 +81,21 @@ public final class S3VideoStore implements VideoStore {
     }
   }
 
+  /** Where the store knows no versions, there is one. */
   @Override
   public void delete(VideoKey key) {
-    s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(key.text())).stream()
+    try {
+      versionsOf(key).forEach(this::delete);
+    } catch (S3Exception failed) {
+      if (failed.statusCode() != NOT_IMPLEMENTED) {
+        throw failed;
+      }
+      s3.deleteObject(delete -> delete.bucket(bucket).key(key.text()));
+    }
+  }
+
+  private List<Version> versionsOf(VideoKey key) {
+    return s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(key.text())).stream()
         .flatMap(
             page ->
                 Stream.concat(
@@ -90,8 +104,7 @@ public final class S3VideoStore implements VideoStore {
                     page.deleteMarkers().stream()
                         .map(marker -> new Version(marker.key(), marker.versionId()))))
         .filter(version -> version.key.equals(key.text()))
-        .toList()
-        .forEach(this::delete);
+        .toList();
   }
 
   private void delete(Version version) {
