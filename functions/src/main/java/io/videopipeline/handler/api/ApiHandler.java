@@ -2,6 +2,7 @@ package io.videopipeline.handler.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,8 @@ import java.io.OutputStream;
 
 /** Everything behind the HTTP API: one function for every route. */
 public final class ApiHandler implements RequestStreamHandler {
+  private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
+
   private final Router router;
 
   public ApiHandler() {
@@ -26,6 +29,17 @@ public final class ApiHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    router.answer(ApiRequest.read(input)).writeTo(output);
+    answer(input).writeTo(output);
+  }
+
+  private ApiResponse answer(InputStream input) throws IOException {
+    try {
+      return router.answer(ApiRequest.read(input));
+    } catch (MalformedJsonException unreadable) {
+      return Problem.UNREADABLE_REQUEST.response();
+    } catch (RuntimeException failed) { // the edge: whatever broke, the caller gets an answer
+      LOG.log(System.Logger.Level.ERROR, "A request failed", failed);
+      return Problem.INTERNAL.response();
+    }
   }
 }
