@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 
 /** {@code /v1/videos} and {@code /v1/videos/{id}}. */
 final class VideosEndpoint {
+  private static final String IDEMPOTENCY_KEY = "idempotency-key";
   private static final int STANDARD_LIMIT = 20;
   private static final int MOST = 100;
 
@@ -42,8 +43,8 @@ final class VideosEndpoint {
   }
 
   ApiResponse create(Call call) {
-    Optional<String> key = call.request().header("idempotency-key");
-    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,255}")) {
+    Optional<String> key = call.request().header(IDEMPOTENCY_KEY).filter(VideosEndpoint::isKey);
+    if (key.isEmpty() && call.request().hasHeader(IDEMPOTENCY_KEY)) {
       return Problem.INVALID_IDEMPOTENCY_KEY.response();
     }
     if (!JsonBody.isJson(call.request())) {
@@ -161,6 +162,10 @@ final class VideosEndpoint {
       violations.add(new Violation("after", "is no cursor; take the one that a list ended with"));
     }
     return after;
+  }
+
+  private static boolean isKey(String text) {
+    return text.matches("[\\x21-\\x7e]{1,255}");
   }
 
   private static boolean names(String header, String tag) {
