@@ -16,6 +16,7 @@ import io.videopipeline.pipeline.AcceptVideo.Repetition;
 import io.videopipeline.pipeline.DeleteVideo;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -168,7 +169,15 @@ final class VideosEndpoint {
     return text.matches("[\\x21-\\x7e]{1,255}");
   }
 
+  /**
+   * Compares weakly: a proxy that compresses makes a tag weak.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">If-None-Match</a>
+   */
   private static boolean names(String header, String tag) {
-    return header.equals("*") || List.of(header.split("\\s*,\\s*")).contains(tag);
+    return header.equals("*")
+        || Arrays.stream(header.split(","))
+            .map(String::strip)
+            .anyMatch(given -> given.equals(tag) || given.equals("W/" + tag));
   }
 }
