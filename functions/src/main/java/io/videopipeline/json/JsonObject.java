@@ -1,6 +1,7 @@
 package io.videopipeline.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -49,8 +50,14 @@ public final class JsonObject implements JsonValue {
    * @throws MalformedJsonException when this is no JSON, or something else than an object
    */
   public static JsonObject read(byte[] json) throws MalformedJsonException {
-    try {
-      return of(JACKSON.anyFrom(json));
+    try (JsonParser parser = JACKSON.createParser(json)) {
+      JsonObject object = of(JACKSON.anyFrom(parser));
+      if (parser.nextToken() != null) {
+        throw new MalformedJsonException("Something follows the JSON object");
+      }
+      return object;
+    } catch (MalformedJsonException noObject) {
+      throw noObject;
     } catch (StreamConstraintsException tooMuch) {
       throw new MalformedJsonException(
           "This JSON is nested too deep, or has a text of more than %d characters"

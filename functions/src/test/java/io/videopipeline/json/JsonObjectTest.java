@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectTest {
   @Test
@@ -53,6 +55,12 @@ class JsonObjectTest {
     assertThatThrownBy(() -> read(deep))
         .isInstanceOf(MalformedJsonException.class)
         .hasMessageContaining("nested too deep");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{} {}", "{}}", "{} more", "{},"})
+  void read_whenSomethingFollows_refusesIt(String json) {
+    assertThatThrownBy(() -> read(json)).isInstanceOf(MalformedJsonException.class);
   }
 
   private static JsonObject read(String json) throws MalformedJsonException {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Single values out of JSON. What is no such value becomes a violation and counts as absent. */
 final class FieldReader {
-  /** A name is quoted up to here, and without what could steer a terminal. */
+  /** A name is quoted up to here, without what could steer a terminal or cannot be sent. */
   private static final int LONGEST_QUOTE = 60;
 
   private final Unknown unknown;
@@ -129,6 +129,6 @@ final class FieldReader {
         name.codePointCount(0, name.length()) <= LONGEST_QUOTE
             ? name
             : name.substring(0, name.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
-    return shortened.replaceAll("\\p{Cntrl}", "?");
+    return shortened.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
   }
 }

@@ -1,6 +1,6 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.handler.api.routing.ApiRequest;
+import io.videopipeline.generation.Violation;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Call;
 import io.videopipeline.job.Job;
@@ -10,11 +10,14 @@ import io.videopipeline.json.JsonObject;
 import io.videopipeline.media.Link;
 import io.videopipeline.media.Links;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** {@code GET /v1/videos/{id}/content}: a fresh link to the video. */
 final class ContentEndpoint {
+  private static final Set<String> REDIRECT = Set.of("true", "false");
   private static final Duration VALID = Duration.ofMinutes(15);
 
   private final JobStore jobs;
@@ -26,6 +29,11 @@ final class ContentEndpoint {
   }
 
   ApiResponse answer(Call call) {
+    Optional<String> redirect = call.request().parameter("redirect");
+    if (redirect.isPresent() && !REDIRECT.contains(redirect.get())) {
+      return Problem.INVALID_REQUEST.response(
+          List.of(new Violation("redirect", "is neither true nor false")));
+    }
     Optional<Job> found =
         call.jobId().flatMap(jobs::find).filter(job -> job.owner().equals(call.owner()));
     if (found.isEmpty()) {
@@ -36,18 +44,17 @@ final class ContentEndpoint {
       case JobState.Completed completed ->
           response(
               links.get().toVideo(completed.stored().key(), job.id() + ".mp4", VALID),
-              call.request());
+              !redirect.equals(Optional.of("false")));
       case JobState.Open open -> Problem.VIDEO_NOT_READY.response();
       case JobState.Ended ended -> Problem.NO_VIDEO.response();
     };
   }
 
-  private static ApiResponse response(Link link, ApiRequest request) {
+  private static ApiResponse response(Link link, boolean redirect) {
     JsonObject json =
         JsonObject.create()
             .with("url", link.address().toString())
             .with("expires_at", link.expiresAt().toString());
-    boolean redirect = !request.parameter("redirect").equals(Optional.of("false"));
     return redirect
         ? ApiResponse.json(302, json).with("location", link.address().toString())
         : ApiResponse.json(200, json);

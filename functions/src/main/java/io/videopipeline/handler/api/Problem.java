@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What went wrong, for a person and for a program. Nothing that the caller sent is repeated in it.
+ * What went wrong, for a person and for a program. Of what the caller sent, only the names of
+ * fields that are unknown are repeated in it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -16,6 +17,7 @@ enum Problem {
   NOT_FOUND(404, "not_found", "There is nothing here", false),
   METHOD_NOT_ALLOWED(405, "method_not_allowed", "This is not done here", false),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", "The body must be application/json", false),
+  UNREADABLE_REQUEST(400, "unreadable_request", "The request cannot be read", false),
   INVALID_JSON(400, "invalid_json", "The body is no JSON object", false),
   INVALID_REQUEST(400, "invalid_request", "The request breaks rules", false),
   INVALID_IDEMPOTENCY_KEY(

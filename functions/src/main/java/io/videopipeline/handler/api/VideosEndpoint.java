@@ -18,12 +18,14 @@ import io.videopipeline.pipeline.AcceptVideo.Repetition;
 import io.videopipeline.pipeline.DeleteVideo;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /v1/videos} and {@code /v1/videos/{id}}. */
 final class VideosEndpoint {
+  private static final String IDEMPOTENCY_KEY = "idempotency-key";
   private static final int STANDARD_LIMIT = 20;
   private static final int MOST = 100;
 
@@ -44,8 +46,8 @@ final class VideosEndpoint {
   }
 
   ApiResponse create(Call call) {
-    Optional<String> key = call.request().header("idempotency-key");
-    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,255}")) {
+    Optional<String> key = call.request().header(IDEMPOTENCY_KEY).filter(VideosEndpoint::isKey);
+    if (key.isEmpty() && call.request().hasHeader(IDEMPOTENCY_KEY)) {
       return Problem.INVALID_IDEMPOTENCY_KEY.response();
     }
     if (!JsonBody.isJson(call.request())) {
@@ -165,7 +167,19 @@ final class VideosEndpoint {
     return after;
   }
 
+  private static boolean isKey(String text) {
+    return text.matches("[\\x21-\\x7e]{1,255}");
+  }
+
+  /**
+   * Compares weakly: a proxy that compresses makes a tag weak.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">If-None-Match</a>
+   */
   private static boolean names(String header, String tag) {
-    return header.equals("*") || List.of(header.split("\\s*,\\s*")).contains(tag);
+    return header.equals("*")
+        || Arrays.stream(header.split(","))
+            .map(String::strip)
+            .anyMatch(given -> given.equals(tag) || given.equals("W/" + tag));
   }
 }

@@ -32,6 +32,11 @@ public record ApiRequest(
     Map<String, String> headers,
     Body body) {
 
+  /**
+   * Reads an event.
+   *
+   * @throws MalformedJsonException when this is none of payload format 2.0
+   */
   public static ApiRequest read(InputStream event, String id) throws IOException {
     JsonObject json = JsonObject.read(event);
     JsonObject http =
@@ -54,6 +59,10 @@ public record ApiRequest(
         .filter(text -> !text.isEmpty());
   }
 
+  public boolean hasHeader(String name) {
+    return headers.containsKey(name);
+  }
+
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name)).filter(text -> !text.isEmpty());
   }
@@ -67,13 +76,17 @@ public record ApiRequest(
     return "ApiRequest[" + method + "]";
   }
 
-  private static byte[] body(JsonObject json) {
+  private static byte[] body(JsonObject json) throws MalformedJsonException {
     String text =
         json.value("body").orElse(new JsonValue.Text("")) instanceof JsonValue.Text body
             ? body.text()
             : "";
     boolean encoded = json.value("isBase64Encoded").equals(Optional.of(new JsonValue.Truth(true)));
-    return encoded ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+    try {
+      return encoded ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException noBase64) {
+      throw new MalformedJsonException("The body is said to be base64 and is none", noBase64);
+    }
   }
 
   private static Map<String, String> texts(JsonObject json, String name) {

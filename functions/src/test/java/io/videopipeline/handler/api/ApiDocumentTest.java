@@ -1,0 +1,186 @@
+package io.videopipeline.handler.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import io.videopipeline.generation.Field;
+import io.videopipeline.generation.Mode;
+import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Resolution;
+import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.routing.ApiResponse;
+import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.JobState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedApiStack.class)
+class ApiDocumentTest {
+  private final ApiDocument document = ApiDocument.read();
+
+  @Test
+  void document_isValidOpenApi() {
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+    options.setValidateInternalRefs(true);
+    SwaggerParseResult result =
+        new OpenAPIV3Parser().readContents(document.text(), List.of(), options);
+    assertThat(result.getMessages()).isEmpty();
+    assertThat(result.getOpenAPI().getPaths()).hasSize(document.paths().size());
+  }
+
+  @Test
+  void schemas_areSchemas() {
+    List<JsonNode> schemas = new ArrayList<>(document.at("").findValues("schema"));
+    document.at("/components/schemas").forEach(schemas::add);
+    assertThat(schemas)
+        .hasSizeGreaterThan(60)
+        .allSatisfy(schema -> assertThat(document.faultsOfSchema(schema)).isEmpty());
+  }
+
+  @Test
+  void examples_areWhatTheyAreExamplesOf() {
+    List<JsonNode> contents =
+        document.at("").findValues("content").stream()
+            .flatMap(content -> StreamSupport.stream(content.spliterator(), false))
+            .filter(content -> content.has("examples"))
+            .toList();
+    assertThat(contents)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            content ->
+                assertThat(content.path("examples"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                        example ->
+                            assertThat(
+                                    document.faults(content.path("schema"), example.path("value")))
+                                .isEmpty()));
+  }
+
+  @Test
+  void faults_ofWhatIsNoVideo_areFound() {
+    JsonNode schema = document.at("/components/schemas/Video");
+    JsonNode accepted =
+        document.at(
+            "/paths/~1v1~1videos/post/responses/202/content/application~1json/examples/accepted/value");
+    assertThat(document.faults(schema, accepted)).isEmpty();
+    for (String field : List.of("id", "status", "created_at", "model")) {
+      var other = accepted.<ObjectNode>deepCopy();
+      assertThat(document.faults(schema, other.put(field, "?"))).as(field).isNotEmpty();
+      other.remove(field);
+      assertThat(document.faults(schema, other)).as(field).isNotEmpty();
+    }
+    var more = accepted.<ObjectNode>deepCopy();
+    assertThat(document.faults(schema, more.put("more", 1))).isNotEmpty();
+  }
+
+  @Test
+  void operations_haveNamesOfTheirOwn() {
+    List<String> names = document.at("").findValuesAsText("operationId");
+    assertThat(names).hasSize(9).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void methods_areThoseThatThePathsHave(ApiStack stack) {
+    document
+        .paths()
+        .forEach(
+            (path, item) -> {
+              Exchange answer =
+                  stack.newCaller().send(Request.of("PATCH", path.replace("{id}", "1")));
+              assertThat(answer.status()).isEqualTo(405);
+              assertThat(answer.header("allow")).contains(methodsOf(item));
+            });
+  }
+
+  @Test
+  void enumerations_areTheCodes() {
+    assertThat(enumeration("Status")).isEqualTo(JobState.NAMES);
+    assertThat(enumeration("Mode")).isEqualTo(texts(Mode.values(), Mode::text));
+    assertThat(enumeration("Model")).isEqualTo(texts(Model.values(), Model::text));
+    assertThat(enumeration("Resolution")).isEqualTo(texts(Resolution.values(), Resolution::text));
+    assertThat(enumeration("FailureCode"))
+        .isEqualTo(texts(FailureCode.values(), FailureCode::text));
+    assertThat(enumeration("ProblemCode"))
+        .containsExactlyInAnyOrderElementsOf(texts(Problem.values(), ApiDocumentTest::codeOf));
+  }
+
+  @Test
+  void problems_areTheCodes() {
+    List<JsonNode> examples =
+        document.at("").findValues("application/problem+json").stream()
+            .flatMap(content -> StreamSupport.stream(content.path("examples").spliterator(), false))
+            .map(example -> example.path("value"))
+            .toList();
+    for (Problem problem : Problem.values()) {
+      JsonNode answered = json(problem);
+      assertThat(examples)
+          .filteredOn(example -> example.path("code").equals(answered.path("code")))
+          .isNotEmpty()
+          .allSatisfy(
+              example ->
+                  assertThat(answered.properties())
+                      .allSatisfy(
+                          field ->
+                              assertThat(example.path(field.getKey()))
+                                  .isEqualTo(field.getValue())));
+    }
+  }
+
+  @Test
+  void fieldsOfACreation_areTheCodes() {
+    List<String> fields = new ArrayList<>();
+    document
+        .at("/components/schemas/CreateVideo/properties")
+        .fieldNames()
+        .forEachRemaining(fields::add);
+    assertThat(fields).containsExactlyInAnyOrderElementsOf(texts(Field.values(), Field::text));
+  }
+
+  @Test
+  void document_isServedToAnyone(ApiStack stack) {
+    Exchange answer = stack.newCaller().sendAsItIs(Request.get("/openapi.json"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(document.text());
+  }
+
+  private static String methodsOf(JsonNode item) {
+    return Stream.of("delete", "get", "post")
+        .filter(item::has)
+        .map(method -> method.toUpperCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<String> enumeration(String schema) {
+    List<String> values = new ArrayList<>();
+    document.at("/components/schemas/" + schema + "/enum").forEach(one -> values.add(one.asText()));
+    return values;
+  }
+
+  private static <T> List<String> texts(T[] values, Function<T, String> text) {
+    return Arrays.stream(values).map(text).toList();
+  }
+
+  private static String codeOf(Problem problem) {
+    return json(problem).path("code").asText();
+  }
+
+  private static JsonNode json(Problem problem) {
+    ApiResponse response = problem.response();
+    return new Exchange(Request.get("/"), response.status(), response.headers(), response.body())
+        .json();
+  }
+}

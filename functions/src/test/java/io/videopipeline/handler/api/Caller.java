@@ -1,0 +1,139 @@
+package io.videopipeline.handler.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.job.Failure;
+import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
+import io.videopipeline.job.JobStore;
+import io.videopipeline.job.Move;
+import io.videopipeline.job.Owner;
+import io.videopipeline.media.StoredVideo;
+import io.videopipeline.testing.Jobs;
+import io.videopipeline.testing.ScriptedDownload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One owner's client. Every exchange has to be in the API's description. */
+final class Caller {
+  static final String WISH = "{\"prompt\": \"A mouse runs toward the camera.\"}";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final ApiStack stack;
+  private final Owner owner;
+  private final String key;
+
+  Caller(ApiStack stack, Owner owner, String key) {
+    this.stack = stack;
+    this.owner = owner;
+    this.key = key;
+  }
+
+  Owner owner() {
+    return owner;
+  }
+
+  Exchange get(String target) {
+    return send(Request.get(target));
+  }
+
+  Exchange create(String json) {
+    return send(Request.post("/v1/videos", json));
+  }
+
+  Exchange create(String json, String idempotencyKey) {
+    return send(Request.post("/v1/videos", json).with("idempotency-key", idempotencyKey));
+  }
+
+  Exchange send(Request request) {
+    return sendAsItIs(request.with("authorization", "Bearer " + key));
+  }
+
+  /** Without a key, unless the request brings one. */
+  Exchange sendAsItIs(Request request) {
+    Exchange exchange = exchange(request);
+    assertThat(DocumentedExchange.faults(stack.document(), exchange))
+        .as("%s %s -> %s", request.method(), request.target(), exchange.status())
+        .isEmpty();
+    return exchange;
+  }
+
+  private Exchange exchange(Request request) {
+    HttpRequest.Builder http =
+        HttpRequest.newBuilder(URI.create(stack.front().baseUrl() + request.target()))
+            .method(
+                request.method(),
+                request.body().isEmpty()
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(request.body()));
+    request.headers().forEach(http::header);
+    HttpResponse<String> answer = sent(http.build());
+    Map<String, String> headers = new TreeMap<>();
+    answer.headers().map().forEach((name, values) -> headers.put(name, String.join(",", values)));
+    return new Exchange(request, answer.statusCode(), headers, answer.body());
+  }
+
+  /** To wherever a link leads. */
+  static HttpResponse<String> sent(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** A job of this caller, with this video in the bucket. */
+  String completed(byte[] video) {
+    Job job = created();
+    StoredVideo stored =
+        stack.wiring().videoStore().store(job.videoKey(), ScriptedDownload.whole(video));
+    return completed(job.id().toString(), stored);
+  }
+
+  /** Moves a job of this caller to its end. */
+  String completed(String id, StoredVideo stored) {
+    Job submitting = moved(job(id), job(id).submitting(Jobs.NOW));
+    Job progress = moved(submitting, submitting.submitted(Jobs.TASK, Jobs.NOW));
+    Job storing = moved(progress, progress.generated(Jobs.VIDEO));
+    return moved(storing, storing.completed(stored, Jobs.NOW)).id().toString();
+  }
+
+  String failed() {
+    Job job = created();
+    Failure failure =
+        new Failure(
+            FailureCode.REJECTED_INPUT,
+            "The prompt was refused; change it.",
+            Optional.of(new Failure.ProviderError("1026", "04ede0ab")));
+    Job submitting = moved(job, job.submitting(Jobs.NOW));
+    return moved(submitting, submitting.failed(failure, Jobs.NOW)).id().toString();
+  }
+
+  Job created() {
+    return job(create(WISH).id());
+  }
+
+  Job job(String id) {
+    return stack.wiring().jobStore().find(JobId.parse(id).orElseThrow()).orElseThrow();
+  }
+
+  Job moved(Job before, Job after) {
+    JobStore jobs = stack.wiring().jobStore();
+    assertThat(jobs.move(before, after)).isInstanceOf(Move.Moved.class);
+    return after;
+  }
+}

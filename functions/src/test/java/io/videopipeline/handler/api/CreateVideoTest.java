@@ -1,0 +1,247 @@
+package io.videopipeline.handler.api;
+
+import static io.videopipeline.handler.api.Caller.WISH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.media.Sha256;
+import io.videopipeline.media.StoredVideo;
+import io.videopipeline.media.VideoKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SharedApiStack.class)
+class CreateVideoTest {
+  private static final String OTHER_WISH = "{\"prompt\": \"A cat.\"}";
+
+  private static final StoredVideo STORED =
+      new StoredVideo(new VideoKey("videos/1.mp4"), 1000, new Sha256("ab".repeat(32)));
+
+  private ApiStack stack;
+  private Caller caller;
+  private Caller other;
+
+  @BeforeEach
+  void callers(ApiStack given) {
+    stack = given;
+    caller = given.newCaller();
+    other = given.newCaller();
+  }
+
+  @Test
+  void create_answersTheJobAndStartsIt() {
+    Exchange answer = caller.create(WISH);
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.header("location")).contains("/v1/videos/" + answer.id());
+    assertThat(answer.header("retry-after")).contains("10");
+    assertThat(answer.header("idempotent-replayed")).isEmpty();
+    assertThat(answer.json().path("status").asText()).isEqualTo("queued");
+    assertThat(caller.job(answer.id()).owner()).isEqualTo(caller.owner());
+    assertThat(stack.started()).contains(answer.id() + "-1");
+    assertThat(caller.get(answer.header("location").orElseThrow()).json()).isEqualTo(answer.json());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"model\": \"MiniMax-Hailuo-02\", \"prompt\": \"[Pan left] 🐭\", \"duration\": 10,"
+            + " \"resolution\": \"768P\", \"prompt_optimizer\": false, \"aigc_watermark\": true,"
+            + " \"callback_url\": \"https://example.com/x\"}",
+        "{\"first_frame_image\": \"https://example.com/a.png\"}",
+        "{\"last_frame_image\": \"https://example.com/a.png\", \"prompt\": \"Wind.\"}",
+        "{\"subject_reference\": [{\"type\": \"character\", \"image\":"
+            + " [\"https://example.com/a.png\"]}], \"prompt\": \"Rain.\"}",
+        "{\"template_id\": \"393769180141805569\", \"text_inputs\": [{\"value\": \"Lion\"}],"
+            + " \"media_inputs\": [{\"value\": \"https://example.com/a.png\"}]}"
+      })
+  void create_ofEveryMode_isAccepted(String wish) {
+    assertThat(caller.create(wish).status()).isEqualTo(202);
+  }
+
+  @Test
+  void create_whenRepeatedWithItsKey_isTheSameJob() {
+    Exchange first = caller.create(WISH, "a-key");
+    Exchange again = caller.create("{ \"prompt\":\"A mouse runs toward the camera.\" }", "a-key");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.header("idempotent-replayed")).contains("true");
+    assertThat(again.header("location")).isEqualTo(first.header("location"));
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(jobsOf(caller)).isEqualTo(1);
+    assertThat(startedFor(first.id())).isEqualTo(1);
+  }
+
+  @Test
+  void create_whenRepeatedAfterTheEnd_answersTheEndedJob() {
+    String key = "ended";
+    Exchange first = caller.create(WISH, key);
+    caller.completed(first.id(), STORED);
+    Exchange again = caller.create(WISH, key);
+    assertThat(again.json().path("status").asText()).isEqualTo("completed");
+    assertThat(again.header("retry-after")).isEmpty();
+    assertThat(again.header("idempotent-replayed")).contains("true");
+  }
+
+  @Test
+  void create_whenTheKeyIsOfAnotherRequest_isRefused() {
+    caller.create(WISH, "a-key");
+    Exchange refused = caller.create(OTHER_WISH, "a-key");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.code()).isEqualTo("idempotency_key_reused");
+    assertThat(jobsOf(caller)).isEqualTo(1);
+  }
+
+  @Test
+  void create_whenTheKeyIsOfAnotherOwner_isAnotherJob() {
+    Exchange mine = caller.create(WISH, "shared");
+    Exchange theirs = other.create(OTHER_WISH, "shared");
+    assertThat(theirs.status()).isEqualTo(202);
+    assertThat(theirs.id()).isNotEqualTo(mine.id());
+    assertThat(theirs.header("idempotent-replayed")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"prompt\": \"\"}", "{\"prompt\": \"x\", \"seed\": 1}", "{", "[]", "no json"})
+  void create_whenRefused_doesNotUseUpTheKey(String broken) {
+    assertThat(caller.create(broken, "k").status()).isEqualTo(400);
+    Exchange mended = caller.create(WISH, "k");
+    assertThat(mended.status()).isEqualTo(202);
+    assertThat(mended.header("idempotent-replayed")).isEmpty();
+  }
+
+  @Test
+  void create_whenTheKeysJobWasDeleted_isGone() {
+    Exchange first = caller.create(WISH, "deleted");
+    caller.completed(first.id(), STORED);
+    caller.send(Request.of("DELETE", "/v1/videos/" + first.id()));
+    Exchange again = caller.create(WISH, "deleted");
+    assertThat(again.status()).isEqualTo(410);
+    assertThat(again.code()).isEqualTo("job_deleted");
+    assertThat(jobsOf(caller)).isZero();
+  }
+
+  @Test
+  void create_whenTheKeyIsAsLongAsItMay_isAccepted() {
+    assertThat(caller.create(WISH, "!~".repeat(127) + "#").status()).isEqualTo(202);
+    assertThat(caller.create(WISH, "x").status()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "two words", "tab\there"})
+  void create_whenTheKeyIsMalformed_isRefused(String key) {
+    Exchange refused = caller.create(WISH, key);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo("invalid_idempotency_key");
+    assertThat(caller.create(WISH, "x".repeat(256)).code()).isEqualTo("invalid_idempotency_key");
+    assertThat(jobsOf(caller)).isZero();
+  }
+
+  @Test
+  void create_whenItBreaksManyRules_namesThemAll() {
+    Exchange refused =
+        caller.create(
+            "{\"prompt\": \" \", \"duration\": 7, \"resolution\": \"4K\", \"first_frame_image\": 1,"
+                + " \"seed\": 1, \"n\": 2}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(fieldsOf(refused)).containsExactlyInAnyOrder("first_frame_image", "seed", "n");
+    Exchange mended =
+        caller.create(
+            "{\"prompt\": \" \", \"duration\": 7, \"resolution\": \"4K\", \"last_frame_image\":"
+                + " \"http://127.0.0.1/secret-path\"}");
+    assertThat(fieldsOf(mended))
+        .containsExactlyInAnyOrder("duration", "resolution", "last_frame_image");
+    assertThat(mended.body()).doesNotContain("secret-path").doesNotContain("4K");
+    assertThat(mended.code()).isEqualTo("invalid_request");
+    assertThat(mended.json().path("retryable").asBoolean(true)).isFalse();
+    assertThat(mended.header("content-type")).contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "{\"prompt\": }",
+        "[]",
+        "1",
+        "\"text\"",
+        "null",
+        "{\"prompt\": \"a\"} more",
+        "{\"prompt\": \"a\", \"prompt\": \"b\"}",
+        "{'prompt': 1}",
+        "{\"prompt\": NaN}"
+      })
+  void create_whenTheBodyIsNoObject_isRefused(String body) {
+    Exchange refused = caller.create(body);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo("invalid_json");
+    assertThat(jobsOf(caller)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"900, invalid_request", "1001, invalid_json", "50000, invalid_json"})
+  void create_whenTheBodyIsDeep_isRefused(int depth, String code) {
+    String deep = "{\"prompt\": " + "[".repeat(depth) + "]".repeat(depth) + "}";
+    assertThat(caller.create(deep).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/xml", "application/jsonp", "json", "*/*"})
+  void create_whenTheBodyIsSaidToBeSomethingElse_isRefused(String type) {
+    Exchange refused = caller.send(Request.post("/v1/videos", WISH).with("content-type", type));
+    assertThat(refused.status()).isEqualTo(415);
+    assertThat(refused.code()).isEqualTo("unsupported_media_type");
+    assertThat(jobsOf(caller)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/json; charset=utf-8", "Application/JSON", "application/x+json"})
+  void create_whenTheBodyIsSaidToBeSomeJson_isAccepted(String type) {
+    assertThat(caller.send(Request.post("/v1/videos", WISH).with("content-type", type)).status())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void create_whenNothingIsSaidOfTheBody_isAccepted() {
+    Request request = new Request("POST", "/v1/videos", Map.of(), WISH);
+    assertThat(caller.send(request).status()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 11})
+  void create_whenTheBodyIsTooLarge_isRefusedByTheFront(int megabytes) {
+    Exchange refused =
+        caller.create("{\"prompt\": \"" + "x".repeat(megabytes * 1024 * 1024) + "\"}");
+    assertThat(refused.status()).isEqualTo(413);
+  }
+
+  private long jobsOf(Caller who) {
+    return stack
+        .wiring()
+        .jobStore()
+        .list(who.owner(), Optional.empty(), Optional.empty(), 100)
+        .size();
+  }
+
+  private long startedFor(String id) {
+    return stack.started().stream().filter(name -> name.startsWith(id + "-")).count();
+  }
+
+  private static List<String> fieldsOf(Exchange refused) {
+    JsonNode violations = refused.json().path("violations");
+    return StreamSupport.stream(violations.spliterator(), false)
+        .map(violation -> violation.path("field").asText())
+        .toList();
+  }
+}

@@ -1,0 +1,188 @@
+package io.videopipeline.handler.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares what was sent and answered with the API's description. */
+final class DocumentedExchange {
+  /** Of the connection, and of API Gateway to each answer. */
+  private static final Set<String> TRANSPORT =
+      Set.of(
+          "date",
+          "connection",
+          "content-length",
+          "content-type",
+          "transfer-encoding",
+          "apigw-requestid",
+          ":status");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ApiDocument document;
+  private final Exchange exchange;
+  private final JsonNode pathItem;
+  private final JsonNode operation;
+  private final List<String> faults = new ArrayList<>();
+
+  private DocumentedExchange(ApiDocument document, Exchange exchange) {
+    this.document = document;
+    this.exchange = exchange;
+    this.pathItem = document.pathItem(exchange.request().path()).orElse(MissingNode.getInstance());
+    this.operation = pathItem.path(exchange.request().method().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whatever of the answer is not in the description. */
+  static List<String> faultsOfAnswer(ApiDocument document, Exchange exchange) {
+    DocumentedExchange compared = new DocumentedExchange(document, exchange);
+    compared.checkAnswer();
+    return compared.faults;
+  }
+
+  /** Whatever is not in the description; of a request that is refused only the answer counts. */
+  static List<String> faults(ApiDocument document, Exchange exchange) {
+    DocumentedExchange compared = new DocumentedExchange(document, exchange);
+    compared.checkAnswer();
+    if (exchange.status() < 400) {
+      compared.checkParameters();
+      compared.checkRequestBody();
+    }
+    return compared.faults;
+  }
+
+  private void checkAnswer() {
+    JsonNode response = document.resolved(response());
+    if (response.isMissingNode()) {
+      faults.add("There is no answer " + exchange.status());
+      return;
+    }
+    checkHeaders(response.path("headers"));
+    checkBody(response.path("content"));
+  }
+
+  /** What is not there is answered as the description's components say. */
+  private JsonNode response() {
+    if (exchange.status() == 400 && exchange.body().contains("unreadable_request")) {
+      return document.at("/paths/~1healthz/get/responses/400");
+    }
+    if (operation.isMissingNode()) {
+      boolean known = !pathItem.isMissingNode();
+      require(exchange.status() == (known ? 405 : 404), "status " + exchange.status());
+      return document.at("/components/responses/" + (known ? "MethodNotAllowed" : "NotFound"));
+    }
+    return operation.path("responses").path(Integer.toString(exchange.status()));
+  }
+
+  private void checkHeaders(JsonNode described) {
+    described
+        .properties()
+        .forEach(
+            entry -> {
+              JsonNode header = document.resolved(entry.getValue());
+              String value = exchange.headers().get(entry.getKey().toLowerCase(Locale.ROOT));
+              if (value != null) {
+                check("header " + entry.getKey(), header.path("schema"), value);
+              } else {
+                require(!header.path("required").asBoolean(), "no header " + entry.getKey());
+              }
+            });
+    List<String> known = new ArrayList<>();
+    described.fieldNames().forEachRemaining(name -> known.add(name.toLowerCase(Locale.ROOT)));
+    exchange.headers().keySet().stream()
+        .filter(name -> !TRANSPORT.contains(name) && !known.contains(name))
+        .forEach(name -> faults.add("header " + name + " is not described"));
+  }
+
+  private void checkBody(JsonNode content) {
+    if (content.isMissingNode()) {
+      require(exchange.body().isEmpty(), "a body that is not described");
+      return;
+    }
+    String type = exchange.headers().getOrDefault("content-type", "");
+    JsonNode schema = content.path(type).path("schema");
+    require(!schema.isMissingNode(), "media type " + type);
+    if (!schema.isMissingNode()) {
+      check("body", schema, exchange.body(), true);
+    }
+  }
+
+  private void checkParameters() {
+    List<JsonNode> described = new ArrayList<>();
+    pathItem.path("parameters").forEach(one -> described.add(document.resolved(one)));
+    operation.path("parameters").forEach(one -> described.add(document.resolved(one)));
+    for (JsonNode parameter : described) {
+      String name = parameter.path("name").textValue();
+      String header = exchange.request().headers().get(name.toLowerCase(Locale.ROOT));
+      if (parameter.path("in").asText().equals("header") && header != null) {
+        check("header " + name, parameter.path("schema"), header);
+      }
+    }
+    for (String pair : exchange.request().query().split("&", -1)) {
+      if (!pair.isEmpty()) {
+        String name = pair.split("=", 2)[0];
+        described.stream()
+            .filter(one -> one.path("in").asText().equals("query"))
+            .filter(one -> one.path("name").asText().equals(name))
+            .findFirst()
+            .ifPresentOrElse(
+                one ->
+                    check(
+                        "parameter " + name,
+                        one.path("schema"),
+                        URLDecoder.decode(pair.split("=", 2)[1], UTF_8)),
+                () -> faults.add("parameter " + name + " is not described"));
+      }
+    }
+  }
+
+  private void checkRequestBody() {
+    JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
+    if (!schema.isMissingNode()) {
+      check("request", schema, exchange.request().body(), true);
+    }
+  }
+
+  private void check(String what, JsonNode schema, String text) {
+    check(what, schema, text, false);
+  }
+
+  private void check(String what, JsonNode schema, String text, boolean json) {
+    document.faults(schema, valueOf(schema, text, json)).forEach(why -> faults.add(what + why));
+  }
+
+  /** Outside of JSON there are only texts; the schema says what one of them stands for. */
+  private JsonNode valueOf(JsonNode schema, String text, boolean json) {
+    Map<String, JsonNode> truths =
+        Map.of("true", JSON.valueToTree(true), "false", JSON.valueToTree(false));
+    try {
+      return switch (json ? "json" : schema.path("type").asText()) {
+        case "json" -> JSON.readTree(text);
+        case "integer" ->
+            text.matches("[0-9]{1,9}")
+                ? IntNode.valueOf(Integer.parseInt(text))
+                : TextNode.valueOf(text);
+        case "boolean" -> truths.getOrDefault(text, TextNode.valueOf(text));
+        default -> TextNode.valueOf(text);
+      };
+    } catch (JsonProcessingException broken) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      faults.add(otherwise);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.videopipeline.handler.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.simulator.lambda.LambdaEnvironment;
+import io.videopipeline.simulator.lambda.LocalFunction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.statistics.Statistics;
+
+/** Whatever comes, the answer is one that the description knows, and tells nothing. */
+class HostileRequestPropertyTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static ApiStack stack;
+  private static String key;
+  private static String job;
+  private static LambdaEnvironment lambda;
+
+  @BeforeContainer
+  static void start() {
+    stack = ApiStack.start();
+    Caller caller = stack.newCaller();
+    key = stack.newKey(caller.owner()).reveal();
+    job = caller.create(Caller.WISH).id();
+    LocalFunction function = new LocalFunction("Api", stack.handler(), Duration.ofSeconds(29), 512);
+    lambda = new LambdaEnvironment(List.of(function), line -> {});
+  }
+
+  @AfterContainer
+  static void stop() {
+    stack.close();
+  }
+
+  @Property(tries = 2000)
+  void answer_toAnyRequest_isDescribedAndTellsNothing(@ForAll("requests") HostileRequest hostile)
+      throws Exception {
+    ObjectNode event = hostile.event(key, job);
+    Exchange exchange = exchange(hostile.request(job), JSON.writeValueAsBytes(event));
+
+    requireHarmless(exchange, hostile.marker());
+    assertThat(DocumentedExchange.faultsOfAnswer(stack.document(), exchange)).isEmpty();
+    Statistics.label("status")
+        .collect(exchange.status())
+        .coverage(
+            coverage ->
+                List.of(202, 200, 400, 401, 404, 405, 409, 415)
+                    .forEach(status -> coverage.check(status).count(count -> count > 0)));
+  }
+
+  @Property(tries = 1000)
+  void answer_toAnyEvent_tellsNothing(@ForAll("events") OddEvent odd) throws Exception {
+    Exchange exchange = exchange(Request.get("/"), odd.bytes(key, job));
+
+    requireHarmless(exchange, odd.marker());
+    Statistics.label("status")
+        .collect(exchange.status())
+        .coverage(coverage -> coverage.check(400).count(count -> count > 0));
+  }
+
+  @Provide
+  Arbitrary<HostileRequest> requests() {
+    return HostileRequest.any();
+  }
+
+  @Provide
+  Arbitrary<OddEvent> events() {
+    return OddEvent.any();
+  }
+
+  private static void requireHarmless(Exchange exchange, String marker) {
+    assertThat(exchange.status()).isBetween(200, 499);
+    assertThat(exchange.headers().values())
+        .allSatisfy(value -> assertThat(value).matches("[\\x20-\\x7e]*"));
+    String all = exchange.headers() + exchange.body();
+    assertThat(all).doesNotContainIgnoringCase("exception", "java.", "videopipeline.", "\\tat ");
+    assertThat(all).doesNotContain(key);
+    if (exchange.status() >= 300) {
+      assertThat(all).doesNotContain(marker);
+    }
+  }
+
+  private static Exchange exchange(Request request, byte[] event) throws Exception {
+    JsonNode answer = JSON.readTree(lambda.invoke("Api", event));
+    Map<String, String> headers = new TreeMap<>();
+    answer
+        .path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().textValue()));
+    return new Exchange(
+        request, answer.path("statusCode").intValue(), headers, answer.path("body").textValue());
+  }
+}

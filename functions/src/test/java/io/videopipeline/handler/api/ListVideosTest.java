@@ -1,0 +1,112 @@
+package io.videopipeline.handler.api;
+
+import static io.videopipeline.handler.api.Caller.WISH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(SharedApiStack.class)
+class ListVideosTest {
+  private Caller caller;
+  private Caller other;
+
+  @BeforeEach
+  void callers(ApiStack stack) {
+    caller = stack.newCaller();
+    other = stack.newCaller();
+  }
+
+  @Test
+  void list_ofNothing_isEmpty() {
+    other.create(WISH);
+    Exchange answer = caller.get("/v1/videos");
+    assertThat(answer.json().path("videos").isArray()).isTrue();
+    assertThat(answer.json().path("videos")).isEmpty();
+    assertThat(answer.json().has("next")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 6", "2, 3", "3, 2", "5, 1", "6, 1"})
+  void list_byItsCursor_givesEachJobOnce(int limit, int fullPages) {
+    List<String> created = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      created.add(caller.create(WISH).id());
+      other.create(WISH);
+    }
+    List<String> listed = new ArrayList<>();
+    String cursor = "";
+    int full = 0;
+    do {
+      JsonNode page = caller.get("/v1/videos?limit=" + limit + cursor).json();
+      listed.addAll(idsOf(page));
+      full += page.path("videos").size() == limit ? 1 : 0;
+      cursor = page.has("next") ? "&after=" + page.path("next").textValue() : "";
+    } while (!cursor.isEmpty());
+    assertThat(full).isEqualTo(fullPages);
+    assertThat(listed)
+        .containsExactlyInAnyOrderElementsOf(created)
+        .isSortedAccordingTo(Comparator.comparing(Long::valueOf, Comparator.reverseOrder()));
+  }
+
+  @Test
+  void list_withTheCursorOfAnother_givesOwnJobsOnly() {
+    String mine = caller.create(WISH).id();
+    String theirs = other.create(WISH).id();
+    assertThat(idsOf(caller.get("/v1/videos?after=9007199254740991").json())).containsExactly(mine);
+    assertThat(idsOf(caller.get("/v1/videos?after=" + theirs).json()))
+        .doesNotContain(theirs)
+        .hasSizeLessThan(2);
+  }
+
+  @Test
+  void list_byStatus_givesOnlyThose() {
+    caller.create(WISH);
+    String failed = caller.failed();
+    caller.create(WISH);
+    assertThat(idsOf(caller.get("/v1/videos?status=failed").json())).containsExactly(failed);
+    assertThat(idsOf(caller.get("/v1/videos?status=failed&limit=1").json()))
+        .containsExactly(failed);
+    assertThat(idsOf(caller.get("/v1/videos?status=queued").json())).hasSize(2);
+    assertThat(idsOf(caller.get("/v1/videos?status=canceled").json())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=0, limit",
+    "limit=101, limit",
+    "limit=-1, limit",
+    "limit=1.0, limit",
+    "limit=01, limit",
+    "limit=99999999999999999999, limit",
+    "limit=1&limit=2, limit",
+    "status=done, status",
+    "status=QUEUED, status",
+    "after=x, after",
+    "after=0, after",
+    "after=9007199254740992, after",
+    "after=%22, after",
+    "limit=0&status=done&after=x, limit status after"
+  })
+  void list_whenAParameterIsOutOfItsRange_namesIt(String query, String fields) {
+    Exchange refused = caller.get("/v1/videos?" + query);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo("invalid_request");
+    assertThat(refused.json().path("violations").findValuesAsText("field"))
+        .containsExactlyInAnyOrder(fields.split(" ", -1));
+  }
+
+  private static List<String> idsOf(JsonNode page) {
+    return StreamSupport.stream(page.path("videos").spliterator(), false)
+        .map(video -> video.path("id").textValue())
+        .toList();
+  }
+}

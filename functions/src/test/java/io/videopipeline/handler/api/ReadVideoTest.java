@@ -1,0 +1,160 @@
+package io.videopipeline.handler.api;
+
+import static io.videopipeline.handler.api.Caller.WISH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
+import io.videopipeline.testing.Jobs;
+import io.videopipeline.testing.ScriptedDownload;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SharedApiStack.class)
+class ReadVideoTest {
+  private ApiStack stack;
+  private Caller caller;
+
+  @BeforeEach
+  void callers(ApiStack given) {
+    stack = given;
+    caller = given.newCaller();
+  }
+
+  @Test
+  void read_whileTheJobIsOpen_saysWhenToAskAgain() {
+    String id = caller.create(WISH).id();
+    Exchange answer = caller.get("/v1/videos/" + id);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("retry-after")).contains("10");
+    assertThat(answer.header("etag")).contains("\"" + id + "-1\"");
+    Job job = caller.job(id);
+    caller.moved(job, job.submitting(Jobs.NOW).submitted(Jobs.TASK, Jobs.NOW));
+    Exchange later = caller.get("/v1/videos/" + id);
+    assertThat(later.json().path("status").asText()).isEqualTo("in_progress");
+    assertThat(later.json().path("task_id").asText()).isEqualTo(Jobs.TASK.text());
+    assertThat(later.header("retry-after")).contains("10");
+  }
+
+  @Test
+  void read_whenCompleted_describesTheVideo() {
+    byte[] video = ScriptedDownload.mp4(1000);
+    String id = caller.completed(video);
+    Exchange answer = caller.get("/v1/videos/" + id);
+    assertThat(answer.header("retry-after")).isEmpty();
+    assertThat(answer.json().at("/video/bytes").asInt()).isEqualTo(1000);
+    assertThat(answer.json().at("/video/sha256").asText())
+        .isEqualTo(ScriptedDownload.sha256(video).hex());
+    assertThat(answer.json().at("/video/width").asInt()).isEqualTo(Jobs.VIDEO.widthPixels());
+    assertThat(answer.json().at("/video/content").asText())
+        .isEqualTo("/v1/videos/" + id + "/content");
+  }
+
+  @Test
+  void read_whenFailed_saysWhy() {
+    Exchange answer = caller.get("/v1/videos/" + caller.failed());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/failure/code").asText()).isEqualTo("rejected_input");
+    assertThat(answer.json().at("/failure/provider_code").asText()).isEqualTo("1026");
+    assertThat(answer.header("retry-after")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "W/%s", "*", "\"other\", %s", "\"other\" ,W/%s,\"x\"", " %s "})
+  void read_whenTheStateIsKnown_answersNothing(String template) {
+    String path = "/v1/videos/" + caller.create(WISH).id();
+    String tag = caller.get(path).header("etag").orElseThrow();
+    Exchange answer = caller.send(Request.get(path).with("if-none-match", template.formatted(tag)));
+    assertThat(answer.status()).isEqualTo(304);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.header("etag")).contains(tag);
+    assertThat(answer.header("retry-after")).contains("10");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"other\"", "%s0", "x%s", "w/%s", "W/", ",", "\"*\"", "1"})
+  void read_whenAnotherStateIsKnown_answersTheJob(String template) {
+    String path = "/v1/videos/" + caller.create(WISH).id();
+    String tag = caller.get(path).header("etag").orElseThrow();
+    Request request = Request.get(path).with("if-none-match", template.formatted(tag));
+    assertThat(caller.send(request).status()).isEqualTo(200);
+  }
+
+  @Test
+  void read_whenTheJobMoved_answersItAnew() {
+    String id = caller.create(WISH).id();
+    String path = "/v1/videos/" + id;
+    Request known =
+        Request.get(path).with("if-none-match", caller.get(path).header("etag").orElseThrow());
+    Job job = caller.job(id);
+    caller.moved(job, job.submitting(Jobs.NOW));
+    assertThat(caller.send(known).json().path("status").asText()).isEqualTo("submitting");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0", "1", "-1", "00", "9007199254740991", "9007199254740992", "9223372036854775808", "x",
+        "1e3", "1.0", "%31", "%00", "%2e%2e", "..", "١٢", "99999999999999999999999999999999"
+      })
+  void read_whenThereIsNoSuchJob_isNotFound(String id) {
+    String path = "/v1/videos/" + id.replace("١٢", "%D9%A1%D9%A2");
+    for (Request request :
+        new Request[] {
+          Request.get(path), Request.of("DELETE", path), Request.get(path + "/content")
+        }) {
+      Exchange answer = caller.send(request);
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.code()).isEqualTo("not_found");
+    }
+  }
+
+  @Test
+  void everything_whenTheJobIsAnothers_isNotFound() {
+    Caller other = stack.newCaller();
+    String path = "/v1/videos/" + other.completed(ScriptedDownload.mp4(1000));
+    Exchange nobodys = caller.get("/v1/videos/1");
+    for (Request request :
+        new Request[] {
+          Request.get(path),
+          Request.get(path).with("if-none-match", "*"),
+          Request.of("DELETE", path),
+          Request.get(path + "/content"),
+          Request.get(path + "/content?redirect=false")
+        }) {
+      Exchange answer = caller.send(request);
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.body()).isEqualTo(nobodys.body());
+      assertThat(answer.headers().keySet()).isEqualTo(nobodys.headers().keySet());
+    }
+    assertThat(other.get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void delete_whileTheJobIsOpen_isRefused() {
+    String path = "/v1/videos/" + caller.create(WISH).id();
+    Exchange refused = caller.send(Request.of("DELETE", path));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("job_open");
+    assertThat(refused.json().path("retryable").asBoolean()).isTrue();
+    assertThat(caller.get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void delete_whenTheJobIsEnded_removesJobAndVideo() {
+    String id = caller.completed(ScriptedDownload.mp4(1000));
+    Job job = caller.job(id);
+    Exchange gone = caller.send(Request.of("DELETE", "/v1/videos/" + id));
+    assertThat(gone.status()).isEqualTo(204);
+    assertThat(gone.body()).isEmpty();
+    assertThat(stack.wiring().videoStore().lengthBytes(job.videoKey())).isEmpty();
+    assertThat(stack.wiring().jobStore().find(new JobId(Long.parseLong(id)))).isEmpty();
+    assertThat(caller.send(Request.of("DELETE", "/v1/videos/" + id)).status()).isEqualTo(404);
+    assertThat(caller.get("/v1/videos/" + id).status()).isEqualTo(404);
+    assertThat(caller.get("/v1/videos").json().path("videos")).isEmpty();
+  }
+}
