@@ -53,7 +53,11 @@ final class Delivery {
   private int saved(Job job, Completed completed, Path file) {
     timings.enter("download");
     output.progress().show("Writing " + file, timings.inCurrent());
-    SavedVideo.write(stack.clients().s3(), stack.file().bucket(), completed, file);
+    String key = completed.stored().key().text();
+    SavedVideo.write(
+        () -> stack.clients().s3().getObject(get -> get.bucket(stack.file().bucket()).key(key)),
+        completed.stored().sha256().hex(),
+        file);
     timings.leave();
     output.progress().finish();
     if (output.isJson()) {

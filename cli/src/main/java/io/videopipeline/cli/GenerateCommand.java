@@ -34,6 +34,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin RequestOptions request = new RequestOptions();
   @Mixin ProviderOptions provider = new ProviderOptions();
+  @Mixin ApiOptions elsewhere = new ApiOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Option(
@@ -53,7 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Option(
       names = {"-y", "--yes"},
-      description = "With --real: pays without asking.")
+      description = "With --real or --api: pays without asking.")
   boolean yes;
 
   GenerateCommand(Surroundings surroundings, Console console) {
@@ -64,8 +65,14 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Output output = console.output(common.json);
+    Optional<VideosApi> api =
+        dryRun ? Optional.empty() : elsewhere.api(surroundings, provider.local());
+    boolean asks = (provider.real || api.isPresent()) && asksBeforePaying();
+    requireAnswerPossible(asks);
+    if (api.isPresent()) {
+      return generate(output, api.get(), asks);
+    }
     URI baseUrl = provider.baseUrl(surroundings);
-    requireAnswerPossible();
     RequestCheck.Checked checked = RequestCheck.check(request.asked(console.in()), baseUrl);
     SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
     if (dryRun) {
@@ -75,7 +82,7 @@ final class GenerateCommand implements Callable<Integer> {
     provider.mentionKey(surroundings, output.progress());
     if (provider.real) {
       output.progress().say(Prices.sentence(checked.request()));
-      if (asksBeforePaying() && !console.confirms("Pay for it? [y/N] ")) {
+      if (asks && !console.confirms("Pay for it? [y/N] ")) {
         output.progress().say("Nothing was sent and nothing is paid.");
         return ExitCode.FAILED;
       }
@@ -85,16 +92,28 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private boolean asksBeforePaying() {
-    return provider.real && !yes && !dryRun && surroundings.terminal();
+    return !yes && !dryRun && surroundings.terminal();
   }
 
   /** Standard input holds either the request or the answer. */
-  private void requireAnswerPossible() {
-    if (JsonRequest.STANDARD_INPUT.equals(request.fromJson) && asksBeforePaying()) {
+  private void requireAnswerPossible(boolean asks) {
+    if (JsonRequest.STANDARD_INPUT.equals(request.fromJson) && asks) {
       throw new UsageException(
           JsonRequest.OPTION,
           "takes standard input, where the question about the price would be answered; add --yes");
     }
+  }
+
+  private int generate(Output output, VideosApi api, boolean asks) throws InterruptedException {
+    RequestOptions.Asked asked = request.asked(console.in());
+    ApiRequestBody.check(asked);
+    SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
+    output.progress().say("Asking %s, which pays for the video.".formatted(api.address()));
+    if (asks && !console.confirms("Let it pay? [y/N] ")) {
+      output.progress().say("Nothing was sent and nothing is paid.");
+      return ExitCode.FAILED;
+    }
+    return new ApiGeneration(api, output).run(asked, Optional.ofNullable(file));
   }
 
   private int generate(Output output, RequestCheck.Checked checked, ProviderChoice choice)

@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
 import java.util.List;
@@ -23,6 +24,7 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--real", description = "Jobs of the real MiniMax.")
   boolean real;
 
+  @Mixin ApiOptions elsewhere = new ApiOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   ListCommand(Surroundings surroundings, Console console) {
@@ -36,6 +38,11 @@ final class ListCommand implements Callable<Integer> {
       throw new UsageException("--limit", "is %d; 1 to %d is allowed".formatted(limit, MAXIMUM));
     }
     Output output = console.output(common.json);
+    Optional<VideosApi> api =
+        elsewhere.api(surroundings, real ? Optional.of("--real") : Optional.empty());
+    if (api.isPresent()) {
+      return list(api.get(), output);
+    }
     try (Stacks.Records records = Stacks.openRecords(Home.of(surroundings.environment(), real))) {
       List<Job> jobs = records.jobs().list(Owner.LOCAL, Optional.empty(), Optional.empty(), limit);
       for (Job job : jobs) {
@@ -47,6 +54,19 @@ final class ListCommand implements Callable<Integer> {
       }
       if (!output.isJson()) {
         output.progress().say("%d %s jobs".formatted(jobs.size(), real ? "real" : "simulated"));
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private int list(VideosApi api, Output output) throws InterruptedException {
+    try (api) {
+      for (JsonNode job : api.list(limit)) {
+        if (output.isJson()) {
+          output.json(job);
+        } else {
+          output.line(ApiJobView.line(job));
+        }
       }
       return ExitCode.OK;
     }

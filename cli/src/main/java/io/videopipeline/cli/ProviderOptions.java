@@ -2,6 +2,7 @@ package io.videopipeline.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,6 +37,14 @@ final class ProviderOptions {
           "--real", "needs MINIMAX_API_KEY in the environment; without --real nothing is paid");
     }
     return new ProviderChoice.Real(baseUrl(surroundings), surroundings.key());
+  }
+
+  /** The option that means a stack on this machine, if one is given. */
+  Optional<String> local() {
+    if (real) {
+      return Optional.of("--real");
+    }
+    return simulator.areGiven() ? Optional.of("--generation-time or --fault") : Optional.empty();
   }
 
   /**

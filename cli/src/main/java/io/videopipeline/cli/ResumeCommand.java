@@ -3,6 +3,7 @@ package io.videopipeline.cli;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,7 @@ final class ResumeCommand implements Callable<Integer> {
   Path file = Path.of("");
 
   @Mixin ProviderOptions provider = new ProviderOptions();
+  @Mixin ApiOptions elsewhere = new ApiOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   ResumeCommand(Surroundings surroundings, Console console) {
@@ -40,6 +42,12 @@ final class ResumeCommand implements Callable<Integer> {
     Output output = console.output(common.json);
     JobId jobId = JobIds.parse(id);
     SavedVideo.requireWritable(file);
+    Optional<VideosApi> api = elsewhere.api(surroundings, provider.local());
+    if (api.isPresent()) {
+      try (VideosApi there = api.get()) {
+        return new ApiDelivery(there, output, new Timings()).deliver(jobId.toString(), file);
+      }
+    }
     ProviderChoice choice = provider.choice(surroundings);
     provider.mentionKey(surroundings, output.progress());
     Timings timings = new Timings();

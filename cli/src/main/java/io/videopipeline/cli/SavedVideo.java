@@ -1,6 +1,5 @@
 package io.videopipeline.cli;
 
-import io.videopipeline.job.JobState.Completed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** A finished video as a file: there whole, with the job's SHA-256, or not at all. */
 final class SavedVideo {
@@ -31,16 +29,22 @@ final class SavedVideo {
     }
   }
 
-  static void write(S3Client s3, String bucket, Completed completed, Path file) {
+  /** Where the video comes from. */
+  interface Source {
+    /** Its bytes from the first; the caller closes the stream. */
+    InputStream open() throws IOException;
+  }
+
+  static void write(Source source, String sha256Wanted, Path file) {
     Path target = file.toAbsolutePath();
     try {
       Path part = target.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
       try {
-        String sha256 = copy(s3, bucket, completed, part);
-        if (!sha256.equals(completed.stored().sha256().hex())) {
+        String sha256 = copy(source, part);
+        if (!sha256.equals(sha256Wanted)) {
           throw new FailedException(
-              "The object %s has another SHA-256 than its job says: %s"
-                  .formatted(completed.stored().key(), sha256));
+              "The video has another SHA-256 than its job says: %s instead of %s"
+                  .formatted(sha256, sha256Wanted));
         }
         Files.move(
             part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -52,11 +56,9 @@ final class SavedVideo {
     }
   }
 
-  private static String copy(S3Client s3, String bucket, Completed completed, Path part)
-      throws IOException {
+  private static String copy(Source source, Path part) throws IOException {
     MessageDigest digest = sha256();
-    try (InputStream object =
-            s3.getObject(get -> get.bucket(bucket).key(completed.stored().key().text()));
+    try (InputStream object = source.open();
         InputStream digested = new DigestInputStream(object, digest);
         OutputStream file = Files.newOutputStream(part)) {
       digested.transferTo(file);

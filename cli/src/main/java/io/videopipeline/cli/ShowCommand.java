@@ -1,7 +1,9 @@
 package io.videopipeline.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--real", description = "A job of the real MiniMax.")
   boolean real;
 
+  @Mixin ApiOptions elsewhere = new ApiOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   ShowCommand(Surroundings surroundings, Console console) {
@@ -31,6 +34,11 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Output output = console.output(common.json);
     JobId jobId = JobIds.parse(id);
+    Optional<VideosApi> api =
+        elsewhere.api(surroundings, real ? Optional.of("--real") : Optional.empty());
+    if (api.isPresent()) {
+      return show(api.get(), jobId, output);
+    }
     try (Stacks.Records records = Stacks.openRecords(Home.of(surroundings.environment(), real))) {
       Job job = JobIds.find(records.jobs(), jobId);
       if (output.isJson()) {
@@ -42,6 +50,18 @@ final class ShowCommand implements Callable<Integer> {
         output
             .progress()
             .say("Nothing moves it now; carry on with: ./videos resume %s -o FILE".formatted(id));
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private static int show(VideosApi api, JobId jobId, Output output) throws InterruptedException {
+    try (api) {
+      JsonNode job = api.find(jobId.toString());
+      if (output.isJson()) {
+        output.json(job);
+      } else {
+        ApiJobView.text(job).forEach(output::line);
       }
       return ExitCode.OK;
     }

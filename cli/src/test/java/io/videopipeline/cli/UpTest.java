@@ -94,6 +94,46 @@ class UpTest {
   }
 
   @Test
+  void generate_ofPicturesTooLongForOneRequest_isDoneElsewhereOnceAndSavedHere() throws Exception {
+    Path small = Files.write(folder.resolve("small.png"), PictureBytes.png(450, 800));
+    Path large = Files.write(folder.resolve("large.png"), PictureBytes.pngOfLength(5_000_000));
+    Path file = folder.resolve("elsewhere.mp4");
+    CommandLineRun run =
+        elsewhere(
+            "generate",
+            "--first-frame",
+            small.toString(),
+            "--last-frame",
+            large.toString(),
+            "-o",
+            file.toString(),
+            "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode completed = JSON.readTree(run.out().lines().toList().getLast());
+    String id = completed.path("id").asText();
+    assertThat(completed.path("mode").asText()).isEqualTo("first_and_last_frame");
+    assertThat(completed.at("/video/bytes").asLong()).isEqualTo(Files.size(file));
+    assertThat(elsewhere("list").out()).containsOnlyOnce(id);
+    assertThat(elsewhere("show", id).out()).contains("State    completed");
+    Path again = folder.resolve("again.mp4");
+    assertThat(elsewhere("resume", id, "-o", again.toString()).exitCode()).isZero();
+    assertThat(again).hasSameBinaryContentAs(file);
+    assertThat(elsewhere("show", "1").exitCode()).isEqualTo(1);
+    assertThat(elsewhere("generate", "A cat", "--duration", "7").err()).contains("duration: ");
+    assertThat(folder.resolve("nothing")).doesNotExist();
+  }
+
+  private static CommandLineRun elsewhere(String... arguments) {
+    return CommandLineRun.with(
+        Map.of(
+            "VIDEOS_HOME", folder.resolve("nothing").toString(),
+            "VIDEOS_API_URL", url,
+            "VIDEOS_API_KEY", key),
+        arguments);
+  }
+
+  @Test
   void key_isInAFileThatItsUserAloneReads() throws Exception {
     Path file = home.resolve("api-key");
     assertThat(Files.readString(file).strip()).isEqualTo(key);

@@ -35,6 +35,19 @@ class UsageTest {
         fault("--generation-time", "number of seconds", "A cat", "--generation-time", "soon"),
         fault("--fault", "at:fault", "A cat", "--fault", "nonsense"),
         fault("--real", "MINIMAX_API_KEY", "A cat", "--real"),
+        fault("--key", "goes with --api only", "A cat", "--key", "k"),
+        fault("--key", "VIDEOS_API_KEY", "A cat", "--api", "https://example.com"),
+        fault("--api", "https://", "A cat", "--api", "http://example.com", "--key", "k"),
+        fault("--real", "goes without --api", "A", "--real", "--api", "http://[::1]", "--key", "k"),
+        fault(
+            "last_frame_image",
+            "no file",
+            "--api",
+            "http://[::1]",
+            "--key",
+            "k",
+            "--last-frame",
+            "x"),
         fault("--colour", "--help", "A cat", "--colour", "red"),
         fault("prompt", "1 to 2000 characters"),
         fault("first_frame_image", "there is no file", "--first-frame", "nowhere/photo.jpg"),
@@ -131,6 +144,23 @@ class UsageTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--from-json").contains("add --yes");
     assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  void generate_whenAnotherStackWouldPayAndNobodySaysYes_sendsNothing() {
+    CommandLineRun run =
+        CommandLineRun.onTerminal(
+            Map.of("VIDEOS_API_URL", "http://127.0.0.1:1", "VIDEOS_API_KEY", "mvp_secret"),
+            "n\n",
+            "generate",
+            "A cat",
+            "-o",
+            folder.resolve("cat.mp4").toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("http://127.0.0.1:1, which pays", "Nothing was sent")
+        .doesNotContain("mvp_secret");
   }
 
   @Test

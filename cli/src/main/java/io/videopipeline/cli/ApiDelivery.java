@@ -1,0 +1,69 @@
+package io.videopipeline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Follows a job over the HTTP API to its end and brings its video into a file. */
+final class ApiDelivery {
+  private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+  private final VideosApi api;
+  private final Output output;
+  private final Timings timings;
+
+  ApiDelivery(VideosApi api, Output output, Timings timings) {
+    this.api = api;
+    this.output = output;
+    this.timings = timings;
+  }
+
+  /** Waits for the job's end, writes its video when there is one, and returns the exit code. */
+  int deliver(String id, Path file) throws InterruptedException {
+    timings.enter("generation");
+    JsonNode job = api.find(id);
+    while (ApiJobView.isOpen(job)) {
+      output
+          .progress()
+          .show(
+              "%-11s At %s".formatted(job.path("status").asText(), api.address()),
+              timings.inCurrent());
+      Thread.sleep(BETWEEN);
+      job = api.find(id);
+    }
+    timings.leave();
+    return job.path("status").asText().equals("completed") ? saved(job, file) : ended(job);
+  }
+
+  private int saved(JsonNode job, Path file) {
+    timings.enter("download");
+    output.progress().show("Writing " + file, timings.inCurrent());
+    String id = job.path("id").asText();
+    SavedVideo.write(() -> api.open(id), job.at("/video/sha256").asText(), file);
+    timings.leave();
+    output.progress().finish();
+    if (output.isJson()) {
+      ObjectNode json = job.deepCopy();
+      output.json(json.put("file", file.toAbsolutePath().toString()));
+    } else {
+      output.line("%s (%,d bytes)".formatted(file, job.at("/video/bytes").asLong()));
+    }
+    output.progress().say("Took: " + timings);
+    return ExitCode.OK;
+  }
+
+  private int ended(JsonNode job) {
+    output.progress().finish();
+    if (output.isJson()) {
+      output.json(job);
+    }
+    output
+        .progress()
+        .say(
+            "Job %s ended as %s: %s"
+                .formatted(
+                    job.path("id").asText(), job.path("status").asText(), ApiJobView.failure(job)));
+    return ExitCode.JOB_FAILED;
+  }
+}
