@@ -93,7 +93,7 @@ class ApiEventsTest {
   private JsonNode feed(String event) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (InputStream input = Files.newInputStream(Path.of("../events", event))) {
-      handler.handleRequest(input, output, null);
+      handler.handleRequest(input, output, new CallContext("1"));
     }
     return new ObjectMapper().readTree(output.toByteArray());
   }
