@@ -25,14 +25,20 @@ public record AwsClients(
    */
   public static AwsClients fromEnvironment() {
     return new AwsClients(
-        () -> DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
-        () ->
-            S3Client.builder()
-                .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build(),
-        S3Presigner::create,
-        () -> SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
-        () -> SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()).build());
+        Lazy.of(
+            () -> DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build()),
+        Lazy.of(
+            () ->
+                S3Client.builder()
+                    .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
+                    .httpClient(UrlConnectionHttpClient.create())
+                    .build()),
+        Lazy.of(S3Presigner::create),
+        Lazy.of(() -> SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build()),
+        Lazy.of(
+            () ->
+                SecretsManagerClient.builder()
+                    .httpClient(UrlConnectionHttpClient.create())
+                    .build()));
   }
 }

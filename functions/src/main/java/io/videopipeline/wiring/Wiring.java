@@ -114,7 +114,7 @@ public final class Wiring {
   }
 
   public ImageStore imageStore() {
-    return new S3ImageStore(aws.s3().get(), settings.bucketName());
+    return new S3ImageStore(aws.s3(), settings.bucketName());
   }
 
   public ImageCheck imageCheck() {

@@ -28,6 +28,6 @@ class ImageStoreLocalStackIT implements ImageStoreContract {
 
   @Override
   public ImageStore images() {
-    return new S3ImageStore(client, BUCKET);
+    return new S3ImageStore(() -> client, BUCKET);
   }
 }

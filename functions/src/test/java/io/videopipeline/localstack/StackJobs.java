@@ -45,7 +45,7 @@ final class StackJobs implements AutoCloseable {
         Acceptances.accepting(
             store(),
             new StepFunctionsExecutions(stepFunctions, outputs.get("StateMachineArn")),
-            new S3ImageStore(s3, outputs.get("BucketName")),
+            new S3ImageStore(() -> s3, outputs.get("BucketName")),
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
     return switch (accept.accept(AcceptVideo.Wish.of(Owner.LOCAL, draft))) {

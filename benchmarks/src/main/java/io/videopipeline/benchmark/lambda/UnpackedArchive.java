@@ -1,8 +1,10 @@
 package io.videopipeline.benchmark.lambda;
 
+import io.videopipeline.benchmark.handler.ClientHandler;
 import io.videopipeline.benchmark.handler.DownloadHandler;
 import io.videopipeline.benchmark.handler.EmptyHandler;
 import io.videopipeline.benchmark.handler.PutAndGetHandler;
+import io.videopipeline.benchmark.handler.TwoGetsHandler;
 import io.videopipeline.benchmark.handler.UploadHandler;
 import java.io.File;
 import java.io.IOException;
@@ -28,7 +30,12 @@ import java.util.zip.ZipFile;
 public record UnpackedArchive(Path root, String runtimeClassPath, Path nativeClient) {
   private static final List<Class<?>> HANDLERS =
       List.of(
-          EmptyHandler.class, PutAndGetHandler.class, DownloadHandler.class, UploadHandler.class);
+          EmptyHandler.class,
+          ClientHandler.class,
+          PutAndGetHandler.class,
+          TwoGetsHandler.class,
+          DownloadHandler.class,
+          UploadHandler.class);
 
   /** Unpacks into a folder that is empty or absent. */
   public static UnpackedArchive of(Path zip, Path folder) throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -18,10 +19,13 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Pictures as objects of one bucket. */
 public final class S3ImageStore implements ImageStore {
-  private final S3Client s3;
+  private final Supplier<S3Client> s3;
   private final String bucket;
 
-  public S3ImageStore(S3Client s3, String bucket) {
+  /**
+   * @param s3 asked when a picture is first kept or read: most videos have none
+   */
+  public S3ImageStore(Supplier<S3Client> s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
@@ -30,9 +34,10 @@ public final class S3ImageStore implements ImageStore {
   public void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source source)
       throws IOException {
     try {
-      s3.putObject(
-          put -> put.bucket(bucket).key(key.text()).contentType(format.mediaType()),
-          RequestBody.fromContentProvider(() -> open(source), lengthBytes, format.mediaType()));
+      s3.get()
+          .putObject(
+              put -> put.bucket(bucket).key(key.text()).contentType(format.mediaType()),
+              RequestBody.fromContentProvider(() -> open(source), lengthBytes, format.mediaType()));
     } catch (UncheckedIOException unread) {
       throw unread.getCause();
     }
@@ -42,7 +47,7 @@ public final class S3ImageStore implements ImageStore {
   public Optional<OpenImage> open(ImageKey key) throws IOException {
     try {
       ResponseInputStream<GetObjectResponse> object =
-          s3.getObject(get -> get.bucket(bucket).key(key.text()));
+          s3.get().getObject(get -> get.bucket(bucket).key(key.text()));
       return Optional.of(new OpenImage(object, object.response().contentLength()));
     } catch (NoSuchKeyException absent) {
       return Optional.empty();

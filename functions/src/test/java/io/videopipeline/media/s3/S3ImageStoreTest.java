@@ -39,7 +39,7 @@ class S3ImageStoreTest implements ImageStoreContract {
 
   @Override
   public ImageStore images() {
-    return new S3ImageStore(client, BUCKET);
+    return new S3ImageStore(() -> client, BUCKET);
   }
 
   @Test

@@ -1,9 +1,11 @@
-package io.videopipeline.handler.api.routing;
+package io.videopipeline.wiring;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Made when it is first wanted: most requests need few of the function's parts. */
+/**
+ * Made once, when it is first wanted: a start should pay for nothing that its call does not use.
+ */
 public final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private @Nullable T made;
