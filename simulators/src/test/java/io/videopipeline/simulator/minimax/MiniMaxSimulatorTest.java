@@ -2,6 +2,7 @@ package io.videopipeline.simulator.minimax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -281,16 +282,18 @@ class MiniMaxSimulatorTest {
     var held = client.to("/v1/query/video_generation?task_id=" + task).GET().build();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<HttpResponse<String>> answer = threads.submit(() -> client.send(held));
-      while (!simulator.calls().containsKey("query")) {
-        Thread.onSpinWait();
-      }
+      await().until(() -> simulator.calls().containsKey("query"));
 
       simulator.close();
 
       assertThat(answer).failsWithin(Duration.ofSeconds(10));
     }
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.isAlive() && thread.getName().equals("encoder"));
+    // A pool counts as ended shortly before its last thread is gone.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().equals("encoder")));
   }
 
   @Test
