@@ -26,17 +26,6 @@ final class Api {
 
   private Api() {}
 
-  static Router routed(Wiring wiring) {
-    return routed(
-        new Parts(
-            wiring.callerKeys(),
-            wiring.jobStore(),
-            Lazy.of(wiring::acceptVideo),
-            Lazy.of(wiring::deleteVideo),
-            Lazy.of(wiring::links),
-            wiring.settings().pollAfter()));
-  }
-
   static Router routed(Parts parts) {
     Creations creations = new Creations(parts.acceptVideo());
     OwnJobs jobs = new OwnJobs(parts.jobs());
@@ -74,15 +63,32 @@ final class Api {
   }
 
   /**
-   * What answers are made with.
+   * What answers are made with, each part made when the first answer needs it.
    *
    * @param askAgain how long a caller should wait before he asks for an open job again
    */
   record Parts(
-      CallerKeys keys,
-      JobStore jobs,
+      Supplier<? extends CallerKeys> keys,
+      Supplier<? extends JobStore> jobs,
       Supplier<AcceptVideo> acceptVideo,
       Supplier<DeleteVideo> deleteVideo,
       Supplier<? extends Links> links,
-      Duration askAgain) {}
+      Duration askAgain) {
+    static Parts of(Wiring wiring) {
+      return new Parts(
+          Lazy.of(wiring::callerKeys),
+          Lazy.of(wiring::jobStore),
+          Lazy.of(wiring::acceptVideo),
+          Lazy.of(wiring::deleteVideo),
+          Lazy.of(wiring::links),
+          wiring.settings().pollAfter());
+    }
+
+    /** Makes every part now. */
+    void makeAll() {
+      for (Supplier<?> part : List.of(keys, jobs, acceptVideo, deleteVideo, links)) {
+        var unused = part.get();
+      }
+    }
+  }
 }

@@ -7,14 +7,26 @@ import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Router;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.wiring.Wiring;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.crac.Core;
+import org.crac.Resource;
 
 /** Everything behind the HTTP API: one function for every route. */
-public final class ApiHandler implements RequestStreamHandler {
+public final class ApiHandler implements RequestStreamHandler, Resource {
   private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
 
+  /** A call that no service is needed for. */
+  private static final byte[] HEALTH =
+      """
+      {"rawPath": "/healthz", "requestContext": {"http": {"method": "GET"}}}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final Api.Parts parts;
   private final Router router;
 
   public ApiHandler() {
@@ -22,12 +34,24 @@ public final class ApiHandler implements RequestStreamHandler {
   }
 
   public ApiHandler(Wiring wiring) {
-    this(Api.routed(wiring));
+    this(Api.Parts.of(wiring));
   }
 
-  ApiHandler(Router router) {
-    this.router = router;
+  ApiHandler(Api.Parts parts) {
+    this.parts = parts;
+    this.router = Api.routed(parts);
+    Core.getGlobalContext().register(this);
   }
+
+  /** What a start leaves to the call that needs it belongs into Lambda's snapshot (SnapStart). */
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
+    parts.makeAll();
+    answer(new ByteArrayInputStream(HEALTH), "snapshot").writeTo(OutputStream.nullOutputStream());
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {}
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)

@@ -20,10 +20,10 @@ final class ContentEndpoint {
   private static final Set<String> REDIRECT = Set.of("true", "false");
   private static final Duration VALID = Duration.ofMinutes(15);
 
-  private final JobStore jobs;
+  private final Supplier<? extends JobStore> jobs;
   private final Supplier<? extends Links> links;
 
-  ContentEndpoint(JobStore jobs, Supplier<? extends Links> links) {
+  ContentEndpoint(Supplier<? extends JobStore> jobs, Supplier<? extends Links> links) {
     this.jobs = jobs;
     this.links = links;
   }
@@ -35,7 +35,9 @@ final class ContentEndpoint {
           List.of(new Violation("redirect", "is neither true nor false")));
     }
     Optional<Job> found =
-        call.jobId().flatMap(jobs::find).filter(job -> job.owner().equals(call.owner()));
+        call.jobId()
+            .flatMap(id -> jobs.get().find(id))
+            .filter(job -> job.owner().equals(call.owner()));
     if (found.isEmpty()) {
       return Problem.NOT_FOUND.response();
     }

@@ -29,13 +29,13 @@ final class VideosEndpoint {
   private static final int STANDARD_LIMIT = 20;
   private static final int MOST = 100;
 
-  private final JobStore jobs;
+  private final Supplier<? extends JobStore> jobs;
   private final Supplier<AcceptVideo> acceptVideo;
   private final Supplier<DeleteVideo> deleteVideo;
   private final Duration askAgain;
 
   VideosEndpoint(
-      JobStore jobs,
+      Supplier<? extends JobStore> jobs,
       Supplier<AcceptVideo> acceptVideo,
       Supplier<DeleteVideo> deleteVideo,
       Duration askAgain) {
@@ -98,7 +98,7 @@ final class VideosEndpoint {
     if (!violations.isEmpty()) {
       return Problem.INVALID_REQUEST.response(violations);
     }
-    List<Job> found = jobs.list(call.owner(), status, after, limit);
+    List<Job> found = jobs.get().list(call.owner(), status, after, limit);
     JsonObject json = JsonObject.create().with("videos", found.stream().map(JobJson::of).toList());
     if (found.size() == limit) {
       json.with("next", found.getLast().id().toString());
@@ -118,7 +118,9 @@ final class VideosEndpoint {
   }
 
   private Optional<Job> find(Call call) {
-    return call.jobId().flatMap(jobs::find).filter(job -> job.owner().equals(call.owner()));
+    return call.jobId()
+        .flatMap(id -> jobs.get().find(id))
+        .filter(job -> job.owner().equals(call.owner()));
   }
 
   private static Repetition repetition(Optional<String> key, GenerationDraft draft) {

@@ -60,14 +60,13 @@ public final class InMemoryApi {
     DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore());
     this.handler =
         new ApiHandler(
-            Api.routed(
-                new Api.Parts(
-                    keys,
-                    jobs,
-                    () -> acceptVideo,
-                    () -> deleteVideo,
-                    () -> new PlainLinks(bucket),
-                    Duration.ofSeconds(10))));
+            new Api.Parts(
+                () -> keys,
+                () -> jobs,
+                () -> acceptVideo,
+                () -> deleteVideo,
+                () -> new PlainLinks(bucket),
+                Duration.ofSeconds(10)));
   }
 
   public ApiHandler handler() {

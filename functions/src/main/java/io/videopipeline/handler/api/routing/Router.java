@@ -16,7 +16,7 @@ public final class Router {
   private static final String BEARER = "bearer ";
   private static final int LONGEST_KEY = 512;
 
-  private final CallerKeys keys;
+  private final Supplier<? extends CallerKeys> keys;
   private final List<Route> open;
   private final List<Route> locked;
   private final Supplier<ApiResponse> nowhere;
@@ -28,7 +28,10 @@ public final class Router {
    * @param nowhere answers where no route is
    */
   public Router(
-      CallerKeys keys, List<Route> open, List<Route> locked, Supplier<ApiResponse> nowhere) {
+      Supplier<? extends CallerKeys> keys,
+      List<Route> open,
+      List<Route> locked,
+      Supplier<ApiResponse> nowhere) {
     this.keys = keys;
     this.open = List.copyOf(open);
     this.locked = List.copyOf(locked);
@@ -53,7 +56,7 @@ public final class Router {
   private ApiResponse answer(ApiRequest request, Route route, String segment) {
     try {
       Optional<CallerKey> key = keyOf(request);
-      Optional<Owner> owner = key.flatMap(keys::ownerOf);
+      Optional<Owner> owner = key.flatMap(given -> keys.get().ownerOf(given));
       return owner.isEmpty()
           ? route.face().unauthorized()
           : route

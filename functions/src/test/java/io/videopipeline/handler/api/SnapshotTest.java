@@ -1,0 +1,58 @@
+package io.videopipeline.handler.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.crac.Core;
+import org.junit.jupiter.api.Test;
+
+/** What a start makes, and what a snapshot holds. */
+class SnapshotTest {
+  private final List<String> made = new ArrayList<>();
+  private final ApiHandler handler =
+      new ApiHandler(
+          new Api.Parts(
+              part("keys"),
+              part("jobs"),
+              part("accept"),
+              part("delete"),
+              part("links"),
+              Duration.ofSeconds(10)));
+
+  @Test
+  void handleRequest_whenHealthIsAsked_makesNoPart() throws Exception {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+
+    handler.handleRequest(
+        new ByteArrayInputStream(
+            """
+            {"rawPath": "/healthz", "requestContext": {"http": {"method": "GET"}}}
+            """
+                .getBytes(StandardCharsets.UTF_8)),
+        answer,
+        new CallContext("call"));
+
+    assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"statusCode\":200");
+    assertThat(made).isEmpty();
+  }
+
+  @Test
+  void beforeCheckpoint_whenNothingWasAskedYet_makesEveryPart() throws Exception {
+    handler.beforeCheckpoint(Core.getGlobalContext());
+
+    assertThat(made).containsExactlyInAnyOrder("keys", "jobs", "accept", "delete", "links");
+  }
+
+  private <T> Supplier<T> part(String name) {
+    return () -> {
+      made.add(name);
+      return null;
+    };
+  }
+}
