@@ -1,6 +1,7 @@
 package io.videopipeline.simulator.metriqual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.videopipeline.simulator.minimax.Fault;
@@ -12,9 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,26 +61,21 @@ class OtherFormTest {
   @Test
   void create_whenTheFormIsBlocking_answersAFirstFrameWithItsVideo() throws Exception {
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<HttpResponse<String>> response =
-          threads.submit(() -> client.create(GatewayClient.PICTURE));
-      while (simulator.calls().get("payments") == 0) {
-        Thread.onSpinWait();
-      }
-      assertThat(response).isNotDone();
-      clock.pass(GENERATION);
+    Future<HttpResponse<String>> response = client.sending(client.creation(GatewayClient.PICTURE));
+    awaitPayment();
+    assertThat(response).isNotDone();
+    clock.pass(GENERATION);
 
-      JsonNode answer = WireClient.json(response.get());
+    JsonNode answer = WireClient.json(response.get(1, TimeUnit.MINUTES));
 
-      assertThat(answer.path("object").textValue()).isEqualTo("video.minimax.i2v");
-      assertThat(answer.path("model").textValue()).isEqualTo("I2V-01");
-      assertThat(answer.path("duration_seconds").intValue()).isEqualTo(6);
-      assertThat(answer.path("cost").isNumber()).isTrue();
-      assertThat(answer.path("latency_ms").longValue()).isEqualTo(10_000);
-      assertThat(answer).hasSize(6);
-      byte[] video = client.download(answer.path("video_url").textValue()).body();
-      assertThat(new String(video, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
-    }
+    assertThat(answer.path("object").textValue()).isEqualTo("video.minimax.i2v");
+    assertThat(answer.path("model").textValue()).isEqualTo("I2V-01");
+    assertThat(answer.path("duration_seconds").intValue()).isEqualTo(6);
+    assertThat(answer.path("cost").isNumber()).isTrue();
+    assertThat(answer.path("latency_ms").longValue()).isEqualTo(10_000);
+    assertThat(answer).hasSize(6);
+    byte[] video = client.download(answer.path("video_url").textValue()).body();
+    assertThat(new String(video, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
     assertThat(simulator.calls()).containsEntry("create", 1L).containsEntry("payments", 1L);
   }
 
@@ -110,17 +105,12 @@ class OtherFormTest {
   @Test
   void close_whileACreationBlocks_cutsItsConnection() throws Exception {
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<HttpResponse<String>> response =
-          threads.submit(() -> client.create(GatewayClient.PICTURE));
-      while (simulator.calls().get("payments") == 0) {
-        Thread.onSpinWait();
-      }
+    Future<HttpResponse<String>> response = client.sending(client.creation(GatewayClient.PICTURE));
+    awaitPayment();
 
-      simulator.close();
+    simulator.close();
 
-      assertThat(response).failsWithin(Duration.ofSeconds(10));
-    }
+    assertThat(response).failsWithin(Duration.ofSeconds(10));
   }
 
   @Test
@@ -164,5 +154,9 @@ class OtherFormTest {
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("error");
     assertThat(client.get("/_simulator/forms")).hasSize(1);
+  }
+
+  private void awaitPayment() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> simulator.calls().get("payments") > 0);
   }
 }
