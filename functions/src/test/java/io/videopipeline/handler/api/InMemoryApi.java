@@ -2,7 +2,7 @@ package io.videopipeline.handler.api;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.CallerKeys;
+import io.videopipeline.access.InMemoryCallerKeys;
 import io.videopipeline.execution.RecordingExecutions;
 import io.videopipeline.generation.ImageKey;
 import io.videopipeline.job.InMemoryJobStore;
@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The handler of the whole API before doubles, fed with API Gateway's events. */
@@ -42,7 +41,7 @@ public final class InMemoryApi {
   private final InMemoryJobStore jobs = new InMemoryJobStore();
   private final RecordingExecutions executions = new RecordingExecutions();
   private final MutableClock clock = new MutableClock();
-  private final KnownKeys keys = new KnownKeys();
+  private final InMemoryCallerKeys keys = new InMemoryCallerKeys();
   private final ApiHandler handler;
   private int calls;
 
@@ -54,6 +53,9 @@ public final class InMemoryApi {
    * @param bucket where links lead
    */
   public InMemoryApi(URI bucket) {
+    keys.add(new CallerKey(KEY), Owner.LOCAL, "first", clock.instant());
+    keys.add(new CallerKey(SECOND_KEY), Owner.LOCAL, "second", clock.instant());
+    keys.add(new CallerKey(OTHERS_KEY), new Owner("somebody-else"), "other", clock.instant());
     AcceptVideo acceptVideo =
         Acceptances.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
@@ -103,7 +105,7 @@ public final class InMemoryApi {
 
   /** Every call fails from now on. */
   public void breakDown() {
-    keys.broken = true;
+    keys.breakDown();
   }
 
   public Answer get(String path) {
@@ -174,36 +176,6 @@ public final class InMemoryApi {
 
     private Link link(String path) {
       return new Link(bucket.resolve("/" + path), Instant.EPOCH);
-    }
-  }
-
-  private static final class KnownKeys implements CallerKeys {
-    private final Map<String, Owner> owners =
-        Map.of(KEY, Owner.LOCAL, SECOND_KEY, Owner.LOCAL, OTHERS_KEY, new Owner("somebody-else"));
-
-    private boolean broken;
-
-    @Override
-    public Optional<Owner> ownerOf(CallerKey key) {
-      if (broken) {
-        throw new IllegalStateException("The table of secrets does not answer");
-      }
-      return Optional.ofNullable(owners.get(key.reveal()));
-    }
-
-    @Override
-    public void add(CallerKey key, Owner owner, String name, Instant now) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<KnownKey> all() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean revoke(String id) {
-      throw new UnsupportedOperationException();
     }
   }
 }
