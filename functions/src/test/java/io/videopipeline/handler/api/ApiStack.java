@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The function behind an HTTP front, on DynamoDB Local and S3Proxy. */
 final class ApiStack implements AutoCloseable {
+  static final String FUNCTION = "ApiFunction";
+
   private static final String TABLE = "jobs";
   private static final String BUCKET = "videos";
   private static final AtomicInteger OWNERS = new AtomicInteger();
@@ -44,7 +46,7 @@ final class ApiStack implements AutoCloseable {
   private final S3Client s3;
   private final S3Presigner presigner;
   private final Wiring wiring;
-  private final ApiHandler handler;
+  private final LambdaEnvironment lambda;
   private final HttpApiFront front;
 
   private ApiStack(Path folder) throws IOException {
@@ -74,14 +76,10 @@ final class ApiStack implements AutoCloseable {
                   throw new AssertionError("The API reads no secret");
                 }),
             Clock.systemUTC());
-    handler = new ApiHandler(wiring);
-    LocalFunction function = new LocalFunction("ApiFunction", handler, Duration.ofSeconds(29), 512);
-    front =
-        HttpApiFront.start(
-            0,
-            new LambdaEnvironment(List.of(function), line -> {}),
-            "ApiFunction",
-            List.of("$default"));
+    ApiHandler handler = new ApiHandler(wiring);
+    LocalFunction function = new LocalFunction(FUNCTION, handler, Duration.ofSeconds(29), 512);
+    lambda = new LambdaEnvironment(List.of(function), line -> {});
+    front = HttpApiFront.start(0, lambda, FUNCTION, List.of("$default"));
   }
 
   static ApiStack start() {
@@ -122,8 +120,9 @@ final class ApiStack implements AutoCloseable {
     return front;
   }
 
-  ApiHandler handler() {
-    return handler;
+  /** Where {@link #FUNCTION} can be called without the front. */
+  LambdaEnvironment lambda() {
+    return lambda;
   }
 
   Wiring wiring() {

@@ -16,10 +16,12 @@ import io.videopipeline.media.Links;
 import io.videopipeline.media.VideoKey;
 import io.videopipeline.pipeline.AcceptVideo;
 import io.videopipeline.pipeline.DeleteVideo;
+import io.videopipeline.simulator.httpapi.HttpApiFront;
+import io.videopipeline.simulator.lambda.FunctionFailedException;
+import io.videopipeline.simulator.lambda.LambdaEnvironment;
+import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.testing.Acceptances;
 import io.videopipeline.testing.MutableClock;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The handler of the whole API before doubles, fed with API Gateway's events. */
 public final class InMemoryApi {
@@ -38,12 +41,14 @@ public final class InMemoryApi {
   public static final String OTHERS_KEY = "mvp_other";
   public static final String WRONG_KEY = "mvp_wrong";
 
+  private static final String FUNCTION = "ApiFunction";
+
   private final InMemoryJobStore jobs = new InMemoryJobStore();
   private final RecordingExecutions executions = new RecordingExecutions();
   private final MutableClock clock = new MutableClock();
   private final InMemoryCallerKeys keys = new InMemoryCallerKeys();
-  private final ApiHandler handler;
-  private int calls;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final LambdaEnvironment lambda;
 
   public InMemoryApi() {
     this(URI.create("https://bucket.example"));
@@ -60,7 +65,7 @@ public final class InMemoryApi {
         Acceptances.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
     DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore());
-    this.handler =
+    ApiHandler handler =
         new ApiHandler(
             Api.routed(
                 new Api.Parts(
@@ -70,10 +75,16 @@ public final class InMemoryApi {
                     () -> deleteVideo,
                     () -> new PlainLinks(bucket),
                     Duration.ofSeconds(10))));
+    this.lambda =
+        new LambdaEnvironment(
+            List.of(new LocalFunction(FUNCTION, handler, Duration.ofSeconds(29), 512)),
+            line -> {},
+            () -> "call-" + calls.incrementAndGet());
   }
 
-  public ApiHandler handler() {
-    return handler;
+  /** The API behind a port of this machine. */
+  public HttpApiFront front() throws IOException {
+    return HttpApiFront.start(0, lambda, FUNCTION, List.of("$default"));
   }
 
   public MutableClock clock() {
@@ -117,16 +128,11 @@ public final class InMemoryApi {
   }
 
   public Answer send(Request request) {
-    calls++;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(
-          new ByteArrayInputStream(JSON.std.asBytes(request.event())),
-          out,
-          new CallContext("call-" + calls));
-      return Answer.of(JSON.std.mapFrom(out.toByteArray()));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      byte[] answer = lambda.invoke(FUNCTION, JSON.std.asBytes(request.event()));
+      return Answer.of(JSON.std.mapFrom(answer));
+    } catch (FunctionFailedException | IOException | InterruptedException unanswered) {
+      throw new AssertionError("The API always answers", unanswered);
     }
   }
 
