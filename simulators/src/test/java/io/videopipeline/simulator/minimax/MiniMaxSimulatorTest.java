@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.simulator.behaviour.StampedBehaviour;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -315,7 +316,7 @@ class MiniMaxSimulatorTest {
     }
     assertThat(answer.path("behaviours")).hasSize(Behaviour.values().length);
     assertThat(answer.path("assumed").longValue()).isEqualTo(assumed).isPositive();
-    assertThat(Behaviour.assumed()).isEqualTo(assumed);
+    assertThat(StampedBehaviour.assumed(List.of(Behaviour.values()))).isEqualTo(assumed);
   }
 
   private JsonNode generated() throws Exception {
