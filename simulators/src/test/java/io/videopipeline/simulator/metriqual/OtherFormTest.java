@@ -4,45 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.simulator.minimax.Fault;
-import io.videopipeline.simulator.minimax.SetClock;
 import io.videopipeline.simulator.minimax.WireClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the sources disagree, the gateway speaks as either of them says. */
-class OtherFormTest {
-  private static final Duration GENERATION = Duration.ofSeconds(10);
-
-  @TempDir private Path home;
-  private final SetClock clock = new SetClock();
-  private MetriqualSimulator simulator;
-  private GatewayClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    simulator = MetriqualSimulator.start(home, 0, GENERATION, clock);
-    client = new GatewayClient(simulator.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    simulator.close();
-  }
-
+class OtherFormTest extends WithGateway {
   @Test
   void create_whenTheFormIsVideoObject_answersOneWhoseIdIsTheTasks() throws Exception {
     simulator.choose(Set.of(OtherForm.VIDEO_OBJECT));
@@ -84,7 +58,7 @@ class OtherFormTest {
     simulator.close();
     simulator = MetriqualSimulator.start(home, 0, Duration.ZERO, clock);
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
-    simulator.misbehave(List.of(Fault.parse("create:failed=1027")));
+    misbehave("create:failed=1027");
     try (GatewayClient other = new GatewayClient(simulator.baseUrl())) {
       HttpResponse<String> response = other.create(GatewayClient.PICTURE);
 
@@ -116,7 +90,7 @@ class OtherFormTest {
   @Test
   void call_whenTheFormIsNestedError_refusalsAreNested() throws Exception {
     simulator.choose(Set.of(OtherForm.NESTED_ERROR));
-    simulator.misbehave(List.of(Fault.parse("create:refused=1008")));
+    misbehave("create:refused=1008");
 
     HttpResponse<String> refused = client.create(GatewayClient.MOUSE);
     HttpResponse<String> unknown = client.response("/v1/videos/query/task_video_1");

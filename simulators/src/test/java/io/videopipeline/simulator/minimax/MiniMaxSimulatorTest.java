@@ -23,34 +23,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MiniMaxSimulatorTest {
-  private static final Duration GENERATION = Duration.ofSeconds(10);
-
-  @TempDir private Path home;
-  private final SetClock clock = new SetClock();
-  private MiniMaxSimulator simulator;
-  private VideoClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    simulator = MiniMaxSimulator.start(home, 0, GENERATION, clock);
-    client = new VideoClient(simulator.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    simulator.close();
-  }
-
+class MiniMaxSimulatorTest extends WithSimulator {
   @Test
   void create_whenAccepted_answersFifteenDigitsAsText() throws Exception {
     HttpResponse<String> response = client.send(client.creation(VideoClient.MOUSE));
@@ -278,7 +256,7 @@ class MiniMaxSimulatorTest {
 
   @Test
   void close_whileAVideoIsMadeAndAnAnswerIsHeld_leavesNoThread() throws Exception {
-    simulator.misbehave(List.of(Fault.parse("query:timeout=3600")));
+    misbehave("query:timeout=3600");
     String task = created();
     var held = client.to("/v1/query/video_generation?task_id=" + task).GET().build();
     Future<HttpResponse<String>> answer = client.sending(held);
