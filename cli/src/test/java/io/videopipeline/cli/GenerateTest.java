@@ -161,7 +161,9 @@ class GenerateTest {
     try (BufferedReader progress = process.errorReader(StandardCharsets.UTF_8)) {
       StringBuilder said = new StringBuilder();
       while (!said.toString().contains("in_progress")) {
-        said.append(progress.readLine()).append('\n');
+        String line = progress.readLine();
+        assertThat(line).as("more after: %s", said).isNotNull();
+        said.append(line).append('\n');
       }
       children = process.descendants().toList();
       end.accept(process.toHandle());

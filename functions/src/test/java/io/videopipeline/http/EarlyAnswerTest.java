@@ -24,41 +24,39 @@ import org.junit.jupiter.api.Timeout;
 /** Servers that do not keep to the usual order, or stop in the middle. */
 @Timeout(60)
 class EarlyAnswerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration IMPATIENCE = Duration.ofMillis(500);
   private static final long PICTURE_BYTES = 26_000_000;
   private static final String TOO_LARGE =
       "HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
 
   @Test
   void post_whenTheAnswerComesBeforeTheBodyIsRead_isThatAnswer() throws IOException {
-    try (RawServer server =
-            RawServer.start(
-                (in, out) -> {
-                  RawServer.readHead(in);
-                  out.write(ascii(TOO_LARGE));
-                  out.flush();
-                  in.transferTo(OutputStream.nullOutputStream());
-                });
-        StreamedBody body = picture()) {
-      assertThat(transport(server, Duration.ofSeconds(30)).post("/v1", body).status())
-          .isEqualTo(413);
+    RawServer.Service service =
+        (in, out) -> {
+          RawServer.readHead(in);
+          out.write(ascii(TOO_LARGE));
+          out.flush();
+          in.transferTo(OutputStream.nullOutputStream());
+        };
+    try (StreamedBody body = picture()) {
+      assertThat(post(body, PATIENCE, service)).isEqualTo(413);
     }
   }
 
   @Test
   void post_whenTheServerHangsUpBeforeTheBodyIsRead_hasSentNothingWhole() throws IOException {
-    try (RawServer server = RawServer.start((in, out) -> RawServer.readHead(in));
-        StreamedBody body = picture()) {
-      assertThatThrownBy(() -> transport(server, Duration.ofSeconds(30)).post("/v1", body))
+    try (StreamedBody body = picture()) {
+      assertThatThrownBy(() -> post(body, PATIENCE, (in, out) -> RawServer.readHead(in)))
           .isInstanceOf(IOException.class);
       assertThat(body.isBroken()).isTrue();
     }
   }
 
   @Test
-  void post_whenTheServerReadsNothing_hasSentNothingWhole() throws IOException {
-    try (RawServer server = RawServer.start((in, out) -> RawServer.waitForTheEnd());
-        StreamedBody body = picture()) {
-      assertThatThrownBy(() -> transport(server, Duration.ofMillis(500)).post("/v1", body))
+  void post_whenTheServerReadsNothing_hasSentNothingWhole() {
+    try (StreamedBody body = picture()) {
+      assertThatThrownBy(() -> post(body, IMPATIENCE, (in, out) -> RawServer.waitForTheEnd()))
           .isInstanceOf(HttpTimeoutException.class);
       assertThat(body.isBroken()).isTrue();
     }
@@ -66,14 +64,9 @@ class EarlyAnswerTest {
 
   @Test
   void post_whenTheServerReadsAllAndHangsUp_isNotTakenForUnsent() throws IOException {
-    try (RawServer server =
-            RawServer.start(
-                (in, out) -> {
-                  long length = RawServer.readHead(in);
-                  in.skipNBytes(length);
-                });
-        StreamedBody body = picture()) {
-      assertThatThrownBy(() -> transport(server, Duration.ofSeconds(30)).post("/v1", body))
+    try (StreamedBody body = picture()) {
+      assertThatThrownBy(
+              () -> post(body, PATIENCE, (in, out) -> in.skipNBytes(RawServer.readHead(in))))
           .isInstanceOf(IOException.class);
       assertThat(body.isBroken()).isFalse();
     }
@@ -81,16 +74,15 @@ class EarlyAnswerTest {
 
   @Test
   void post_whenTheAnswerStopsInTheMiddle_fails() throws IOException {
-    try (RawServer server =
-            RawServer.start(
-                (in, out) -> {
-                  in.skipNBytes(RawServer.readHead(in));
-                  out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"task_id\":"));
-                  out.flush();
-                  RawServer.waitForTheEnd();
-                });
-        StreamedBody body = new StreamedBody()) {
-      assertThatThrownBy(() -> transport(server, Duration.ofMillis(500)).post("/v1", body))
+    RawServer.Service service =
+        (in, out) -> {
+          in.skipNBytes(RawServer.readHead(in));
+          out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"task_id\":"));
+          out.flush();
+          RawServer.waitForTheEnd();
+        };
+    try (StreamedBody body = new StreamedBody()) {
+      assertThatThrownBy(() -> post(body, IMPATIENCE, service))
           .isInstanceOf(HttpTimeoutException.class);
       assertThat(body.isBroken()).isFalse();
     }
@@ -98,42 +90,49 @@ class EarlyAnswerTest {
 
   @Test
   void open_whenADownloadOfUnknownLengthStops_isNotTakenForWhole() throws IOException {
-    try (RawServer server =
-        RawServer.start(
-            (in, out) -> {
-              RawServer.readHead(in);
-              out.write(ascii("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"));
-              out.write(ScriptedDownload.mp4(1000));
-              out.flush();
-              RawServer.waitForTheEnd();
-            })) {
-      Transport transport = transport(server, Duration.ofMillis(500));
-      try (Download download = Downloads.open(transport, server.baseUrl() + "/a.mp4", 0);
-          InputStream video = new CheckedVideoStream(download)) {
-        assertThat(download.lengthBytes()).isEmpty();
-        assertThat(video.readNBytes(1000)).hasSize(1000);
-        assertThatThrownBy(video::read)
-            .isInstanceOf(DownloadInterruptedException.class)
-            .hasRootCauseInstanceOf(SocketTimeoutException.class);
-      }
+    RawServer.Service service =
+        (in, out) -> {
+          beginVideo(in, out);
+          RawServer.waitForTheEnd();
+        };
+    try (RawServer server = RawServer.start(service);
+        Download download = open(server, IMPATIENCE, 0);
+        InputStream video = new CheckedVideoStream(download)) {
+      assertThat(download.lengthBytes()).isEmpty();
+      assertThat(video.readNBytes(1000)).hasSize(1000);
+      assertThatThrownBy(video::read)
+          .isInstanceOf(DownloadInterruptedException.class)
+          .hasRootCauseInstanceOf(SocketTimeoutException.class);
     }
   }
 
   @Test
   void open_whenADownloadOfUnknownLengthWasAnnouncedLonger_isNotTakenForWhole() throws IOException {
-    try (RawServer server =
-        RawServer.start(
-            (in, out) -> {
-              RawServer.readHead(in);
-              out.write(ascii("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"));
-              out.write(ScriptedDownload.mp4(1000));
-            })) {
-      Transport transport = transport(server, Duration.ofSeconds(30));
-      try (Download download = Downloads.open(transport, server.baseUrl() + "/a.mp4", 1001);
-          InputStream video = new CheckedVideoStream(download)) {
-        assertThatThrownBy(video::readAllBytes).isInstanceOf(DownloadInterruptedException.class);
-      }
+    try (RawServer server = RawServer.start(EarlyAnswerTest::beginVideo);
+        Download download = open(server, PATIENCE, 1001);
+        InputStream video = new CheckedVideoStream(download)) {
+      assertThatThrownBy(video::readAllBytes).isInstanceOf(DownloadInterruptedException.class);
     }
+  }
+
+  /** Posts to a server of this behaviour; the status. */
+  private static int post(StreamedBody body, Duration patience, RawServer.Service service)
+      throws IOException {
+    try (RawServer server = RawServer.start(service)) {
+      return transport(server, patience).post("/v1", body).status();
+    }
+  }
+
+  private static Download open(RawServer server, Duration patience, long announced) {
+    return Downloads.open(transport(server, patience), server.baseUrl() + "/a.mp4", announced);
+  }
+
+  /** Answers the beginning of a video whose length is not told. */
+  private static void beginVideo(InputStream in, OutputStream out) throws IOException {
+    RawServer.readHead(in);
+    out.write(ascii("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"));
+    out.write(ScriptedDownload.mp4(1000));
+    out.flush();
   }
 
   private static StreamedBody picture() {

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
@@ -44,13 +44,15 @@ final class ActivityCase implements CaseTasks {
   }
 
   @Override
-  public void answer(BooleanSupplier running) throws InterruptedException {
-    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var unused = workers.submit(this::work);
-      while (running.getAsBoolean()) {
-        Thread.sleep(100);
+  public void answerUntil(Runnable end) {
+    try (ScheduledExecutorService workers =
+        Executors.newScheduledThreadPool(2, Thread.ofVirtual().factory())) {
+      workers.execute(() -> work(workers));
+      try {
+        end.run();
+      } finally {
+        workers.shutdownNow();
       }
-      workers.shutdownNow();
     }
   }
 
@@ -58,19 +60,20 @@ final class ActivityCase implements CaseTasks {
     answers.addAll(Collections.nCopies(answer.path("times").asInt(1), answer));
   }
 
-  private boolean work() throws InterruptedException {
+  private void work(ScheduledExecutorService workers) {
     while (!answers.isEmpty()) {
       GetActivityTaskResponse task =
           client.getActivityTask(get -> get.activityArn(activity).workerName("case"));
       if (task.taskToken() != null && !task.taskToken().isEmpty()) {
-        answer(task.taskToken(), answers.size() > 1 ? answers.removeFirst() : answers.getFirst());
+        JsonNode answer = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+        long millis = Math.round(answer.path("afterSeconds").asDouble() * 1000);
+        var unused =
+            workers.schedule(() -> answer(task.taskToken(), answer), millis, TimeUnit.MILLISECONDS);
       }
     }
-    return true;
   }
 
-  private void answer(String token, JsonNode answer) throws InterruptedException {
-    Thread.sleep(Math.round(answer.path("afterSeconds").asDouble() * 1000));
+  private void answer(String token, JsonNode answer) {
     try {
       if (answer.has("error")) {
         client.sendTaskFailure(

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -46,18 +48,22 @@ final class BusListener {
 
   /** The event that has this text in it. */
   String await(String text, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < end) {
-      for (String event : heard) {
-        if (event.contains(text)) {
-          return event;
-        }
-      }
-      sqs.receiveMessage(
-              receive -> receive.queueUrl(queueUrl).maxNumberOfMessages(10).waitTimeSeconds(2))
-          .messages()
-          .forEach(message -> heard.add(message.body()));
-    }
-    throw new AssertionError("No event with " + text + " among " + heard);
+    Predicate<String> wanted = event -> event.contains(text);
+    return Awaitility.await("event with " + text)
+        .atMost(limit)
+        .until(this::hear, events -> events.stream().anyMatch(wanted))
+        .stream()
+        .filter(wanted)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Everything that was heard, now that a look was taken once more. */
+  private List<String> hear() {
+    sqs.receiveMessage(
+            receive -> receive.queueUrl(queueUrl).maxNumberOfMessages(10).waitTimeSeconds(2))
+        .messages()
+        .forEach(message -> heard.add(message.body()));
+    return List.copyOf(heard);
   }
 }

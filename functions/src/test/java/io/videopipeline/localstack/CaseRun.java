@@ -1,6 +1,9 @@
 package io.videopipeline.localstack;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -9,6 +12,9 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** One case, run by a real Step Functions API. */
 final class CaseRun {
+  /** Far beyond what the longest case takes that is run here. */
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
   private final SfnClient client;
   private final CaseTasks tasks;
   private final String execution;
@@ -31,8 +37,8 @@ final class CaseRun {
             .executionArn();
   }
 
-  DescribeExecutionResponse toTheEnd() throws InterruptedException {
-    tasks.answer(() -> describe().status() == ExecutionStatus.RUNNING);
+  DescribeExecutionResponse toTheEnd() {
+    tasks.answerUntil(this::awaitEnd);
     return describe();
   }
 
@@ -42,6 +48,12 @@ final class CaseRun {
         .map(HistoryEvent::typeAsString)
         .map(type -> type.startsWith("Activity") ? "Task" + type.substring(8) : type)
         .toList();
+  }
+
+  private void awaitEnd() {
+    await("end of " + execution)
+        .atMost(LIMIT)
+        .until(this::describe, seen -> seen.status() != ExecutionStatus.RUNNING);
   }
 
   private DescribeExecutionResponse describe() {

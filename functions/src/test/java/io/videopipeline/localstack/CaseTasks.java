@@ -1,13 +1,16 @@
 package io.videopipeline.localstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.BooleanSupplier;
 
 /** What stands behind the tasks of a case on a real Step Functions API. */
 interface CaseTasks {
   /** The case's definition, its tasks led to where they are answered. */
   JsonNode definition();
 
-  /** Answers the tasks as the case says, until the execution no longer runs. */
-  void answer(BooleanSupplier running) throws InterruptedException;
+  /**
+   * Answers the tasks as the case says.
+   *
+   * @param end returns when the execution no longer runs
+   */
+  void answerUntil(Runnable end);
 }

@@ -15,7 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -59,14 +60,13 @@ final class StackJobs implements AutoCloseable {
   }
 
   /** The job when it is ended and its execution too. */
-  Job await(Job job) throws InterruptedException {
-    await(() -> !find(job).isOpen(), job);
-    await(() -> execution(job).status() != ExecutionStatus.RUNNING, job);
+  Job await(Job job) {
+    await(job, seen -> !seen.job.isOpen() && seen.execution.status() != ExecutionStatus.RUNNING);
     return find(job);
   }
 
-  void awaitInProgress(Job job) throws InterruptedException {
-    await(() -> find(job).state() instanceof JobState.InProgress, job);
+  void awaitInProgress(Job job) {
+    await(job, seen -> seen.job.state() instanceof JobState.InProgress);
   }
 
   DescribeExecutionResponse execution(Job job) {
@@ -118,13 +118,13 @@ final class StackJobs implements AutoCloseable {
   }
 
   /** What is waited for happens in other processes. */
-  private void await(BooleanSupplier condition, Job job) throws InterruptedException {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("Waited in vain: " + find(job) + "\n" + execution(job));
-      }
-      Thread.sleep(200);
-    }
+  private void await(Job job, Predicate<Sight> wanted) {
+    Awaitility.await("job " + job.id())
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> new Sight(find(job), execution(job)), wanted);
   }
+
+  /** A job and its execution, as they are found; a failure shows the last of them. */
+  private record Sight(Job job, DescribeExecutionResponse execution) {}
 }

@@ -1,11 +1,16 @@
 package io.videopipeline.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -65,17 +70,11 @@ final class TokenCase implements CaseTasks {
 
   /** Brings the tokens at their times, also those that come after the end. */
   @Override
-  public void answer(BooleanSupplier running) throws InterruptedException {
-    long start = System.nanoTime();
-    for (JsonNode token : given.path("tokens")) {
-      long due = start + Math.round(token.path("afterSeconds").asDouble() * 1e9);
-      Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
-      // LocalStack does not tell apart why a token is refused.
-      assertThat(bring(token)).isEqualTo(token.path("expect").asText().equals("TAKEN"));
-    }
-    while (running.getAsBoolean()) {
-      Thread.sleep(100);
-    }
+  public void answerUntil(Runnable end) {
+    List<CompletableFuture<Void>> brought = new ArrayList<>();
+    given.path("tokens").forEach(token -> brought.add(bringInTime(token)));
+    brought.forEach(CompletableFuture::join);
+    end.run();
   }
 
   private void writeToken(ObjectNode arguments) {
@@ -88,7 +87,16 @@ final class TokenCase implements CaseTasks {
         .put("S", "{% $states.context.Task.Token %}");
   }
 
-  private boolean bring(JsonNode token) throws InterruptedException {
+  private CompletableFuture<Void> bringInTime(JsonNode token) {
+    long millis = Math.round(token.path("afterSeconds").asDouble() * 1000);
+    // LocalStack does not tell apart why a token is refused.
+    return CompletableFuture.runAsync(
+        () -> assertThat(bring(token)).isEqualTo(token.path("expect").asText().equals("TAKEN")),
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+  }
+
+  /** Whether it was taken. */
+  private boolean bring(JsonNode token) {
     String text = token.has("token") ? token.path("token").asText() : written();
     try {
       if (token.has("error")) {
@@ -104,14 +112,15 @@ final class TokenCase implements CaseTasks {
     }
   }
 
-  private String written() throws InterruptedException {
-    while (true) {
-      Map<String, AttributeValue> item =
-          dynamoDb.getItem(get -> get.tableName(table).key(KEY).consistentRead(true)).item();
-      if (item.containsKey("token")) {
-        return item.get("token").s();
-      }
-      Thread.sleep(50);
-    }
+  private String written() {
+    return await("token in the table")
+        .atMost(Duration.ofSeconds(30))
+        .until(this::item, item -> item.containsKey("token"))
+        .get("token")
+        .s();
+  }
+
+  private Map<String, AttributeValue> item() {
+    return dynamoDb.getItem(get -> get.tableName(table).key(KEY).consistentRead(true)).item();
   }
 }

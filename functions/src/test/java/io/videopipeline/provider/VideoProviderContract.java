@@ -2,6 +2,7 @@ package io.videopipeline.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.ImageFormat;
@@ -321,12 +322,14 @@ public interface VideoProviderContract {
   /** The simulator's time has passed; its video is made in ours. */
   default GeneratedVideo finished(VideoProvider provider, TaskId task) {
     simulated().clock().pass(SimulatedProvider.GENERATION);
-    while (true) {
-      if (provider.progress(Mode.TEXT_TO_VIDEO, task) instanceof Progress.Finished finished) {
-        return finished.video();
-      }
-      Thread.onSpinWait();
-    }
+    Progress progress =
+        await("video")
+            .atMost(Duration.ofMinutes(1))
+            .pollInterval(Duration.ofMillis(10))
+            .until(
+                () -> provider.progress(Mode.TEXT_TO_VIDEO, task),
+                Progress.Finished.class::isInstance);
+    return ((Progress.Finished) progress).video();
   }
 
   default Download opened(VideoProvider provider, TaskId task, GeneratedVideo video) {

@@ -39,15 +39,20 @@ public final class DynamoDbCallerKeys implements CallerKeys {
 
   @Override
   public void add(CallerKey key, Owner owner, String name, Instant now) {
-    dynamoDb.putItem(
-        put ->
-            put.tableName(table)
-                .item(
-                    Map.of(
-                        "pk", AttributeValue.fromS(PREFIX + key.hash()),
-                        "keyOwner", AttributeValue.fromS(owner.name()),
-                        "name", AttributeValue.fromS(name),
-                        "createdAt", AttributeValue.fromS(Long.toString(now.toEpochMilli())))));
+    try {
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(
+                      Map.of(
+                          "pk", AttributeValue.fromS(PREFIX + key.hash()),
+                          "keyOwner", AttributeValue.fromS(owner.name()),
+                          "name", AttributeValue.fromS(name),
+                          "createdAt", AttributeValue.fromS(Long.toString(now.toEpochMilli()))))
+                  .conditionExpression("attribute_not_exists(pk)"));
+    } catch (ConditionalCheckFailedException known) {
+      return;
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.videopipeline.execution.stepfunctions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.videopipeline.execution.ExecutionNotStartedException;
 import io.videopipeline.execution.Executions;
@@ -11,6 +12,7 @@ import io.videopipeline.simulator.stepfunctions.StepFunctionsSimulator;
 import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource;
 import io.videopipeline.testing.LocalAws;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +128,7 @@ class StepFunctionsExecutionsTest implements ExecutionsContract {
   }
 
   private void awaitEnd(int attempt) {
-    while (executions.isRunning(ID, attempt)) {
-      Thread.onSpinWait();
-    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> !executions.isRunning(ID, attempt));
   }
 
   @Override

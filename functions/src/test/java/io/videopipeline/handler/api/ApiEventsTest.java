@@ -10,18 +10,18 @@ import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.job.dynamodb.JobTable;
 import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.simulator.lambda.LambdaEnvironment;
+import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
 import io.videopipeline.wiring.AwsClients;
 import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,12 @@ class ApiEventsTest {
   private static DynamoDbClient client;
 
   private final RecordingSfnClient machines = new RecordingSfnClient();
-  private final ApiHandler handler = new ApiHandler(wiring(machines));
+  private final LambdaEnvironment lambda =
+      new LambdaEnvironment(
+          List.of(
+              new LocalFunction(
+                  "ApiFunction", new ApiHandler(wiring(machines)), Duration.ofSeconds(29), 512)),
+          line -> {});
 
   @BeforeAll
   static void start() {
@@ -64,7 +69,7 @@ class ApiEventsTest {
   }
 
   @Test
-  void create_answersTheJobAndStartsItsExecution() throws IOException {
+  void create_answersTheJobAndStartsItsExecution() throws Exception {
     JsonNode answer = feed("api-create.json");
     JsonNode job = new ObjectMapper().readTree(answer.path("body").asText());
     String id = job.path("id").asText();
@@ -75,7 +80,7 @@ class ApiEventsTest {
   }
 
   @Test
-  void read_answersTheJob() throws IOException {
+  void read_answersTheJob() throws Exception {
     assertThat(new DynamoDbJobStore(client, TABLE).create(Jobs.queued(ID))).isTrue();
     JsonNode answer = feed("api-read.json");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
@@ -84,18 +89,15 @@ class ApiEventsTest {
   }
 
   @Test
-  void health_answersWithoutAKey() throws IOException {
+  void health_answersWithoutAKey() throws Exception {
     JsonNode answer = feed("api-health.json");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
     assertThat(answer.path("body").asText()).isEqualTo("{\"status\":\"ok\"}");
   }
 
-  private JsonNode feed(String event) throws IOException {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try (InputStream input = Files.newInputStream(Path.of("../events", event))) {
-      handler.handleRequest(input, output, new CallContext("1"));
-    }
-    return new ObjectMapper().readTree(output.toByteArray());
+  private JsonNode feed(String event) throws Exception {
+    byte[] payload = Files.readAllBytes(Path.of("../events", event));
+    return new ObjectMapper().readTree(lambda.invoke("ApiFunction", payload));
   }
 
   private static Wiring wiring(SfnClient machines) {

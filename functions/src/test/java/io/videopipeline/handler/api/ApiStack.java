@@ -8,14 +8,13 @@ import io.videopipeline.simulator.httpapi.HttpApiFront;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.simulator.s3.S3ProxyServer;
+import io.videopipeline.testing.CountedDynamoDb;
 import io.videopipeline.testing.LocalAws;
 import io.videopipeline.wiring.AwsClients;
 import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -32,26 +31,29 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The function behind an HTTP front, on DynamoDB Local and S3Proxy. */
 final class ApiStack implements AutoCloseable {
+  static final String FUNCTION = "ApiFunction";
+
   private static final String TABLE = "jobs";
   private static final String BUCKET = "videos";
   private static final AtomicInteger OWNERS = new AtomicInteger();
 
   private final ApiDocument document = ApiDocument.read();
   private final RecordingStepFunctions stepFunctions = new RecordingStepFunctions();
-  private final AtomicInteger calls = new AtomicInteger();
   private final DynamoDbLocal dynamoDbServer;
   private final S3ProxyServer s3Server;
+  private final CountedDynamoDb counted;
   private final DynamoDbClient dynamoDb;
   private final S3Client s3;
   private final S3Presigner presigner;
   private final Wiring wiring;
-  private final ApiHandler handler;
+  private final LambdaEnvironment lambda;
   private final HttpApiFront front;
 
   private ApiStack(Path folder) throws IOException {
     dynamoDbServer = DynamoDbLocal.start(folder);
     s3Server = S3ProxyServer.start(folder);
-    dynamoDb = counting(LocalAws.dynamoDb(dynamoDbServer.endpoint()));
+    counted = new CountedDynamoDb(LocalAws.dynamoDb(dynamoDbServer.endpoint()));
+    dynamoDb = counted.client();
     s3 = LocalAws.s3(s3Server.endpoint());
     presigner = LocalAws.presigner(s3Server.endpoint());
     dynamoDb.createTable(JobTable.create(TABLE));
@@ -74,14 +76,10 @@ final class ApiStack implements AutoCloseable {
                   throw new AssertionError("The API reads no secret");
                 }),
             Clock.systemUTC());
-    handler = new ApiHandler(wiring);
-    LocalFunction function = new LocalFunction("ApiFunction", handler, Duration.ofSeconds(29), 512);
-    front =
-        HttpApiFront.start(
-            0,
-            new LambdaEnvironment(List.of(function), line -> {}),
-            "ApiFunction",
-            List.of("$default"));
+    ApiHandler handler = new ApiHandler(wiring);
+    LocalFunction function = new LocalFunction(FUNCTION, handler, Duration.ofSeconds(29), 512);
+    lambda = new LambdaEnvironment(List.of(function), line -> {});
+    front = HttpApiFront.start(0, lambda, FUNCTION, List.of("$default"));
   }
 
   static ApiStack start() {
@@ -107,7 +105,7 @@ final class ApiStack implements AutoCloseable {
 
   /** How often DynamoDB was asked, until now. */
   int calls() {
-    return calls.get();
+    return counted.calls();
   }
 
   Set<String> started() {
@@ -122,8 +120,9 @@ final class ApiStack implements AutoCloseable {
     return front;
   }
 
-  ApiHandler handler() {
-    return handler;
+  /** Where {@link #FUNCTION} can be called without the front. */
+  LambdaEnvironment lambda() {
+    return lambda;
   }
 
   Wiring wiring() {
@@ -138,20 +137,5 @@ final class ApiStack implements AutoCloseable {
     dynamoDb.close();
     s3Server.close();
     dynamoDbServer.close();
-  }
-
-  private DynamoDbClient counting(DynamoDbClient client) {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            DynamoDbClient.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, arguments) -> {
-              calls.incrementAndGet();
-              try {
-                return method.invoke(client, arguments);
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-              }
-            });
   }
 }

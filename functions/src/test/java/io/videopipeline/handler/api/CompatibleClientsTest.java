@@ -19,8 +19,6 @@ import io.videopipeline.provider.VideoProvider.Submission;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.simulator.httpapi.HttpApiFront;
-import io.videopipeline.simulator.lambda.LambdaEnvironment;
-import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
 import java.io.IOException;
@@ -50,13 +48,7 @@ class CompatibleClientsTest {
   void start() throws IOException {
     bucket = new RecordingServer().answers(VIDEO);
     api = new InMemoryApi(bucket.baseUrl());
-    LocalFunction function = new LocalFunction("api", api.handler(), Duration.ofSeconds(30), 512);
-    front =
-        HttpApiFront.start(
-            0,
-            new LambdaEnvironment(List.of(function), line -> {}),
-            function.name(),
-            List.of("$default"));
+    front = api.front();
   }
 
   @AfterEach

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.handler.api.Exchange.Request;
-import io.videopipeline.simulator.lambda.LambdaEnvironment;
-import io.videopipeline.simulator.lambda.LocalFunction;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +23,6 @@ class HostileRequestPropertyTest {
   private static ApiStack stack;
   private static String key;
   private static String job;
-  private static LambdaEnvironment lambda;
 
   @BeforeContainer
   static void start() {
@@ -34,8 +30,6 @@ class HostileRequestPropertyTest {
     Caller caller = stack.newCaller();
     key = stack.newKey(caller.owner()).reveal();
     job = caller.create(Caller.WISH).id();
-    LocalFunction function = new LocalFunction("Api", stack.handler(), Duration.ofSeconds(29), 512);
-    lambda = new LambdaEnvironment(List.of(function), line -> {});
   }
 
   @AfterContainer
@@ -92,7 +86,7 @@ class HostileRequestPropertyTest {
   }
 
   private static Exchange exchange(Request request, byte[] event) throws Exception {
-    JsonNode answer = JSON.readTree(lambda.invoke("Api", event));
+    JsonNode answer = JSON.readTree(stack.lambda().invoke(ApiStack.FUNCTION, event));
     Map<String, String> headers = new TreeMap<>();
     answer
         .path("headers")

@@ -2,7 +2,7 @@ package io.videopipeline.handler.api;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.CallerKeys;
+import io.videopipeline.access.InMemoryCallerKeys;
 import io.videopipeline.execution.RecordingExecutions;
 import io.videopipeline.generation.ImageKey;
 import io.videopipeline.job.InMemoryJobStore;
@@ -16,10 +16,12 @@ import io.videopipeline.media.Links;
 import io.videopipeline.media.VideoKey;
 import io.videopipeline.pipeline.AcceptVideo;
 import io.videopipeline.pipeline.DeleteVideo;
+import io.videopipeline.simulator.httpapi.HttpApiFront;
+import io.videopipeline.simulator.lambda.FunctionFailedException;
+import io.videopipeline.simulator.lambda.LambdaEnvironment;
+import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.testing.Acceptances;
 import io.videopipeline.testing.MutableClock;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,8 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The handler of the whole API before doubles, fed with API Gateway's events. */
 public final class InMemoryApi {
@@ -39,12 +41,14 @@ public final class InMemoryApi {
   public static final String OTHERS_KEY = "mvp_other";
   public static final String WRONG_KEY = "mvp_wrong";
 
+  private static final String FUNCTION = "ApiFunction";
+
   private final InMemoryJobStore jobs = new InMemoryJobStore();
   private final RecordingExecutions executions = new RecordingExecutions();
   private final MutableClock clock = new MutableClock();
-  private final KnownKeys keys = new KnownKeys();
-  private final ApiHandler handler;
-  private int calls;
+  private final InMemoryCallerKeys keys = new InMemoryCallerKeys();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final LambdaEnvironment lambda;
 
   public InMemoryApi() {
     this(URI.create("https://bucket.example"));
@@ -54,11 +58,14 @@ public final class InMemoryApi {
    * @param bucket where links lead
    */
   public InMemoryApi(URI bucket) {
+    keys.add(new CallerKey(KEY), Owner.LOCAL, "first", clock.instant());
+    keys.add(new CallerKey(SECOND_KEY), Owner.LOCAL, "second", clock.instant());
+    keys.add(new CallerKey(OTHERS_KEY), new Owner("somebody-else"), "other", clock.instant());
     AcceptVideo acceptVideo =
         Acceptances.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
     DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore());
-    this.handler =
+    ApiHandler handler =
         new ApiHandler(
             new Api.Parts(
                 () -> keys,
@@ -67,10 +74,16 @@ public final class InMemoryApi {
                 () -> deleteVideo,
                 () -> new PlainLinks(bucket),
                 Duration.ofSeconds(10)));
+    this.lambda =
+        new LambdaEnvironment(
+            List.of(new LocalFunction(FUNCTION, handler, Duration.ofSeconds(29), 512)),
+            line -> {},
+            () -> "call-" + calls.incrementAndGet());
   }
 
-  public ApiHandler handler() {
-    return handler;
+  /** The API behind a port of this machine. */
+  public HttpApiFront front() throws IOException {
+    return HttpApiFront.start(0, lambda, FUNCTION, List.of("$default"));
   }
 
   public MutableClock clock() {
@@ -102,7 +115,7 @@ public final class InMemoryApi {
 
   /** Every call fails from now on. */
   public void breakDown() {
-    keys.broken = true;
+    keys.breakDown();
   }
 
   public Answer get(String path) {
@@ -114,16 +127,11 @@ public final class InMemoryApi {
   }
 
   public Answer send(Request request) {
-    calls++;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(
-          new ByteArrayInputStream(JSON.std.asBytes(request.event())),
-          out,
-          new CallContext("call-" + calls));
-      return Answer.of(JSON.std.mapFrom(out.toByteArray()));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      byte[] answer = lambda.invoke(FUNCTION, JSON.std.asBytes(request.event()));
+      return Answer.of(JSON.std.mapFrom(answer));
+    } catch (FunctionFailedException | IOException | InterruptedException unanswered) {
+      throw new AssertionError("The API always answers", unanswered);
     }
   }
 
@@ -173,36 +181,6 @@ public final class InMemoryApi {
 
     private Link link(String path) {
       return new Link(bucket.resolve("/" + path), Instant.EPOCH);
-    }
-  }
-
-  private static final class KnownKeys implements CallerKeys {
-    private final Map<String, Owner> owners =
-        Map.of(KEY, Owner.LOCAL, SECOND_KEY, Owner.LOCAL, OTHERS_KEY, new Owner("somebody-else"));
-
-    private boolean broken;
-
-    @Override
-    public Optional<Owner> ownerOf(CallerKey key) {
-      if (broken) {
-        throw new IllegalStateException("The table of secrets does not answer");
-      }
-      return Optional.ofNullable(owners.get(key.reveal()));
-    }
-
-    @Override
-    public void add(CallerKey key, Owner owner, String name, Instant now) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<KnownKey> all() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean revoke(String id) {
-      throw new UnsupportedOperationException();
     }
   }
 }

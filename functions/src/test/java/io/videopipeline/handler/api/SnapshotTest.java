@@ -2,8 +2,8 @@ package io.videopipeline.handler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.videopipeline.simulator.lambda.LambdaEnvironment;
+import io.videopipeline.simulator.lambda.LocalFunction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,18 +27,21 @@ class SnapshotTest {
 
   @Test
   void handleRequest_whenHealthIsAsked_makesNoPart() throws Exception {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    LambdaEnvironment lambda =
+        new LambdaEnvironment(
+            List.of(new LocalFunction("Api", handler, Duration.ofSeconds(29), 512)),
+            line -> {},
+            () -> "call");
 
-    handler.handleRequest(
-        new ByteArrayInputStream(
+    byte[] answer =
+        lambda.invoke(
+            "Api",
             """
             {"rawPath": "/healthz", "requestContext": {"http": {"method": "GET"}}}
             """
-                .getBytes(StandardCharsets.UTF_8)),
-        answer,
-        new CallContext("call"));
+                .getBytes(StandardCharsets.UTF_8));
 
-    assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"statusCode\":200");
+    assertThat(new String(answer, StandardCharsets.UTF_8)).contains("\"statusCode\":200");
     assertThat(made).isEmpty();
   }
 

@@ -1,10 +1,12 @@
 package io.videopipeline.handler.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.videopipeline.generation.Mode;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobState.Storing;
+import io.videopipeline.job.TaskId;
 import io.videopipeline.media.InMemoryImageStore;
 import io.videopipeline.provider.ApiKey;
 import io.videopipeline.provider.VideoProvider;
@@ -56,12 +58,11 @@ class MetriqualPipelineTest {
 
   /** The execution's time stands still meanwhile. */
   private static Progress ended(VideoProvider gateway, Pipeline pipeline) {
-    while (true) {
-      Progress progress = gateway.progress(Mode.TEXT_TO_VIDEO, pipeline.job().task().orElseThrow());
-      if (!(progress instanceof Progress.Underway)) {
-        return progress;
-      }
-      Thread.onSpinWait();
-    }
+    TaskId task = pipeline.job().task().orElseThrow();
+    return await("video")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> gateway.progress(Mode.TEXT_TO_VIDEO, task),
+            progress -> !(progress instanceof Progress.Underway));
   }
 }

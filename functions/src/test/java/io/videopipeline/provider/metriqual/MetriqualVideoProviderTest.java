@@ -1,6 +1,7 @@
 package io.videopipeline.provider.metriqual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.videopipeline.generation.FirstAndLastFrame;
 import io.videopipeline.generation.ImageReference;
@@ -100,9 +101,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
             Model.I2V_01, Optional.of(new Prompt("A mouse.")), PICTURE, Options.STANDARD);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Submission> submission = threads.submit(() -> provider().submit(request));
-      while (simulated().payments() == 0) {
-        Thread.onSpinWait();
-      }
+      await().atMost(PATIENCE).until(() -> simulated().payments() > 0);
       clock.pass(SimulatedProvider.GENERATION);
 
       assertThat(submission)

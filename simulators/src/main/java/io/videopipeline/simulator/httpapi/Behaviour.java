@@ -2,7 +2,6 @@ package io.videopipeline.simulator.httpapi;
 
 import io.videopipeline.simulator.behaviour.Source;
 import io.videopipeline.simulator.behaviour.StampedBehaviour;
-import java.util.List;
 
 /** What this front does as an HTTP API of API Gateway does it, and how sure we are of each. */
 public enum Behaviour implements StampedBehaviour {
@@ -80,11 +79,6 @@ public enum Behaviour implements StampedBehaviour {
 
   Behaviour(String text, Page page) {
     this(text, new Source.Documented(Page.FOLDER + page.file));
-  }
-
-  /** How many behaviours are our own guess. */
-  public static long assumed() {
-    return StampedBehaviour.assumed(List.of(values()));
   }
 
   @Override

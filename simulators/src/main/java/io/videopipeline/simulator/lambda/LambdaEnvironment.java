@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,25 @@ public final class LambdaEnvironment {
 
   private final Map<String, LocalFunction> functions;
   private final Consumer<String> log;
+  private final Supplier<String> requestIds;
 
   /**
    * @param log takes what handlers write with the context's logger
    */
   public LambdaEnvironment(Collection<LocalFunction> functions, Consumer<String> log) {
+    this(functions, log, () -> UUID.randomUUID().toString());
+  }
+
+  /**
+   * @param requestIds gives each invocation its id
+   */
+  public LambdaEnvironment(
+      Collection<LocalFunction> functions, Consumer<String> log, Supplier<String> requestIds) {
     this.functions =
         functions.stream()
             .collect(Collectors.toUnmodifiableMap(LocalFunction::name, Function.identity()));
     this.log = log;
+    this.requestIds = requestIds;
   }
 
   /**
@@ -58,7 +69,7 @@ public final class LambdaEnvironment {
 
   private byte[] invoke(LocalFunction function, byte[] payload)
       throws FunctionFailedException, InterruptedException {
-    String requestId = UUID.randomUUID().toString();
+    String requestId = requestIds.get();
     LocalContext context =
         new LocalContext(
             function, requestId, System.nanoTime() + function.timeout().toNanos(), log);

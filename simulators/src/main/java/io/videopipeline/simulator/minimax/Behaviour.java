@@ -2,7 +2,6 @@ package io.videopipeline.simulator.minimax;
 
 import io.videopipeline.simulator.behaviour.Source;
 import io.videopipeline.simulator.behaviour.StampedBehaviour;
-import java.util.List;
 
 /** What this simulator does as MiniMax does it, and how sure we are of each. */
 public enum Behaviour implements StampedBehaviour {
@@ -86,11 +85,6 @@ public enum Behaviour implements StampedBehaviour {
   Behaviour(String text, Source source) {
     this.text = text;
     this.source = source;
-  }
-
-  /** How many behaviours are our own guess. */
-  public static long assumed() {
-    return StampedBehaviour.assumed(List.of(values()));
   }
 
   @Override

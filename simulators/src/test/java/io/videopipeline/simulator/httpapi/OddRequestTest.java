@@ -3,6 +3,7 @@ package io.videopipeline.simulator.httpapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.simulator.behaviour.Source;
+import io.videopipeline.simulator.behaviour.StampedBehaviour;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +112,7 @@ class OddRequestTest {
   @Test
   void behaviours_always_areStampedAndTheGuessesCounted() {
     assertThat(Behaviour.values()).allSatisfy(each -> assertThat(each.text()).isNotBlank());
-    assertThat(Behaviour.assumed())
+    assertThat(StampedBehaviour.assumed(List.of(Behaviour.values())))
         .isEqualTo(
             Arrays.stream(Behaviour.values())
                 .filter(each -> each.source().equals(Source.GUESS))

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,22 @@ class LambdaEnvironmentTest {
     assertThat(seen.get().getMemoryLimitInMB()).isEqualTo(512);
     assertThat(seen.get().getRemainingTimeInMillis()).isBetween(1, 30_000);
     assertThat(log).containsExactly("working");
+  }
+
+  @Test
+  void invoke_whenIdsAreGiven_eachContextHasTheNext() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    List<String> seen = new ArrayList<>();
+    LambdaEnvironment lambda =
+        new LambdaEnvironment(
+            List.of(function((in, out, context) -> seen.add(context.getAwsRequestId()))),
+            log::add,
+            () -> "call-" + calls.incrementAndGet());
+
+    lambda.invoke("Echo", PAYLOAD);
+    lambda.invoke("Echo", PAYLOAD);
+
+    assertThat(seen).containsExactly("call-1", "call-2");
   }
 
   @Test
@@ -111,8 +128,11 @@ class LambdaEnvironmentTest {
   }
 
   private LambdaEnvironment running(RequestStreamHandler handler) {
-    return new LambdaEnvironment(
-        List.of(new LocalFunction("Echo", handler, Duration.ofSeconds(30), 512)), log::add);
+    return new LambdaEnvironment(List.of(function(handler)), log::add);
+  }
+
+  private static LocalFunction function(RequestStreamHandler handler) {
+    return new LocalFunction("Echo", handler, Duration.ofSeconds(30), 512);
   }
 
   private static FunctionFailedException failure(LambdaEnvironment lambda, String function) {

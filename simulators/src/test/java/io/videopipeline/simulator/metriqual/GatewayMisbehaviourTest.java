@@ -4,42 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.simulator.minimax.Fault;
-import io.videopipeline.simulator.minimax.SetClock;
 import io.videopipeline.simulator.minimax.WireClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The faults behind the gateway's face, with what they do to the counts. */
-class GatewayMisbehaviourTest {
-  private static final Duration GENERATION = Duration.ofSeconds(10);
-
-  @TempDir private Path home;
-  private final SetClock clock = new SetClock();
-  private MetriqualSimulator simulator;
-  private GatewayClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    simulator = MetriqualSimulator.start(home, 0, GENERATION, clock);
-    client = new GatewayClient(simulator.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    simulator.close();
-  }
-
+class GatewayMisbehaviourTest extends WithGateway {
   @ParameterizedTest
   @CsvSource({
     "throttled, 429, rate_limited, rate limit",
@@ -137,9 +110,5 @@ class GatewayMisbehaviourTest {
     JsonNode calls = client.get("/_simulator/calls");
     assertThat(calls.path("create").longValue()).isEqualTo(2);
     assertThat(calls.path("payments").longValue()).isEqualTo(1);
-  }
-
-  private void misbehave(String... faults) {
-    simulator.misbehave(List.of(faults).stream().map(Fault::parse).toList());
   }
 }

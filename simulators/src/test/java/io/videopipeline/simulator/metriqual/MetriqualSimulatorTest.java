@@ -5,43 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.simulator.minimax.SetClock;
 import io.videopipeline.simulator.minimax.WireClient;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MetriqualSimulatorTest {
-  private static final Duration GENERATION = Duration.ofSeconds(10);
-
-  @TempDir private Path home;
-  private final SetClock clock = new SetClock();
-  private MetriqualSimulator simulator;
-  private GatewayClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    simulator = MetriqualSimulator.start(home, 0, GENERATION, clock);
-    client = new GatewayClient(simulator.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    simulator.close();
-  }
-
+class MetriqualSimulatorTest extends WithGateway {
   @ParameterizedTest
   @ValueSource(strings = {"/v1/videos/minimax/generations", "/v1/videos/generations"})
   void create_whenAccepted_answersATaskIdOfTheGatewayAndIsPaid(String path) throws Exception {

@@ -1,48 +1,22 @@
 package io.videopipeline.simulator.metriqual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.simulator.minimax.Fault;
-import io.videopipeline.simulator.minimax.SetClock;
 import io.videopipeline.simulator.minimax.WireClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the sources disagree, the gateway speaks as either of them says. */
-class OtherFormTest {
-  private static final Duration GENERATION = Duration.ofSeconds(10);
-
-  @TempDir private Path home;
-  private final SetClock clock = new SetClock();
-  private MetriqualSimulator simulator;
-  private GatewayClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    simulator = MetriqualSimulator.start(home, 0, GENERATION, clock);
-    client = new GatewayClient(simulator.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    simulator.close();
-  }
-
+class OtherFormTest extends WithGateway {
   @Test
   void create_whenTheFormIsVideoObject_answersOneWhoseIdIsTheTasks() throws Exception {
     simulator.choose(Set.of(OtherForm.VIDEO_OBJECT));
@@ -61,26 +35,21 @@ class OtherFormTest {
   @Test
   void create_whenTheFormIsBlocking_answersAFirstFrameWithItsVideo() throws Exception {
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<HttpResponse<String>> response =
-          threads.submit(() -> client.create(GatewayClient.PICTURE));
-      while (simulator.calls().get("payments") == 0) {
-        Thread.onSpinWait();
-      }
-      assertThat(response).isNotDone();
-      clock.pass(GENERATION);
+    Future<HttpResponse<String>> response = client.sending(client.creation(GatewayClient.PICTURE));
+    awaitPayment();
+    assertThat(response).isNotDone();
+    clock.pass(GENERATION);
 
-      JsonNode answer = WireClient.json(response.get());
+    JsonNode answer = WireClient.json(response.get(1, TimeUnit.MINUTES));
 
-      assertThat(answer.path("object").textValue()).isEqualTo("video.minimax.i2v");
-      assertThat(answer.path("model").textValue()).isEqualTo("I2V-01");
-      assertThat(answer.path("duration_seconds").intValue()).isEqualTo(6);
-      assertThat(answer.path("cost").isNumber()).isTrue();
-      assertThat(answer.path("latency_ms").longValue()).isEqualTo(10_000);
-      assertThat(answer).hasSize(6);
-      byte[] video = client.download(answer.path("video_url").textValue()).body();
-      assertThat(new String(video, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
-    }
+    assertThat(answer.path("object").textValue()).isEqualTo("video.minimax.i2v");
+    assertThat(answer.path("model").textValue()).isEqualTo("I2V-01");
+    assertThat(answer.path("duration_seconds").intValue()).isEqualTo(6);
+    assertThat(answer.path("cost").isNumber()).isTrue();
+    assertThat(answer.path("latency_ms").longValue()).isEqualTo(10_000);
+    assertThat(answer).hasSize(6);
+    byte[] video = client.download(answer.path("video_url").textValue()).body();
+    assertThat(new String(video, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
     assertThat(simulator.calls()).containsEntry("create", 1L).containsEntry("payments", 1L);
   }
 
@@ -89,7 +58,7 @@ class OtherFormTest {
     simulator.close();
     simulator = MetriqualSimulator.start(home, 0, Duration.ZERO, clock);
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
-    simulator.misbehave(List.of(Fault.parse("create:failed=1027")));
+    misbehave("create:failed=1027");
     try (GatewayClient other = new GatewayClient(simulator.baseUrl())) {
       HttpResponse<String> response = other.create(GatewayClient.PICTURE);
 
@@ -110,23 +79,18 @@ class OtherFormTest {
   @Test
   void close_whileACreationBlocks_cutsItsConnection() throws Exception {
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<HttpResponse<String>> response =
-          threads.submit(() -> client.create(GatewayClient.PICTURE));
-      while (simulator.calls().get("payments") == 0) {
-        Thread.onSpinWait();
-      }
+    Future<HttpResponse<String>> response = client.sending(client.creation(GatewayClient.PICTURE));
+    awaitPayment();
 
-      simulator.close();
+    simulator.close();
 
-      assertThat(response).failsWithin(Duration.ofSeconds(10));
-    }
+    assertThat(response).failsWithin(Duration.ofSeconds(10));
   }
 
   @Test
   void call_whenTheFormIsNestedError_refusalsAreNested() throws Exception {
     simulator.choose(Set.of(OtherForm.NESTED_ERROR));
-    simulator.misbehave(List.of(Fault.parse("create:refused=1008")));
+    misbehave("create:refused=1008");
 
     HttpResponse<String> refused = client.create(GatewayClient.MOUSE);
     HttpResponse<String> unknown = client.response("/v1/videos/query/task_video_1");
@@ -164,5 +128,9 @@ class OtherFormTest {
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("error");
     assertThat(client.get("/_simulator/forms")).hasSize(1);
+  }
+
+  private void awaitPayment() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> simulator.calls().get("payments") > 0);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.simulator.behaviour.StampedBehaviour;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,34 +23,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MiniMaxSimulatorTest {
-  private static final Duration GENERATION = Duration.ofSeconds(10);
-
-  @TempDir private Path home;
-  private final SetClock clock = new SetClock();
-  private MiniMaxSimulator simulator;
-  private VideoClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    simulator = MiniMaxSimulator.start(home, 0, GENERATION, clock);
-    client = new VideoClient(simulator.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    simulator.close();
-  }
-
+class MiniMaxSimulatorTest extends WithSimulator {
   @Test
   void create_whenAccepted_answersFifteenDigitsAsText() throws Exception {
     HttpResponse<String> response = client.send(client.creation(VideoClient.MOUSE));
@@ -277,17 +256,15 @@ class MiniMaxSimulatorTest {
 
   @Test
   void close_whileAVideoIsMadeAndAnAnswerIsHeld_leavesNoThread() throws Exception {
-    simulator.misbehave(List.of(Fault.parse("query:timeout=3600")));
+    misbehave("query:timeout=3600");
     String task = created();
     var held = client.to("/v1/query/video_generation?task_id=" + task).GET().build();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<HttpResponse<String>> answer = threads.submit(() -> client.send(held));
-      await().until(() -> simulator.calls().containsKey("query"));
+    Future<HttpResponse<String>> answer = client.sending(held);
+    await().until(() -> simulator.calls().containsKey("query"));
 
-      simulator.close();
+    simulator.close();
 
-      assertThat(answer).failsWithin(Duration.ofSeconds(10));
-    }
+    assertThat(answer).failsWithin(Duration.ofSeconds(10));
     // A pool counts as ended shortly before its last thread is gone.
     await()
         .untilAsserted(
@@ -317,7 +294,7 @@ class MiniMaxSimulatorTest {
     }
     assertThat(answer.path("behaviours")).hasSize(Behaviour.values().length);
     assertThat(answer.path("assumed").longValue()).isEqualTo(assumed).isPositive();
-    assertThat(Behaviour.assumed()).isEqualTo(assumed);
+    assertThat(StampedBehaviour.assumed(List.of(Behaviour.values()))).isEqualTo(assumed);
   }
 
   private JsonNode generated() throws Exception {

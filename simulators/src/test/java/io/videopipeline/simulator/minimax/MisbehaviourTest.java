@@ -12,38 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault, over HTTP, with what it does to the counts. */
-class MisbehaviourTest {
-  private static final Duration GENERATION = Duration.ofSeconds(10);
-
-  @TempDir private Path home;
-  private final SetClock clock = new SetClock();
-  private MiniMaxSimulator simulator;
-  private VideoClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    simulator = MiniMaxSimulator.start(home, 0, GENERATION, clock);
-    client = new VideoClient(simulator.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    simulator.close();
-  }
-
+class MisbehaviourTest extends WithSimulator {
   @ParameterizedTest
   @CsvSource({
     "throttled, 1002, rate limit",
@@ -211,9 +187,5 @@ class MisbehaviourTest {
     clock.pass(GENERATION);
     String file = client.generated(task).path("file_id").textValue();
     return client.retrieve(file).at("/file/download_url").textValue();
-  }
-
-  private void misbehave(String... faults) {
-    simulator.misbehave(List.of(faults).stream().map(Fault::parse).toList());
   }
 }

@@ -6,42 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes of the templates, over HTTP. */
-class TemplateApiTest {
-  private static final Duration GENERATION = Duration.ofSeconds(10);
+class TemplateApiTest extends WithSimulator {
   private static final String LION =
       """
       {"template_id": "393769180141805569", "text_inputs": [{"value": "Lion"}],
        "media_inputs": [{"value": "https://example.com/dog.png"}]}
       """;
-
-  @TempDir private Path home;
-  private final SetClock clock = new SetClock();
-  private MiniMaxSimulator simulator;
-  private VideoClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    simulator = MiniMaxSimulator.start(home, 0, GENERATION, clock);
-    client = new VideoClient(simulator.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    simulator.close();
-  }
 
   @Test
   void create_whenAccepted_answersEighteenDigitsAsTextAndIsPaid() throws Exception {
@@ -200,10 +177,6 @@ class TemplateApiTest {
   private JsonNode generated(String task) throws Exception {
     clock.pass(GENERATION);
     return client.filled(task);
-  }
-
-  private void misbehave(String... faults) {
-    simulator.misbehave(List.of(faults).stream().map(Fault::parse).toList());
   }
 
   private static void assertCode(JsonNode answer, int code) {

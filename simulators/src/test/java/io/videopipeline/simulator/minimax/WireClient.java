@@ -1,5 +1,7 @@
 package io.videopipeline.simulator.minimax;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** Calls a server with a key, and a simulator with orders. */
@@ -59,23 +62,21 @@ public class WireClient implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
+  /** Sends without waiting for the answer; {@link #close} gives it up. */
+  public CompletableFuture<HttpResponse<String>> sending(HttpRequest request) {
+    return http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
   public static JsonNode json(HttpResponse<String> response) throws IOException {
     return JSON.readTree(response.body());
   }
 
   /** Asks until the video, whose generation time is over, is encoded. */
-  public static JsonNode until(Predicate<JsonNode> encoded, Callable<JsonNode> query)
-      throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    JsonNode answer = query.call();
-    while (!encoded.test(answer)) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("The video is not made after a minute");
-      }
-      Thread.onSpinWait();
-      answer = query.call();
-    }
-    return answer;
+  public static JsonNode until(Predicate<JsonNode> encoded, Callable<JsonNode> query) {
+    return await("video")
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(10))
+        .until(query, encoded);
   }
 
   @Override

@@ -1,0 +1,44 @@
+package io.videopipeline.access;
+
+import io.videopipeline.job.Owner;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Knows keys in memory, as {@link CallerKeysContract} wants it. */
+public final class InMemoryCallerKeys implements CallerKeys {
+  private final Map<String, KnownKey> byHash = new HashMap<>();
+  private boolean broken;
+
+  @Override
+  public synchronized Optional<Owner> ownerOf(CallerKey key) {
+    if (broken) {
+      throw new IllegalStateException("The table of secrets does not answer");
+    }
+    return Optional.ofNullable(byHash.get(key.hash())).map(KnownKey::owner);
+  }
+
+  @Override
+  public synchronized void add(CallerKey key, Owner owner, String name, Instant now) {
+    String hash = key.hash();
+    byHash.putIfAbsent(hash, new KnownKey(hash.substring(0, KnownKey.ID_DIGITS), owner, name, now));
+  }
+
+  @Override
+  public synchronized List<KnownKey> all() {
+    return byHash.values().stream().sorted(Comparator.comparing(KnownKey::createdAt)).toList();
+  }
+
+  @Override
+  public synchronized boolean revoke(String id) {
+    return byHash.values().removeIf(key -> key.id().equals(id));
+  }
+
+  /** Nobody's key can be told from now on. */
+  public synchronized void breakDown() {
+    broken = true;
+  }
+}
