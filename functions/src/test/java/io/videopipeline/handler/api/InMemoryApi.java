@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.videopipeline.access.CallerKey;
 import io.videopipeline.access.CallerKeys;
@@ -30,7 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** The handler of the whole API before doubles, fed with API Gateway's events. */
+/**
+ * The handler of the whole API before doubles, fed with API Gateway's events. Every exchange has to
+ * be in the API's description.
+ */
 public final class InMemoryApi {
   /** Keys of two clients of one owner, of another owner, and of nobody. */
   public static final String KEY = "mvp_first";
@@ -43,7 +47,7 @@ public final class InMemoryApi {
   private final RecordingExecutions executions = new RecordingExecutions();
   private final MutableClock clock = new MutableClock();
   private final KnownKeys keys = new KnownKeys();
-  private final ApiHandler handler;
+  private final DocumentedHandler handler;
   private int calls;
 
   public InMemoryApi() {
@@ -59,18 +63,19 @@ public final class InMemoryApi {
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
     DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore());
     this.handler =
-        new ApiHandler(
-            Api.routed(
-                new Api.Parts(
-                    keys,
-                    jobs,
-                    () -> acceptVideo,
-                    () -> deleteVideo,
-                    () -> new PlainLinks(bucket),
-                    Duration.ofSeconds(10))));
+        new DocumentedHandler(
+            new ApiHandler(
+                Api.routed(
+                    new Api.Parts(
+                        keys,
+                        jobs,
+                        () -> acceptVideo,
+                        () -> deleteVideo,
+                        () -> new PlainLinks(bucket),
+                        Duration.ofSeconds(10)))));
   }
 
-  public ApiHandler handler() {
+  public RequestStreamHandler handler() {
     return handler;
   }
 

@@ -249,6 +249,14 @@ class MetriqualRoutesTest {
     assertRefused(api.get(QUERY + "content"), 404, "not_found", "There is no such video");
   }
 
+  @Test
+  void answer_whenTheirPathReadsLikeOurId_isMetriquals() {
+    Answer answer = api.get(OF_THE_SDKS);
+
+    assertRefused(answer, 405, "method_not_allowed", "This is not done here");
+    assertThat(answer.headers()).containsEntry("allow", "POST");
+  }
+
   private static void assertRefused(Answer answer, int status, String code, String text) {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.json()).isEqualTo(Map.of("error", text, "code", code));
