@@ -1,5 +1,6 @@
 package io.videopipeline.generation.json;
 
+import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.Violation;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.JsonValue;
@@ -43,6 +44,12 @@ final class FieldReader {
     }
     refuse(field, "is " + kind(value) + "; a text is wanted");
     return Optional.empty();
+  }
+
+  ImageInput image(JsonValue value, String field) {
+    return text(value, field)
+        .<ImageInput>map(ImageInput.Text::new)
+        .orElseGet(ImageInput.Unreadable::new);
   }
 
   /** A whole number, which may stand as text. */

@@ -120,6 +120,8 @@ class MetriqualRoutesTest {
         Arguments.of("{\"model\": \"T2V-01\"}", List.of("prompt")),
         Arguments.of("{\"model\": \"T2V-01\", \"prompt\": 5}", List.of("prompt")),
         Arguments.of(
+            "{\"model\": \"S2V-01\", \"prompt\": 5, \"seed\": 1}", List.of("prompt", "model")),
+        Arguments.of(
             "{\"model\": \"MiniMax-Hailuo-2.3\", \"duration\": 7}", List.of("prompt", "duration")));
   }
 
