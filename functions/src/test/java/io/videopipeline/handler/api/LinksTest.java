@@ -96,6 +96,21 @@ class LinksTest {
   }
 
   @Test
+  void upload_whenItIsGone_isNotMissedByACreationThatComesAgain(ApiStack stack) {
+    Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
+    put(upload, Pictures.png(400, 400));
+    String wish = "{\"first_frame_image\": \"" + upload.json().path("image").textValue() + "\"}";
+    String id = caller.create(wish, "again").id();
+    stack.remove("images/%s/%s".formatted(caller.owner(), upload.id()));
+    Exchange again = caller.create(wish, "again");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.header("idempotent-replayed")).contains("true");
+    assertThat(again.id()).isEqualTo(id);
+    assertThat(caller.create(wish, "another").status()).isEqualTo(400);
+    assertThat(caller.create(wish.replace("first", "last"), "again").status()).isEqualTo(422);
+  }
+
+  @Test
   void upload_whenItIsNoPicture_isRefusedWhereItIsNamed() {
     Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
     put(upload, "no picture".getBytes(StandardCharsets.UTF_8));
