@@ -159,7 +159,9 @@ final class DocumentedExchange {
 
   /** The compatible faces take more than what they describe. */
   private void checkRequestBody() {
-    if (face != Face.NATIVE) {
+    boolean needless =
+        exchange.request().body().isEmpty() && !operation.at("/requestBody/required").asBoolean();
+    if (face != Face.NATIVE || needless) {
       return;
     }
     JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
