@@ -1,10 +1,15 @@
 import java.util.List;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
+import org.openapitools.client.api.MetriqualCompatibleApi;
+import org.openapitools.client.api.MiniMaxCompatibleApi;
 import org.openapitools.client.api.ServiceApi;
 import org.openapitools.client.api.VideosApi;
 import org.openapitools.client.model.CreateVideo;
 import org.openapitools.client.model.Duration;
+import org.openapitools.client.model.MetriqualStatus;
+import org.openapitools.client.model.MiniMaxStatusCode;
+import org.openapitools.client.model.MiniMaxTaskStatus;
 import org.openapitools.client.model.Model;
 import org.openapitools.client.model.ProblemCode;
 import org.openapitools.client.model.Resolution;
@@ -33,6 +38,7 @@ public final class GeneratedClientProgram {
     Video second = videos.createVideo(new CreateVideo().prompt("A cat."), null);
     require(videos.getVideo(second.getId(), null).getStatus() == Status.QUEUED);
     require(new ServiceApi(client).listModels().getModels().size() == 9);
+    askInTheVendorsForms(client, second.getId());
     VideoList newest = videos.listVideos(1, null, Status.QUEUED);
     VideoList older = videos.listVideos(1, newest.getNext(), null);
     require(older.getVideos().getFirst().equals(first));
@@ -44,6 +50,17 @@ public final class GeneratedClientProgram {
       require(refused.getResponseBody().contains(ProblemCode.JOB_OPEN.getValue()));
     }
     return List.of(newest.getVideos().getFirst().getId(), older.getVideos().getFirst().getId());
+  }
+
+  private static void askInTheVendorsForms(ApiClient client, String id) throws ApiException {
+    MiniMaxCompatibleApi miniMax = new MiniMaxCompatibleApi(client);
+    require(miniMax.queryMiniMaxTask(id, null).getStatus() == MiniMaxTaskStatus.PREPARING);
+    require(
+        miniMax.retrieveMiniMaxFile(id, null).getBaseResp().getStatusCode()
+            == MiniMaxStatusCode.NUMBER_2013);
+    MetriqualCompatibleApi metriqual = new MetriqualCompatibleApi(client);
+    require(metriqual.getMetriqualVideo(id).getStatus() == MetriqualStatus.QUEUED);
+    require(metriqual.queryMetriqualTask(id, true).getFileId() == null);
   }
 
   private static void require(boolean holds) {

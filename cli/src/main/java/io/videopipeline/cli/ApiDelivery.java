@@ -7,13 +7,22 @@ import java.time.Duration;
 
 /** Follows a job over the HTTP API to its end and brings its video into a file. */
 final class ApiDelivery {
+  /** Between two looks at a job of which the API does not say when to look again. */
   private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final VideosApi api;
   private final Output output;
   private final Timings timings;
+  private final Pauses pauses;
 
   ApiDelivery(VideosApi api, Output output, Timings timings) {
+    this(api, output, timings, Pauses.REAL);
+  }
+
+  ApiDelivery(VideosApi api, Output output, Timings timings, Pauses pauses) {
+    this.pauses = pauses;
     this.api = api;
     this.output = output;
     this.timings = timings;
@@ -22,18 +31,28 @@ final class ApiDelivery {
   /** Waits for the job's end, writes its video when there is one, and returns the exit code. */
   int deliver(String id, Path file) throws InterruptedException {
     timings.enter("generation");
-    JsonNode job = api.find(id);
-    while (ApiJobView.isOpen(job)) {
-      output
-          .progress()
-          .show(
-              "%-11s At %s".formatted(job.path("status").asText(), api.address()),
-              timings.inCurrent());
-      Thread.sleep(BETWEEN);
-      job = api.find(id);
-    }
+    JsonNode job = ended(id);
     timings.leave();
     return job.path("status").asText().equals("completed") ? saved(job, file) : ended(job);
+  }
+
+  private JsonNode ended(String id) throws InterruptedException {
+    while (true) {
+      VideosApi.Standing standing = api.standing(id);
+      JsonNode job = standing.job();
+      if (!ApiJobView.isOpen(job)) {
+        return job;
+      }
+      Duration wait = standing.askAgain().orElse(BETWEEN);
+      for (Duration left = wait; left.isPositive(); left = left.minus(SECOND)) {
+        output
+            .progress()
+            .show(
+                "%-11s At %s".formatted(job.path("status").asText(), api.address()),
+                timings.inCurrent());
+        pauses.pause(SECOND);
+      }
+    }
   }
 
   private int saved(JsonNode job, Path file) {

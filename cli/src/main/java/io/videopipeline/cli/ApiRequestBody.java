@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.generation.Field;
 import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.generation.ImageFindings;
 import io.videopipeline.generation.ImageInput;
+import io.videopipeline.generation.ModelRules;
 import io.videopipeline.generation.NoSuchSourceException;
+import io.videopipeline.generation.Violation;
 import io.videopipeline.media.ImageRules;
 import io.videopipeline.media.Inspection;
 import io.videopipeline.media.header.HeaderImageInspector;
@@ -35,19 +38,26 @@ final class ApiRequestBody {
    * @throws UsageException with everything that is wrong
    */
   static void check(RequestOptions.Asked asked) {
-    List<Fault> faults = new ArrayList<>(asked.faults());
+    List<Violation> faults = new ArrayList<>(known(asked));
     asked
         .draft()
         .images()
         .forEach(
             (field, image) -> {
               if (image instanceof ImageInput.File file) {
-                faultsOf(file).forEach(why -> faults.add(new Fault(field, why)));
+                faultsOf(file).forEach(why -> faults.add(new Violation(field, why)));
               }
             });
     if (!faults.isEmpty()) {
-      throw new UsageException(faults);
+      throw new UsageException(faults.stream().map(Fault::from).toList());
     }
+  }
+
+  /** What cannot be understood is not sent; then the rules are asked here. */
+  private static List<Violation> known(RequestOptions.Asked asked) {
+    return asked.faults().isEmpty()
+        ? List.of()
+        : ModelRules.refuse(asked.draft(), asked.faults(), ImageFindings.NONE).violations();
   }
 
   ObjectNode of(GenerationDraft draft) throws InterruptedException, IOException {
@@ -98,6 +108,8 @@ final class ApiRequestBody {
     return switch (image) {
       case ImageInput.Text text -> text.text();
       case ImageInput.File file -> text(Path.of(file.name()));
+      case ImageInput.Unreadable unreadable ->
+          throw new IllegalStateException("What cannot be read is not sent");
     };
   }
 

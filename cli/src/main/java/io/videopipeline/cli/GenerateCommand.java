@@ -136,7 +136,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Job accept(Stack stack, RequestCheck.Checked checked) {
-    Wish wish = new Wish(Owner.LOCAL, checked.draft(), checked.unused(), new Repetition.Allowed());
+    Wish wish = Wish.of(Owner.LOCAL, checked.draft(), checked.unused(), new Repetition.Allowed());
     return switch (stack.wiring().acceptVideo().accept(wish)) {
       case Acceptance.Taken taken -> taken.job();
       case Acceptance.Refused refused ->

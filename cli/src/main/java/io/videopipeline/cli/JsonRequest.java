@@ -24,7 +24,7 @@ final class JsonRequest {
   /**
    * Reads the request.
    *
-   * @throws UsageException when it cannot be read, or is none
+   * @throws UsageException when there is none that could be read
    */
   static RequestOptions.Asked read(String source, Reader in) {
     try {
@@ -32,7 +32,7 @@ final class JsonRequest {
         case DraftReader.Result.Read read ->
             new RequestOptions.Asked(read.draft(), read.notes(), List.of());
         case DraftReader.Result.Refused refused ->
-            throw new UsageException(refused.violations().stream().map(Fault::from).toList());
+            new RequestOptions.Asked(refused.draft(), List.of(), refused.violations());
       };
     } catch (MalformedJsonException malformed) {
       throw new UsageException(OPTION, "has no request in it: " + malformed.getMessage());

@@ -33,18 +33,16 @@ final class RequestCheck {
    * @throws UsageException with everything that is wrong
    */
   static Checked check(RequestOptions.Asked asked, URI baseUrl) {
-    List<Fault> faults = new ArrayList<>(asked.faults());
-    switch (RequestRules.check(asked.draft(), findings(asked.draft()), new MiniMaxRules(baseUrl))) {
+    return switch (RequestRules.check(
+        asked.draft(), asked.faults(), findings(asked.draft()), new MiniMaxRules(baseUrl))) {
       case Verdict.Refused refused ->
-          refused.violations().stream().map(Fault::from).forEach(faults::add);
-      case Verdict.Allowed allowed when faults.isEmpty() -> {
+          throw new UsageException(refused.violations().stream().map(Fault::from).toList());
+      case Verdict.Allowed allowed -> {
         List<String> notes = new ArrayList<>(asked.notes());
         notes.addAll(allowed.notes());
-        return new Checked(asked.draft(), allowed.request(), asked.notes(), notes);
+        yield new Checked(asked.draft(), allowed.request(), asked.notes(), notes);
       }
-      case Verdict.Allowed allowed -> {}
-    }
-    throw new UsageException(faults);
+    };
   }
 
   private static ImageFindings findings(GenerationDraft draft) {

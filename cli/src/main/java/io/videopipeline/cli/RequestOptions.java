@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.videopipeline.generation.Field;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.Model;
+import io.videopipeline.generation.Violation;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,16 +90,16 @@ final class RequestOptions {
    * @param notes what of it is not used, a sentence each
    * @param faults what of it cannot be understood
    */
-  record Asked(GenerationDraft draft, List<String> notes, List<Fault> faults) {}
+  record Asked(GenerationDraft draft, List<String> notes, List<Violation> faults) {}
 
   /**
-   * Reads the request.
+   * Reads the request; what of it cannot be understood is among its faults.
    *
    * @param in standard input, read only where an option says so
-   * @throws UsageException when the request in JSON is none
+   * @throws UsageException when the request in JSON is no JSON object
    */
   Asked asked(Reader in) {
-    List<Fault> faults = new ArrayList<>();
+    List<Violation> faults = new ArrayList<>();
     Optional<Integer> seconds = seconds(faults);
     GenerationDraft draft =
         new GenerationDraft(
@@ -123,14 +124,14 @@ final class RequestOptions {
     return JsonRequest.read(fromJson, in);
   }
 
-  private Optional<Integer> seconds(List<Fault> faults) {
+  private Optional<Integer> seconds(List<Violation> faults) {
     if (duration == null) {
       return Optional.empty();
     }
     if (!duration.matches("[0-9]{1,6}")) {
       faults.add(
-          new Fault(
-              Field.DURATION.text(),
+          new Violation(
+              Field.DURATION,
               "'%s' is no whole number of seconds; allowed are %s".formatted(duration, allowed())));
       return Optional.empty();
     }

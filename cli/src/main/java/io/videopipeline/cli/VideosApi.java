@@ -36,17 +36,24 @@ final class VideosApi implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final URI address;
   private final String key;
-  private final Duration firstPause;
+  private final Pauses pauses;
 
   VideosApi(URI address, String key) {
-    this(address, key, FIRST_PAUSE);
+    this(address, key, Pauses.REAL);
   }
 
-  VideosApi(URI address, String key, Duration firstPause) {
+  VideosApi(URI address, String key, Pauses pauses) {
     this.address = address;
     this.key = key;
-    this.firstPause = firstPause;
+    this.pauses = pauses;
   }
+
+  /**
+   * A job as it stands.
+   *
+   * @param askAgain when the API wants to be asked for it again
+   */
+  record Standing(JsonNode job, Optional<Duration> askAgain) {}
 
   URI address() {
     return address;
@@ -68,7 +75,13 @@ final class VideosApi implements AutoCloseable {
 
   /** One job as it stands. */
   JsonNode find(String id) throws InterruptedException {
-    return json(request("/v1/videos/" + id));
+    return standing(id).job();
+  }
+
+  /** One job as it stands, and when to look again. */
+  Standing standing(String id) throws InterruptedException {
+    HttpResponse<byte[]> response = send(request("/v1/videos/" + id).build());
+    return new Standing(json(response), RetryAfter.of(response));
   }
 
   /** The newest jobs. */
@@ -121,8 +134,10 @@ final class VideosApi implements AutoCloseable {
   }
 
   private JsonNode json(HttpRequest.Builder builder) throws InterruptedException {
-    HttpRequest request = builder.build();
-    HttpResponse<byte[]> response = send(request);
+    return json(send(builder.build()));
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> response) {
     JsonNode body = parsed(response.body());
     if (response.statusCode() / 100 != 2) {
       throw refusal(response.statusCode(), body);
@@ -131,13 +146,13 @@ final class VideosApi implements AutoCloseable {
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
-    Duration pause = firstPause;
+    Duration pause = FIRST_PAUSE;
     for (int i = 1; i < MOST_TRIES; i++) {
       Optional<HttpResponse<byte[]>> response = trySending(request);
       if (response.isPresent() && !PASSING.contains(response.get().statusCode())) {
         return response.get();
       }
-      Thread.sleep(pause);
+      pauses.pause(longer(pause, response.flatMap(RetryAfter::of)));
       pause = pause.multipliedBy(2);
     }
     try {
@@ -146,6 +161,10 @@ final class VideosApi implements AutoCloseable {
       throw new FailedException(
           "No answer from %s; see what it has: ./videos list".formatted(address), silent);
     }
+  }
+
+  private static Duration longer(Duration pause, Optional<Duration> wanted) {
+    return wanted.filter(other -> other.compareTo(pause) > 0).orElse(pause);
   }
 
   /** Empty when there was no answer: the request may have arrived all the same. */

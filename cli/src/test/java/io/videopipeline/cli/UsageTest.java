@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   private static final String A_URL = "https://example.com/a.png";
@@ -116,18 +117,29 @@ class UsageTest {
     assertThat(home).doesNotExist();
   }
 
-  @Test
-  void generate_whenTheJsonHasSeveralFaults_reportsAllOfThem() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"--dry-run", "--api=http://127.0.0.1:1"})
+  void generate_whenTheJsonHasSeveralFaults_reportsAllOfThem(String option) throws Exception {
     Path request =
         Files.writeString(
-            folder.resolve("request.json"), "{\"seed\": 1, \"template_id\": 393769180141805569}");
+            folder.resolve("request.json"),
+            """
+            {"seed": 1, "template_id": 393769180141805569, "text_inputs": [{"value": " "}]}
+            """);
 
     CommandLineRun run =
-        CommandLineRun.of(folder, "generate", "--from-json", request.toString(), "--json");
+        CommandLineRun.with(
+            Map.of("VIDEOS_API_KEY", "mvp_secret"),
+            "generate",
+            "--from-json",
+            request.toString(),
+            "--json",
+            option);
 
     JsonNode violations = new ObjectMapper().readTree(run.out()).path("violations");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(violations.findValuesAsText("field")).containsExactly("template_id", "seed");
+    assertThat(violations.findValuesAsText("field"))
+        .containsExactly("template_id", "seed", "text_inputs[0]");
   }
 
   @Test

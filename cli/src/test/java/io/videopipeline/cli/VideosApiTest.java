@@ -15,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is sent when answers are lost or odd. */
 class VideosApiTest {
@@ -23,13 +25,15 @@ class VideosApiTest {
 
   private final List<String> intents = new CopyOnWriteArrayList<>();
   private final List<Integer> answers = new CopyOnWriteArrayList<>();
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private String retryAfter = "";
   private LoopbackServer server;
   private VideosApi api;
 
   @BeforeEach
   void start() throws IOException {
     server = LoopbackServer.start(0, this::answer);
-    api = new VideosApi(server.baseUrl(), "mvp_secret", Duration.ZERO);
+    api = new VideosApi(server.baseUrl(), "mvp_secret", pauses::add);
   }
 
   @AfterEach
@@ -43,6 +47,25 @@ class VideosApiTest {
     answers.addAll(List.of(LOST, 503, 429, LOST, 202));
     assertThat(api.create(JSON.createObjectNode(), "one").path("answer").asInt()).isEqualTo(202);
     assertThat(intents).containsExactly("one", "one", "one", "one", "one");
+    assertThat(pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5, 5, 5",
+    "1, 1, 2",
+    "0, 1, 2",
+    "86400, 60, 60",
+    "soon, 1, 2",
+    "-7, 1, 2",
+    "'Wed, 21 Oct 2026 07:28:00 GMT', 1, 2"
+  })
+  void create_whenItIsToComeLater_waitsSoLongWithinBounds(String wanted, long first, long second)
+      throws Exception {
+    retryAfter = wanted;
+    answers.addAll(List.of(429, 503, 202));
+    api.create(JSON.createObjectNode(), "one");
+    assertThat(pauses).extracting(Duration::toSeconds).containsExactly(first, second);
   }
 
   @Test
@@ -79,6 +102,9 @@ class VideosApiTest {
     int status = answers.removeFirst();
     if (status == LOST) {
       throw new Exchange.CutException("The answer is lost");
+    }
+    if (!retryAfter.isEmpty()) {
+      exchange.http().getResponseHeaders().set("Retry-After", retryAfter);
     }
     exchange.answer(new Answer(status, body(status)));
   }

@@ -60,6 +60,8 @@ public final class Fingerprint {
       case ImageInput.Text text -> text.text();
       case ImageInput.File file ->
           throw new IllegalArgumentException("A file has no text that could be compared");
+      case ImageInput.Unreadable unreadable ->
+          throw new IllegalArgumentException("What cannot be read cannot be compared");
     };
   }
 }

@@ -20,6 +20,9 @@ public sealed interface ImageInput {
    */
   record File(String name, Source source) implements ImageInput {}
 
+  /** What stands where a picture should and is none. Who read it has said why. */
+  record Unreadable() implements ImageInput {}
+
   /** Bytes that can be read more than once. */
   interface Source {
     /**

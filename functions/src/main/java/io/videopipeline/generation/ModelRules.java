@@ -1,10 +1,12 @@
 package io.videopipeline.generation;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The vendor's rules over a whole request, checked before anything is paid for. */
@@ -20,6 +22,28 @@ public final class ModelRules {
     this.images = images;
     this.mode = modeOf(draft.pictures());
     violations.addAll(images.violations());
+  }
+
+  /**
+   * Checks a draft that was not understood wholly.
+   *
+   * @param faults what was not understood, at least one; a rule says nothing more of its field
+   * @param images what was found when each of the draft's pictures was looked at
+   */
+  public static Verdict.Refused refuse(
+      GenerationDraft draft, List<Violation> faults, ImageFindings images) {
+    Set<String> faulty = faults.stream().map(Violation::field).collect(toSet());
+    List<Violation> all = new ArrayList<>(faults);
+    List<Violation> found = new ArrayList<>(faults);
+    found.addAll(images.violations());
+    switch (check(draft, new ImageFindings(images.usable(), found))) {
+      case Verdict.Refused refused ->
+          refused.violations().stream()
+              .filter(violation -> !faulty.contains(violation.field()))
+              .forEach(all::add);
+      case Verdict.Allowed allowed -> {}
+    }
+    return new Verdict.Refused(all);
   }
 
   /** Checks a draft without pictures. */

@@ -8,9 +8,12 @@ public sealed interface Creation {
   /** Its id belongs to another job; nothing was changed. */
   record IdTaken() implements Creation {}
 
-  /** The same intent was met before; nothing was changed. */
-  record Known(JobId id) implements Creation {}
+  /** The intent's key was met before; nothing was changed. */
+  sealed interface Met extends Creation {}
 
-  /** The intent's key was used for another request; nothing was changed. */
-  record KeyTaken() implements Creation {}
+  /** With the same request. */
+  record Known(JobId id) implements Met {}
+
+  /** With another one. */
+  record KeyTaken() implements Met {}
 }

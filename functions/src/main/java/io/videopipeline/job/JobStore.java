@@ -21,6 +21,12 @@ public interface JobStore {
   Creation create(Job job, Intent intent, Optional<JobId> replaced);
 
   /**
+   * What an intent was met with before; empty when it was not, or when that is forgotten at {@code
+   * now}.
+   */
+  Optional<Creation.Met> met(Intent intent, Instant now);
+
+  /**
    * Removes a job that is ended.
    *
    * @return false, and nothing is changed, when it is not there in this version

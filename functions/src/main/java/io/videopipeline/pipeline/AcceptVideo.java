@@ -50,10 +50,31 @@ public final class AcceptVideo {
     this.random = random;
   }
 
-  /** Accepts a wish that keeps every rule; otherwise nothing is recorded and nothing is paid. */
+  /**
+   * Accepts a wish that keeps every rule; otherwise nothing is recorded and nothing is paid. Of a
+   * wish that was met before neither rules nor pictures are looked at again: they may have changed.
+   */
   public Acceptance accept(Wish wish) {
+    return met(wish).orElseGet(() -> acceptNew(wish));
+  }
+
+  private Optional<Acceptance> met(Wish wish) {
+    Instant now = clock.instant();
+    return intent(wish, now)
+        .flatMap(intent -> jobs.met(intent, now))
+        .flatMap(
+            met ->
+                switch (met) {
+                  case Creation.KeyTaken taken ->
+                      Optional.<Acceptance>of(new Acceptance.KeyTaken());
+                  case Creation.Known known -> known(wish, known.id());
+                });
+  }
+
+  private Acceptance acceptNew(Wish wish) {
     ImageCheck.Checked pictures = imageCheck.check(wish.owner(), wish.draft());
-    return switch (RequestRules.check(wish.draft(), pictures.findings(), providerRules)) {
+    return switch (RequestRules.check(
+        wish.draft(), wish.faults(), pictures.findings(), providerRules)) {
       case Verdict.Refused refused -> new Acceptance.Refused(refused.violations());
       case Verdict.Allowed allowed -> {
         pictures.keepIn(images);
@@ -69,7 +90,7 @@ public final class AcceptVideo {
     while (true) {
       Instant now = clock.instant();
       Job job = Job.accepted(JobId.draw(now, random), wish.owner(), allowed.request(), notes, now);
-      switch (create(job, wish.repetition(), replaced)) {
+      switch (create(job, intent(wish, now), replaced)) {
         case Creation.Created created -> {
           return new Acceptance.Accepted(start(job));
         }
@@ -80,11 +101,9 @@ public final class AcceptVideo {
           return new Acceptance.KeyTaken();
         }
         case Creation.Known known -> {
-          Optional<Job> found = jobs.find(known.id());
-          if (isSame(wish.repetition(), found)) {
-            return found
-                .<Acceptance>map(Acceptance.Replayed::new)
-                .orElseGet(Acceptance.Deleted::new);
+          Optional<Acceptance> same = known(wish, known.id());
+          if (same.isPresent()) {
+            return same.get();
           }
           replaced = Optional.of(known.id());
         }
@@ -92,17 +111,30 @@ public final class AcceptVideo {
     }
   }
 
-  /** A repetition of a request without a key counts only while its job is open. */
-  private static boolean isSame(Repetition repetition, Optional<Job> found) {
-    return !(repetition instanceof Repetition.Collapsed) || found.filter(Job::isOpen).isPresent();
+  /** Empty when the earlier job does not count: without a key it does only while it is open. */
+  private Optional<Acceptance> known(Wish wish, JobId id) {
+    Optional<Job> found = jobs.find(id);
+    boolean counts =
+        !(wish.repetition() instanceof Repetition.Collapsed)
+            || found.filter(Job::isOpen).isPresent();
+    return counts
+        ? Optional.of(
+            found.<Acceptance>map(Acceptance.Replayed::new).orElseGet(Acceptance.Deleted::new))
+        : Optional.empty();
   }
 
-  private Creation create(Job job, Repetition repetition, Optional<JobId> replaced) {
-    return switch (repetition) {
-      case Repetition.Allowed allowed ->
-          jobs.create(job) ? new Creation.Created() : new Creation.IdTaken();
-      case Repetition.Keyed keyed -> jobs.create(job, keyed.intent(job), replaced);
-      case Repetition.Collapsed collapsed -> jobs.create(job, collapsed.intent(job), replaced);
+  private Creation create(Job job, Optional<Intent> intent, Optional<JobId> replaced) {
+    if (intent.isPresent()) {
+      return jobs.create(job, intent.get(), replaced);
+    }
+    return jobs.create(job) ? new Creation.Created() : new Creation.IdTaken();
+  }
+
+  private static Optional<Intent> intent(Wish wish, Instant now) {
+    return switch (wish.repetition()) {
+      case Repetition.Allowed allowed -> Optional.empty();
+      case Repetition.Keyed keyed -> Optional.of(keyed.intent(wish.owner(), now));
+      case Repetition.Collapsed collapsed -> Optional.of(collapsed.intent(wish.owner(), now));
     };
   }
 
@@ -120,16 +152,34 @@ public final class AcceptVideo {
    * A wish for one video.
    *
    * @param notes what was dropped when it was read, a sentence each
+   * @param faults what could not be understood when it was read; such a wish is refused, for
+   *     whatever rules it breaks besides
    */
   public record Wish(
-      Owner owner, GenerationDraft draft, List<String> notes, Repetition repetition) {
+      Owner owner,
+      GenerationDraft draft,
+      List<String> notes,
+      List<Violation> faults,
+      Repetition repetition) {
     public Wish {
       notes = List.copyOf(notes);
+      faults = List.copyOf(faults);
     }
 
     /** A wish that is another one each time. */
     public static Wish of(Owner owner, GenerationDraft draft) {
-      return new Wish(owner, draft, List.of(), new Repetition.Allowed());
+      return new Wish(owner, draft, List.of(), List.of(), new Repetition.Allowed());
+    }
+
+    /** A wish that was understood wholly. */
+    public static Wish of(
+        Owner owner, GenerationDraft draft, List<String> notes, Repetition repetition) {
+      return new Wish(owner, draft, notes, List.of(), repetition);
+    }
+
+    /** A wish that was not. */
+    public static Wish misunderstood(Owner owner, GenerationDraft draft, List<Violation> faults) {
+      return new Wish(owner, draft, List.of(), faults, new Repetition.Allowed());
     }
   }
 
@@ -144,9 +194,8 @@ public final class AcceptVideo {
      * @param key the caller's
      */
     record Keyed(String key, String fingerprint) implements Repetition {
-      Intent intent(Job job) {
-        return new Intent(
-            job.owner(), "key:" + key, fingerprint, job.createdAt().plus(Intent.KEPT));
+      Intent intent(Owner owner, Instant now) {
+        return new Intent(owner, "key:" + key, fingerprint, now.plus(Intent.KEPT));
       }
     }
 
@@ -159,12 +208,9 @@ public final class AcceptVideo {
       /** Longer than a client that repeats waits for its answer. */
       private static final Duration WINDOW = Duration.ofSeconds(60);
 
-      Intent intent(Job job) {
+      Intent intent(Owner owner, Instant now) {
         return new Intent(
-            job.owner(),
-            "same:%s:%s".formatted(caller, fingerprint),
-            fingerprint,
-            job.createdAt().plus(WINDOW));
+            owner, "same:%s:%s".formatted(caller, fingerprint), fingerprint, now.plus(WINDOW));
       }
     }
   }

@@ -88,6 +88,7 @@ public final class ImageCheck {
         return;
       }
       switch (image) {
+        case ImageInput.Unreadable unreadable -> {}
         case ImageInput.File file -> given(field, file, file.source());
         case ImageInput.Text text when DataUrl.isDataUrl(text.text()) -> dataUrl(field, text);
         case ImageInput.Text text when text.text().startsWith(UPLOAD) -> upload(field, text);

@@ -4,6 +4,7 @@ import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.ImageFindings;
 import io.videopipeline.generation.ModelRules;
 import io.videopipeline.generation.Verdict;
+import io.videopipeline.generation.Violation;
 import io.videopipeline.provider.ProviderRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,21 @@ public final class RequestRules {
       case Verdict.Refused refused -> refused;
       case Verdict.Allowed allowed -> review(allowed, providerRules);
     };
+  }
+
+  /**
+   * Checks a draft that was not understood wholly.
+   *
+   * @param faults what was not understood; none when it was
+   */
+  public static Verdict check(
+      GenerationDraft draft,
+      List<Violation> faults,
+      ImageFindings images,
+      ProviderRules providerRules) {
+    return faults.isEmpty()
+        ? check(draft, images, providerRules)
+        : ModelRules.refuse(draft, faults, images);
   }
 
   private static Verdict review(Verdict.Allowed allowed, ProviderRules providerRules) {

@@ -23,22 +23,33 @@ public final class InMemoryJobStore implements JobStore {
 
   @Override
   public synchronized Creation create(Job job, Intent intent, Optional<JobId> replaced) {
-    String key = intent.owner() + " " + intent.key();
-    Fulfilled known = fulfilled.get(key);
-    boolean counts =
-        known != null
-            && known.intent().until().isAfter(job.createdAt())
-            && !replaced.equals(Optional.of(known.id()));
-    if (counts) {
-      return known.intent().fingerprint().equals(intent.fingerprint())
-          ? new Creation.Known(known.id())
-          : new Creation.KeyTaken();
+    Optional<Creation.Met> met =
+        met(intent, job.createdAt())
+            .filter(
+                before -> replaced.isEmpty() || !before.equals(new Creation.Known(replaced.get())));
+    if (met.isPresent()) {
+      return met.get();
     }
     if (!create(job)) {
       return new Creation.IdTaken();
     }
-    fulfilled.put(key, new Fulfilled(intent, job.id()));
+    fulfilled.put(keyOf(intent), new Fulfilled(intent, job.id()));
     return new Creation.Created();
+  }
+
+  @Override
+  public synchronized Optional<Creation.Met> met(Intent intent, Instant now) {
+    return Optional.ofNullable(fulfilled.get(keyOf(intent)))
+        .filter(known -> known.intent().until().isAfter(now))
+        .map(
+            known ->
+                known.intent().fingerprint().equals(intent.fingerprint())
+                    ? new Creation.Known(known.id())
+                    : new Creation.KeyTaken());
+  }
+
+  private static String keyOf(Intent intent) {
+    return intent.owner() + " " + intent.key();
   }
 
   @Override

@@ -160,6 +160,18 @@ public interface JobStoreContract {
   }
 
   @Test
+  default void met_tellsWhatTheIntentLedTo() {
+    Job job = Jobs.queued(freshId());
+    Intent intent = intent(job, "request");
+    assertThat(store().met(intent, Jobs.NOW)).isEmpty();
+    store().create(job, intent, Optional.empty());
+    assertThat(store().met(intent, Jobs.NOW)).contains(new Creation.Known(job.id()));
+    assertThat(store().met(intent(job, "another"), Jobs.NOW)).contains(new Creation.KeyTaken());
+    assertThat(store().met(intent, intent.until().minusSeconds(1))).isPresent();
+    assertThat(store().met(intent, intent.until())).isEmpty();
+  }
+
+  @Test
   default void create_whenTheIdIsTaken_keepsNoIntent() {
     Job first = create(Jobs.queued(freshId()));
     Intent intent = intent(first, "request");

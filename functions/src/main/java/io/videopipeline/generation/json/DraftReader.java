@@ -44,8 +44,13 @@ public final class DraftReader {
       }
     }
 
-    /** Not to be understood, for all these reasons. */
-    record Refused(List<Violation> violations) implements Result {
+    /**
+     * Not to be understood, for all these reasons.
+     *
+     * @param draft what it would be; where a field was not understood stands something that no rule
+     *     lets pass, or nothing
+     */
+    record Refused(GenerationDraft draft, List<Violation> violations) implements Result {
       public Refused {
         violations = List.copyOf(violations);
         if (violations.isEmpty()) {
@@ -70,7 +75,7 @@ public final class DraftReader {
   private Result read() {
     GenerationDraft draft =
         new GenerationDraft(
-            text(Field.MODEL),
+            model(),
             text(Field.PROMPT),
             choices(),
             new GenerationDraft.Pictures(
@@ -82,7 +87,7 @@ public final class DraftReader {
     fields.requireOnly(KNOWN, body, "", "a creation");
     return fields.violations().isEmpty()
         ? new Result.Read(draft, notes)
-        : new Result.Refused(fields.violations());
+        : new Result.Refused(draft, fields.violations());
   }
 
   private GenerationDraft.Choices choices() {
@@ -107,8 +112,14 @@ public final class DraftReader {
             });
   }
 
+  /** What is no name counts as the name of no model: of another one other rules would be broken. */
+  private Optional<String> model() {
+    return body.value(Field.MODEL.text()).map(given -> text(Field.MODEL).orElse(""));
+  }
+
+  /** A picture tells the mode, also one that cannot be read. */
   private Optional<ImageInput> image(Field field) {
-    return text(field).map(ImageInput.Text::new);
+    return body.value(field.text()).map(value -> fields.image(value, field.text()));
   }
 
   private Optional<String> text(Field field) {

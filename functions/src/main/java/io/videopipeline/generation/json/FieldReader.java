@@ -1,5 +1,6 @@
 package io.videopipeline.generation.json;
 
+import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.Violation;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.JsonValue;
@@ -9,9 +10,6 @@ import java.util.Optional;
 
 /** Single values out of JSON. What is no such value becomes a violation and counts as absent. */
 final class FieldReader {
-  /** A name is quoted up to here, without what could steer a terminal or cannot be sent. */
-  private static final int LONGEST_QUOTE = 60;
-
   private final Unknown unknown;
   private final List<Violation> violations = new ArrayList<>();
 
@@ -45,6 +43,12 @@ final class FieldReader {
     return Optional.empty();
   }
 
+  ImageInput image(JsonValue value, String field) {
+    return text(value, field)
+        .<ImageInput>map(ImageInput.Text::new)
+        .orElseGet(ImageInput.Unreadable::new);
+  }
+
   /** A whole number, which may stand as text. */
   Optional<Integer> seconds(JsonObject object, String name) {
     return object
@@ -75,16 +79,9 @@ final class FieldReader {
 
   /** Refuses every field but these, unless unknown ones are ignored. */
   void requireOnly(List<String> known, JsonObject object, String prefix, String of) {
-    if (unknown == Unknown.IGNORED) {
-      return;
+    if (unknown == Unknown.REFUSED) {
+      violations.addAll(UnknownFields.in(object, known, of, prefix));
     }
-    object.names().stream()
-        .filter(name -> !known.contains(name))
-        .forEach(
-            name ->
-                refuse(
-                    prefix + quote(name),
-                    "is no field of %s; known are %s".formatted(of, String.join(", ", known))));
   }
 
   private static Optional<Integer> seconds(JsonValue value) {
@@ -122,13 +119,5 @@ final class FieldReader {
       case JsonValue.Nothing nothing -> "null";
       case JsonObject object -> "an object";
     };
-  }
-
-  private static String quote(String name) {
-    String shortened =
-        name.codePointCount(0, name.length()) <= LONGEST_QUOTE
-            ? name
-            : name.substring(0, name.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
-    return shortened.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
   }
 }

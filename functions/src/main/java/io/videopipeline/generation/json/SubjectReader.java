@@ -28,27 +28,27 @@ final class SubjectReader {
 
   Optional<ImageInput> read(JsonObject body) {
     return body.value(FIELD)
-        .flatMap(
+        .map(
             value ->
                 value instanceof JsonValue.Array array ? onlyOf(array) : subject(value, FIELD));
   }
 
-  private Optional<ImageInput> onlyOf(JsonValue.Array subjects) {
+  private ImageInput onlyOf(JsonValue.Array subjects) {
     if (subjects.elements().size() != 1) {
       fields.refuse(
           FIELD, "has %d subjects; exactly one is wanted".formatted(subjects.elements().size()));
-      return Optional.empty();
+      return new ImageInput.Unreadable();
     }
     return subject(subjects.elements().getFirst(), Field.SUBJECT_REFERENCE.at(0));
   }
 
-  private Optional<ImageInput> subject(JsonValue value, String path) {
+  private ImageInput subject(JsonValue value, String path) {
     if (!(value instanceof JsonObject subject)) {
       fields.refuse(
           path,
           "is %s; a subject is wanted, such as {\"type\": \"character\", \"image\": [\"https://…\"]}"
               .formatted(FieldReader.kind(value)));
-      return Optional.empty();
+      return new ImageInput.Unreadable();
     }
     fields.requireOnly(List.of(TYPE, IMAGE), subject, path + ".", "a subject");
     fields
@@ -60,20 +60,20 @@ final class SubjectReader {
     return image(subject, path + "." + IMAGE);
   }
 
-  private Optional<ImageInput> image(JsonObject subject, String path) {
+  private ImageInput image(JsonObject subject, String path) {
     Optional<JsonValue> value = subject.value(IMAGE);
     if (value.isEmpty()) {
       fields.refuse(path, "is missing");
-      return Optional.empty();
+      return new ImageInput.Unreadable();
     }
     if (!(value.get() instanceof JsonValue.Array images)) {
-      return fields.text(value.get(), path).map(ImageInput.Text::new);
+      return fields.image(value.get(), path);
     }
     if (images.elements().size() != 1) {
       fields.refuse(
           path, "has %d pictures; exactly one is wanted".formatted(images.elements().size()));
-      return Optional.empty();
+      return new ImageInput.Unreadable();
     }
-    return fields.text(images.elements().getFirst(), path + "[0]").map(ImageInput.Text::new);
+    return fields.image(images.elements().getFirst(), path + "[0]");
   }
 }

@@ -33,10 +33,8 @@ final class TemplateReader {
     return Optional.of(
         new GenerationDraft.Template(
             id(body),
-            values(body, Field.TEXT_INPUTS),
-            values(body, Field.MEDIA_INPUTS).stream()
-                .<ImageInput>map(ImageInput.Text::new)
-                .toList()));
+            values(body, Field.TEXT_INPUTS).stream().map(text -> text.orElse("")).toList(),
+            values(body, Field.MEDIA_INPUTS).stream().map(TemplateReader::image).toList()));
   }
 
   private Optional<String> id(JsonObject body) {
@@ -52,7 +50,12 @@ final class TemplateReader {
     return fields.text(body, name, name);
   }
 
-  private List<String> values(JsonObject body, Field field) {
+  private static ImageInput image(Optional<String> text) {
+    return text.<ImageInput>map(ImageInput.Text::new).orElseGet(ImageInput.Unreadable::new);
+  }
+
+  /** One for each element, so that each keeps its place; empty where it cannot be read. */
+  private List<Optional<String>> values(JsonObject body, Field field) {
     Optional<JsonValue> value = body.value(field.text());
     if (value.isEmpty()) {
       return List.of();
@@ -64,9 +67,9 @@ final class TemplateReader {
               .formatted(FieldReader.kind(value.get())));
       return List.of();
     }
-    List<String> values = new ArrayList<>();
+    List<Optional<String>> values = new ArrayList<>();
     for (int i = 0; i < inputs.elements().size(); i++) {
-      value(inputs.elements().get(i), field.at(i)).ifPresent(values::add);
+      values.add(value(inputs.elements().get(i), field.at(i)));
     }
     return values;
   }

@@ -27,19 +27,24 @@ final class Api {
   private Api() {}
 
   static Router routed(Parts parts) {
+    return new Router(parts.keys(), open(), locked(parts), Problem.NOT_FOUND::response);
+  }
+
+  /** The routes that need no key. */
+  static List<Route> open() {
+    return List.of(
+        own("GET", "/healthz", call -> HealthEndpoint.answer()),
+        own("GET", "/openapi.json", call -> DocumentEndpoint.answer()));
+  }
+
+  static List<Route> locked(Parts parts) {
     Creations creations = new Creations(parts.acceptVideo());
     OwnJobs jobs = new OwnJobs(parts.jobs());
     VideoLinks links = new VideoLinks(parts.links());
     List<Route> locked = new ArrayList<>(MiniMaxRoutes.of(creations, jobs, links));
     locked.addAll(MetriqualRoutes.of(creations, jobs, links));
     locked.addAll(own(parts)); // last: their placeholders fit the others' paths too
-    return new Router(
-        parts.keys(),
-        List.of(
-            own("GET", "/healthz", call -> HealthEndpoint.answer()),
-            own("GET", "/openapi.json", call -> DocumentEndpoint.answer())),
-        locked,
-        Problem.NOT_FOUND::response);
+    return locked;
   }
 
   private static List<Route> own(Parts parts) {

@@ -1,19 +1,28 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.generation.ImageKey;
+import io.videopipeline.generation.Violation;
+import io.videopipeline.generation.json.UnknownFields;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Call;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.json.MalformedJsonException;
+import io.videopipeline.media.ImageRules;
 import io.videopipeline.media.Link;
 import io.videopipeline.media.Links;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** {@code POST /v1/uploads}: a link that a picture is put with, which starts nothing. */
+/**
+ * {@code POST /v1/uploads}: a link that a picture is put with, which starts nothing. There is
+ * nothing to choose: a body is an object without fields, or none.
+ */
 final class UploadsEndpoint {
   private static final Duration VALID = Duration.ofMinutes(15);
+  private static final String GENERATE = "generate";
 
   private final Supplier<? extends Links> links;
   private final RandomGenerator random = new SecureRandom();
@@ -23,6 +32,33 @@ final class UploadsEndpoint {
   }
 
   ApiResponse answer(Call call) {
+    if (!call.request().hasBody()) {
+      return link(call);
+    }
+    if (!JsonBody.isJson(call.request())) {
+      return Problem.UNSUPPORTED_MEDIA_TYPE.response();
+    }
+    try {
+      List<Violation> violations = violations(call.request().json());
+      return violations.isEmpty() ? link(call) : Problem.INVALID_REQUEST.response(violations);
+    } catch (MalformedJsonException broken) {
+      return Problem.INVALID_JSON.response();
+    }
+  }
+
+  private static List<Violation> violations(JsonObject body) {
+    return UnknownFields.in(body, List.of(), "an upload", "").stream()
+        .map(
+            unknown ->
+                unknown.field().equals(GENERATE)
+                    ? new Violation(
+                        GENERATE,
+                        "cannot be had here; put the picture, then name it in POST /v1/videos")
+                    : unknown)
+        .toList();
+  }
+
+  private ApiResponse link(Call call) {
     ImageKey key = ImageKey.draw(call.owner().name(), random);
     String id = key.text().substring(key.text().lastIndexOf('/') + 1);
     Link link = links.get().toUpload(key, VALID);
@@ -33,6 +69,8 @@ final class UploadsEndpoint {
             .with("image", "upload:" + id)
             .with("method", "PUT")
             .with("url", link.address().toString())
+            .with("headers", JsonObject.create())
+            .with("max_bytes", ImageRules.LENGTH_LIMIT_BYTES - 1)
             .with("expires_at", link.expiresAt().toString()));
   }
 }

@@ -54,20 +54,15 @@ final class VideosEndpoint {
       return Problem.UNSUPPORTED_MEDIA_TYPE.response();
     }
     try {
-      return switch (DraftReader.read(call.request().json())) {
-        case DraftReader.Result.Refused refused ->
-            Problem.INVALID_REQUEST.response(refused.violations());
-        case DraftReader.Result.Read read ->
-            response(
-                acceptVideo
-                    .get()
-                    .accept(
-                        new AcceptVideo.Wish(
-                            call.owner(),
-                            read.draft(),
-                            read.notes(),
-                            repetition(key, read.draft()))));
-      };
+      AcceptVideo.Wish wish =
+          switch (DraftReader.read(call.request().json())) {
+            case DraftReader.Result.Refused refused ->
+                AcceptVideo.Wish.misunderstood(call.owner(), refused.draft(), refused.violations());
+            case DraftReader.Result.Read read ->
+                AcceptVideo.Wish.of(
+                    call.owner(), read.draft(), read.notes(), repetition(key, read.draft()));
+          };
+      return response(acceptVideo.get().accept(wish));
     } catch (MalformedJsonException broken) {
       return Problem.INVALID_JSON.response();
     }

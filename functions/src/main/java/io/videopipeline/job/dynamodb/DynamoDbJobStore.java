@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -76,6 +77,18 @@ public final class DynamoDbJobStore implements JobStore {
   public Creation create(Job job, Intent intent, Optional<JobId> replaced) {
     return new IntentTransaction(dynamoDb, table, newItem(job, marks.get()), job, intent)
         .run(replaced);
+  }
+
+  @Override
+  public Optional<Creation.Met> met(Intent intent, Instant now) {
+    var answer =
+        dynamoDb.getItem(
+            get -> get.tableName(table).key(IntentItem.key(intent)).consistentRead(true));
+    return Optional.of(answer)
+        .filter(GetItemResponse::hasItem)
+        .map(found -> new Attributes(found.item()))
+        .filter(item -> !IntentItem.isForgotten(item, now))
+        .map(item -> IntentItem.met(item, intent));
   }
 
   @Override

@@ -4,9 +4,6 @@ import io.videopipeline.job.Creation;
 import io.videopipeline.job.Intent;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
-import io.videopipeline.job.Owner;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,17 +87,11 @@ final class IntentTransaction {
   }
 
   private Put intentPut(Optional<JobId> replaced) {
-    Attributes item =
-        Attributes.create()
-            .text(JobTable.KEY, key(intent.owner(), intent.key()))
-            .number("jobId", job.id().value())
-            .text("fingerprint", intent.fingerprint())
-            .number("expiresAt", intent.until().getEpochSecond());
     Attributes values = Attributes.create().number(":now", job.createdAt().getEpochSecond());
     replaced.ifPresent(id -> values.number(":replaced", id.value()));
     return Put.builder()
         .tableName(table)
-        .item(item.map())
+        .item(IntentItem.of(intent, job.id()).map())
         .conditionExpression(
             "attribute_not_exists(pk) OR expiresAt <= :now"
                 + (replaced.isPresent() ? " OR jobId = :replaced" : ""))
@@ -113,20 +104,10 @@ final class IntentTransaction {
   private Optional<Creation> outcome(List<CancellationReason> reasons) {
     CancellationReason ofIntent = reasons.get(1);
     if (FAILED_CONDITION.equals(ofIntent.code())) {
-      Attributes known = new Attributes(ofIntent.item());
-      return Optional.of(
-          known.requiredText("fingerprint").equals(intent.fingerprint())
-              ? new Creation.Known(new JobId(known.requiredNumber("jobId")))
-              : new Creation.KeyTaken());
+      return Optional.of(IntentItem.met(new Attributes(ofIntent.item()), intent));
     }
     return FAILED_CONDITION.equals(reasons.get(0).code())
         ? Optional.of(new Creation.IdTaken())
         : Optional.empty();
-  }
-
-  /** A caller's key may be any text; its digits may not be mistaken for a separator. */
-  private static String key(Owner owner, String key) {
-    return "idempotency#%s#%s"
-        .formatted(owner, HexFormat.of().formatHex(key.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -20,6 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftReaderTest {
+  private static final GenerationDraft NOTHING =
+      new GenerationDraft(
+          Optional.empty(),
+          Optional.empty(),
+          GenerationDraft.Choices.NONE,
+          GenerationDraft.Pictures.NONE,
+          Optional.empty());
+
   private static final ImageInput FACE = new ImageInput.Text("https://example.com/face.jpg");
 
   @Test
@@ -225,6 +233,38 @@ class DraftReaderTest {
   }
 
   @Test
+  void read_whenFieldsAreNotUnderstood_keepsTheModeAndThePlaces() throws Exception {
+    DraftReader.Result result =
+        read(
+            """
+            {"model": 1, "prompt": 5, "duration": "six", "resolution": "1080P",
+             "first_frame_image": 1, "subject_reference": [], "template_id": 1,
+             "text_inputs": [{"value": "Lion"}, 1], "media_inputs": [{"value": 1}]}
+            """);
+
+    assertThat(((DraftReader.Result.Refused) result).draft())
+        .isEqualTo(
+            new GenerationDraft(
+                Optional.of(""),
+                Optional.empty(),
+                new GenerationDraft.Choices(
+                    Optional.empty(),
+                    Optional.of("1080P"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+                new GenerationDraft.Pictures(
+                    Optional.of(new ImageInput.Unreadable()),
+                    Optional.empty(),
+                    Optional.of(new ImageInput.Unreadable())),
+                Optional.of(
+                    new GenerationDraft.Template(
+                        Optional.empty(),
+                        List.of("Lion", ""),
+                        List.of(new ImageInput.Unreadable())))));
+  }
+
+  @Test
   void read_whenANameIsLongOrSteersATerminal_quotesItHarmlessly() throws Exception {
     assertThat(refused("{\"\\u001b[31m%s\": 1}".formatted("é".repeat(100))))
         .extracting(Violation::field)
@@ -266,7 +306,7 @@ class DraftReaderTest {
     assertThat(DraftReader.readOnly(Set.of(Field.PROMPT), json("{\"prompt\": 5, \"seed\": 1}")))
         .isEqualTo(
             new DraftReader.Result.Refused(
-                List.of(new Violation(Field.PROMPT, "is a number; a text is wanted"))));
+                NOTHING, List.of(new Violation(Field.PROMPT, "is a number; a text is wanted"))));
   }
 
   private static GenerationDraft draft(String json) throws MalformedJsonException {

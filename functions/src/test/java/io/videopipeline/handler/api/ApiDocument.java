@@ -1,5 +1,7 @@
 package io.videopipeline.handler.api;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,12 +16,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The API's description, and its schemas as something that can be evaluated. */
 final class ApiDocument {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HERE = "\"#/";
   private static final String NAMED = "\"urn:api#/";
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z_]+}");
 
   private final String text;
   private final JsonNode root;
@@ -67,12 +72,14 @@ final class ApiDocument {
     return reference.isEmpty() ? node : root.at(reference.substring("urn:api#".length()));
   }
 
-  /** The description of what stands at this path. */
+  /**
+   * The description of what stands at this path; from the left a word goes before a placeholder.
+   */
   Optional<JsonNode> pathItem(String path) {
     return paths().entrySet().stream()
-        .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[a-z]+}", "[^/]+")))
-        .map(Map.Entry::getValue)
-        .findFirst();
+        .filter(entry -> path.matches(PLACEHOLDER.matcher(entry.getKey()).replaceAll("[^/]+")))
+        .min(comparing(entry -> PLACEHOLDER.matcher(entry.getKey()).replaceAll("~")))
+        .map(Map.Entry::getValue);
   }
 
   /** Why a value is none of this schema; empty when it is one. */

@@ -15,12 +15,14 @@ import io.videopipeline.handler.api.Exchange.Request;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.JobState;
+import io.videopipeline.vendor.StatusCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -90,7 +92,23 @@ class ApiDocumentTest {
   @Test
   void operations_haveNamesOfTheirOwn() {
     List<String> names = document.at("").findValuesAsText("operationId");
-    assertThat(names).hasSize(9).doesNotHaveDuplicates();
+    assertThat(names).hasSize(19).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void operations_areTheRoutes(ApiStack stack) {
+    List<String> routes =
+        Stream.concat(Api.open().stream(), Api.locked(Api.Parts.of(stack.wiring())).stream())
+            .map(route -> route.method() + " " + route.path())
+            .toList();
+    List<String> operations = new ArrayList<>();
+    document
+        .paths()
+        .forEach(
+            (path, item) ->
+                methodsOf(item)
+                    .forEach(method -> operations.add(method + " " + filled(path, "{id}"))));
+    assertThat(operations).containsExactlyInAnyOrderElementsOf(routes);
   }
 
   @Test
@@ -99,10 +117,8 @@ class ApiDocumentTest {
         .paths()
         .forEach(
             (path, item) -> {
-              Exchange answer =
-                  stack.newCaller().send(Request.of("PATCH", path.replace("{id}", "1")));
-              assertThat(answer.status()).isEqualTo(405);
-              assertThat(answer.header("allow")).contains(methodsOf(item));
+              Exchange answer = stack.newCaller().send(Request.of("PATCH", filled(path, "1")));
+              assertThat(answer.header("allow")).contains(String.join(", ", methodsOf(item)));
             });
   }
 
@@ -116,6 +132,12 @@ class ApiDocumentTest {
         .isEqualTo(texts(FailureCode.values(), FailureCode::text));
     assertThat(enumeration("ProblemCode"))
         .containsExactlyInAnyOrderElementsOf(texts(Problem.values(), ApiDocumentTest::codeOf));
+  }
+
+  @Test
+  void codesOfMiniMax_areTheCodes() {
+    assertThat(enumeration("MiniMaxStatusCode"))
+        .isEqualTo(texts(StatusCode.values(), code -> Long.toString(code.number())));
   }
 
   @Test
@@ -142,12 +164,34 @@ class ApiDocumentTest {
 
   @Test
   void fieldsOfACreation_areTheCodes() {
-    List<String> fields = new ArrayList<>();
+    List<String> ofTemplates = List.of("template_id", "text_inputs", "media_inputs");
+    List<String> all = texts(Field.values(), Field::text);
+    assertThat(fieldsOf("CreateVideo")).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(fieldsOf("MiniMaxCreateVideo"))
+        .containsExactlyInAnyOrderElementsOf(
+            all.stream().filter(field -> !ofTemplates.contains(field)).toList());
+    assertThat(fieldsOf("MiniMaxCreateTemplateVideo"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(ofTemplates.stream(), Stream.of("callback_url")).toList());
+  }
+
+  @Test
+  void examplesOfCompatibleCreations_areAccepted() {
+    InMemoryApi api = new InMemoryApi();
+    List<Integer> statuses = new ArrayList<>();
     document
-        .at("/components/schemas/CreateVideo/properties")
-        .fieldNames()
-        .forEachRemaining(fields::add);
-    assertThat(fields).containsExactlyInAnyOrderElementsOf(texts(Field.values(), Field::text));
+        .paths()
+        .forEach(
+            (path, item) -> {
+              if (DocumentedExchange.Face.of(item) != DocumentedExchange.Face.NATIVE) {
+                for (JsonNode example :
+                    item.at("/post/requestBody/content/application~1json/examples")) {
+                  var answer = api.post(path, example.path("value").toString()).json();
+                  statuses.add((Integer) ((Map<?, ?>) answer.get("base_resp")).get("status_code"));
+                }
+              }
+            });
+    assertThat(statuses).hasSize(8).containsOnly(0);
   }
 
   @Test
@@ -157,11 +201,24 @@ class ApiDocumentTest {
     assertThat(answer.body()).isEqualTo(document.text());
   }
 
-  private static String methodsOf(JsonNode item) {
+  private static List<String> methodsOf(JsonNode item) {
     return Stream.of("delete", "get", "post")
         .filter(item::has)
         .map(method -> method.toUpperCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+        .toList();
+  }
+
+  private static String filled(String path, String placeholder) {
+    return path.replaceAll("\\{[a-z_]+}", Matcher.quoteReplacement(placeholder));
+  }
+
+  private List<String> fieldsOf(String schema) {
+    List<String> fields = new ArrayList<>();
+    document
+        .at("/components/schemas/" + schema + "/properties")
+        .fieldNames()
+        .forEachRemaining(fields::add);
+    return fields;
   }
 
   private List<String> enumeration(String schema) {

@@ -103,6 +103,11 @@ final class ApiStack implements AutoCloseable {
     return key;
   }
 
+  /** Somebody takes an object out of the bucket. */
+  void remove(String key) {
+    s3.deleteObject(delete -> delete.bucket(BUCKET).key(key));
+  }
+
   /** How often DynamoDB was asked, until now. */
   int calls() {
     return counted.calls();

@@ -152,7 +152,8 @@ class CreateVideoTest {
             "{\"prompt\": \" \", \"duration\": 7, \"resolution\": \"4K\", \"first_frame_image\": 1,"
                 + " \"seed\": 1, \"n\": 2}");
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(fieldsOf(refused)).containsExactlyInAnyOrder("first_frame_image", "seed", "n");
+    assertThat(fieldsOf(refused))
+        .containsExactlyInAnyOrder("first_frame_image", "seed", "n", "duration", "resolution");
     Exchange mended =
         caller.create(
             "{\"prompt\": \" \", \"duration\": 7, \"resolution\": \"4K\", \"last_frame_image\":"
@@ -163,6 +164,30 @@ class CreateVideoTest {
     assertThat(mended.code()).isEqualTo("invalid_request");
     assertThat(mended.json().path("retryable").asBoolean(true)).isFalse();
     assertThat(mended.header("content-type")).contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'foo': 1}|foo prompt",
+        "{'foo': 1, 'duration': 7}|foo prompt duration",
+        "{'prompt': 5, 'duration': 7}|prompt duration",
+        "{'prompt': 'x', 'duration': 'six', 'resolution': '4K'}|duration resolution",
+        "{'model': ['T2V-01'], 'duration': 7}|model prompt",
+        "{'model': 'T2V-01', 'first_frame_image': 1}|first_frame_image model",
+        "{'model': 'S2V-01', 'subject_reference': [], 'foo': 1}|subject_reference foo",
+        "{'template_id': 1, 'text_inputs': [{'value': ''}], 'prompt': 'x'}"
+            + "|template_id prompt text_inputs[0]",
+        "{'template_id': '1', 'text_inputs': [5, {'value': ''}]}|text_inputs[0] text_inputs[1]"
+      })
+  void create_whenFieldsAreNotUnderstoodAndRulesBroken_namesEachFieldOnce(
+      String wish, String fields) {
+    Exchange refused = caller.create(wish.replace('\'', '"'));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(fieldsOf(refused)).containsExactly(fields.split(" "));
+    assertThat(jobsOf(caller)).isZero();
   }
 
   @ParameterizedTest

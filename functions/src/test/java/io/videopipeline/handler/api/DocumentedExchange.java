@@ -33,6 +33,7 @@ final class DocumentedExchange {
   private final ApiDocument document;
   private final Exchange exchange;
   private final JsonNode pathItem;
+  private final Face face;
   private final JsonNode operation;
   private final List<String> faults = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class DocumentedExchange {
     this.document = document;
     this.exchange = exchange;
     this.pathItem = document.pathItem(exchange.request().path()).orElse(MissingNode.getInstance());
+    this.face = Face.of(pathItem);
     this.operation = pathItem.path(exchange.request().method().toLowerCase(Locale.ROOT));
   }
 
@@ -54,11 +56,17 @@ final class DocumentedExchange {
   static List<String> faults(ApiDocument document, Exchange exchange) {
     DocumentedExchange compared = new DocumentedExchange(document, exchange);
     compared.checkAnswer();
-    if (exchange.status() < 400) {
+    if (!compared.isRefused()) {
       compared.checkParameters();
       compared.checkRequestBody();
     }
     return compared.faults;
+  }
+
+  /** Also what MiniMax's face refuses, under 200. */
+  private boolean isRefused() {
+    return exchange.status() >= 400
+        || (face == Face.MINIMAX && exchange.json().at("/base_resp/status_code").asInt() != 0);
   }
 
   private void checkAnswer() {
@@ -76,10 +84,13 @@ final class DocumentedExchange {
     if (exchange.status() == 400 && exchange.body().contains("unreadable_request")) {
       return document.at("/paths/~1healthz/get/responses/400");
     }
+    if (pathItem.isMissingNode()) {
+      require(exchange.status() == 404, "status " + exchange.status());
+      return document.at("/components/responses/NotFound");
+    }
     if (operation.isMissingNode()) {
-      boolean known = !pathItem.isMissingNode();
-      require(exchange.status() == (known ? 405 : 404), "status " + exchange.status());
-      return document.at("/components/responses/" + (known ? "MethodNotAllowed" : "NotFound"));
+      require(exchange.status() == face.refusal, "status " + exchange.status());
+      return document.at("/components/responses/" + face.methodNotAllowed);
     }
     return operation.path("responses").path(Integer.toString(exchange.status()));
   }
@@ -146,7 +157,13 @@ final class DocumentedExchange {
     }
   }
 
+  /** The compatible faces take more than what they describe. */
   private void checkRequestBody() {
+    boolean needless =
+        exchange.request().body().isEmpty() && !operation.at("/requestBody/required").asBoolean();
+    if (face != Face.NATIVE || needless) {
+      return;
+    }
     JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
     if (!schema.isMissingNode()) {
       check("request", schema, exchange.request().body(), true);
@@ -172,7 +189,8 @@ final class DocumentedExchange {
             text.matches("[0-9]{1,9}")
                 ? IntNode.valueOf(Integer.parseInt(text))
                 : TextNode.valueOf(text);
-        case "boolean" -> truths.getOrDefault(text, TextNode.valueOf(text));
+        case "boolean" ->
+            truths.getOrDefault(text.toLowerCase(Locale.ROOT), TextNode.valueOf(text));
         default -> TextNode.valueOf(text);
       };
     } catch (JsonProcessingException broken) {
@@ -183,6 +201,29 @@ final class DocumentedExchange {
   private void require(boolean holds, String otherwise) {
     if (!holds) {
       faults.add(otherwise);
+    }
+  }
+
+  /** In whose manner a path answers, and how it does with a method that it does not have. */
+  enum Face {
+    NATIVE(405, "MethodNotAllowed"),
+    MINIMAX(200, "MiniMaxMethodNotAllowed"),
+    METRIQUAL(405, "MetriqualMethodNotAllowed");
+
+    final int refusal;
+    final String methodNotAllowed;
+
+    Face(int refusal, String methodNotAllowed) {
+      this.refusal = refusal;
+      this.methodNotAllowed = methodNotAllowed;
+    }
+
+    static Face of(JsonNode pathItem) {
+      return switch (pathItem.findPath("tags").path(0).asText()) {
+        case "MiniMax-compatible" -> MINIMAX;
+        case "Metriqual-compatible" -> METRIQUAL;
+        default -> NATIVE;
+      };
     }
   }
 }

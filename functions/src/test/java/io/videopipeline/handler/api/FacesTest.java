@@ -105,7 +105,7 @@ class FacesTest {
     Answer answer = api.send(Request.of("PUT", path));
 
     assertMetriqual(answer, 405, "method_not_allowed", "This is not done here");
-    assertThat(answer.headers().get("allow")).asString().contains(method);
+    assertThat(answer.headers()).containsEntry("allow", method);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.videopipeline.access.CallerKey;
 import io.videopipeline.access.InMemoryCallerKeys;
@@ -32,7 +33,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The handler of the whole API before doubles, fed with API Gateway's events. */
+/**
+ * The handler of the whole API before doubles, fed with API Gateway's events. Every exchange has to
+ * be in the API's description.
+ */
 public final class InMemoryApi {
   /** Keys of two clients of one owner, of another owner, and of nobody. */
   public static final String KEY = "mvp_first";
@@ -65,15 +69,16 @@ public final class InMemoryApi {
         Acceptances.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
     DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore());
-    ApiHandler handler =
-        new ApiHandler(
-            new Api.Parts(
-                () -> keys,
-                () -> jobs,
-                () -> acceptVideo,
-                () -> deleteVideo,
-                () -> new PlainLinks(bucket),
-                Duration.ofSeconds(10)));
+    RequestStreamHandler handler =
+        new DocumentedHandler(
+            new ApiHandler(
+                new Api.Parts(
+                    () -> keys,
+                    () -> jobs,
+                    () -> acceptVideo,
+                    () -> deleteVideo,
+                    () -> new PlainLinks(bucket),
+                    Duration.ofSeconds(10))));
     this.lambda =
         new LambdaEnvironment(
             List.of(new LocalFunction(FUNCTION, handler, Duration.ofSeconds(29), 512)),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links to videos and for pictures, followed. */
@@ -96,6 +97,21 @@ class LinksTest {
   }
 
   @Test
+  void upload_whenItIsGone_isNotMissedByACreationThatComesAgain(ApiStack stack) {
+    Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
+    put(upload, Pictures.png(400, 400));
+    String wish = "{\"first_frame_image\": \"" + upload.json().path("image").textValue() + "\"}";
+    String id = caller.create(wish, "again").id();
+    stack.remove("images/%s/%s".formatted(caller.owner(), upload.id()));
+    Exchange again = caller.create(wish, "again");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.header("idempotent-replayed")).contains("true");
+    assertThat(again.id()).isEqualTo(id);
+    assertThat(caller.create(wish, "another").status()).isEqualTo(400);
+    assertThat(caller.create(wish.replace("first", "last"), "again").status()).isEqualTo(422);
+  }
+
+  @Test
   void upload_whenItIsNoPicture_isRefusedWhereItIsNamed() {
     Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
     put(upload, "no picture".getBytes(StandardCharsets.UTF_8));
@@ -104,6 +120,52 @@ class LinksTest {
             "{\"last_frame_image\": \"" + upload.json().path("image").textValue() + "\"}");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().at("/violations/0/field").asText()).isEqualTo("last_frame_image");
+  }
+
+  @Test
+  void upload_saysHowThePictureIsPut() {
+    Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
+    assertThat(upload.json().path("image").textValue()).isEqualTo("upload:" + upload.id());
+    assertThat(URI.create(upload.json().path("url").textValue()).getPath())
+        .endsWith("/images/" + caller.owner() + "/" + upload.id());
+    assertThat(upload.json().path("headers")).isEmpty();
+    assertThat(upload.json().path("max_bytes").intValue()).isEqualTo(19_999_999);
+    assertThat(Instant.parse(upload.json().path("expires_at").textValue()))
+        .isBefore(Instant.now().plus(Duration.ofMinutes(16)))
+        .isAfter(Instant.now().plus(Duration.ofMinutes(10)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", " { } "})
+  void upload_whenTheBodySaysNothing_isGiven(String body) {
+    assertThat(caller.send(Request.post("/v1/uploads", body)).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"generate\": {\"prompt\": \"x\"}}|generate|POST /v1/videos",
+        "{\"generate\": 5}|generate|POST /v1/videos",
+        "{\"filename\": \"a.png\"}|filename|is no field of an upload; it has none"
+      })
+  void upload_whenTheBodyHasFields_isRefusedByTheirNames(String body, String field, String why) {
+    Exchange refused = caller.send(Request.post("/v1/uploads", body));
+    assertThat(refused.code()).isEqualTo("invalid_request");
+    assertThat(refused.json().at("/violations/0/field").asText()).isEqualTo(field);
+    assertThat(refused.json().at("/violations/0/message").asText()).contains(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{", "5", " ", "picture"})
+  void upload_whenTheBodyIsNoObject_isRefused(String body) {
+    assertThat(caller.send(Request.post("/v1/uploads", body)).code()).isEqualTo("invalid_json");
+  }
+
+  @Test
+  void upload_whenThePictureItselfIsSent_isRefused() {
+    Request request = Request.post("/v1/uploads", "picture").with("content-type", "image/png");
+    assertThat(caller.send(request).status()).isEqualTo(415);
   }
 
   @Test

@@ -54,19 +54,18 @@ public final class Creations {
   }
 
   private Outcome create(Call call, DraftReader.Result read, Optional<String> key) {
-    return switch (read) {
-      case DraftReader.Result.Refused refused -> new Outcome.Refused(refused.violations());
-      case DraftReader.Result.Read wish ->
-          outcome(
-              acceptVideo
-                  .get()
-                  .accept(
-                      new AcceptVideo.Wish(
-                          call.owner(),
-                          wish.draft(),
-                          wish.notes(),
-                          repetition(call, key, wish.draft()))));
-    };
+    AcceptVideo.Wish wish =
+        switch (read) {
+          case DraftReader.Result.Refused refused ->
+              AcceptVideo.Wish.misunderstood(call.owner(), refused.draft(), refused.violations());
+          case DraftReader.Result.Read understood ->
+              AcceptVideo.Wish.of(
+                  call.owner(),
+                  understood.draft(),
+                  understood.notes(),
+                  repetition(call, key, understood.draft()));
+        };
+    return outcome(acceptVideo.get().accept(wish));
   }
 
   private static Repetition repetition(Call call, Optional<String> key, GenerationDraft draft) {

@@ -67,6 +67,10 @@ public record ApiRequest(
     return Optional.ofNullable(query.get(name)).filter(text -> !text.isEmpty());
   }
 
+  public boolean hasBody() {
+    return body.bytes.length > 0;
+  }
+
   public JsonObject json() throws MalformedJsonException {
     return JsonObject.read(body.bytes);
   }

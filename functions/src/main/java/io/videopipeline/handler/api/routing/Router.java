@@ -22,7 +22,7 @@ public final class Router {
   private final Supplier<ApiResponse> nowhere;
 
   /**
-   * The first route that fits answers.
+   * The path of the first route that fits is the one that is meant, whatever the method.
    *
    * @param open the routes that need no key
    * @param nowhere answers where no route is
@@ -39,21 +39,29 @@ public final class Router {
   }
 
   public ApiResponse answer(ApiRequest request) {
-    for (Route route : open) {
-      if (route.method().equals(request.method()) && route.match(request.path()).isPresent()) {
-        return route.endpoint().answer(new Call(request, Owner.LOCAL, "", ""));
-      }
+    List<Route> there = meant(request.path());
+    Optional<Route> found =
+        there.stream().filter(route -> route.method().equals(request.method())).findFirst();
+    if (found.isEmpty()) {
+      return refuse(request, there);
     }
-    for (Route route : locked) {
-      Optional<String> segment = route.match(request.path());
-      if (segment.isPresent() && route.method().equals(request.method())) {
-        return route.face().signed(request, answer(request, route, segment.get()));
-      }
-    }
-    return refuse(request);
+    Route route = found.get();
+    return open.contains(route)
+        ? route.endpoint().answer(new Call(request, Owner.LOCAL, "", ""))
+        : route.face().signed(request, answer(request, route));
   }
 
-  private ApiResponse answer(ApiRequest request, Route route, String segment) {
+  /** The routes of the path that is meant, one for each of its methods. */
+  private List<Route> meant(String path) {
+    List<Route> all = Stream.concat(open.stream(), locked.stream()).toList();
+    return all.stream()
+        .filter(route -> route.match(path).isPresent())
+        .findFirst()
+        .map(first -> all.stream().filter(route -> route.path().equals(first.path())).toList())
+        .orElse(List.of());
+  }
+
+  private ApiResponse answer(ApiRequest request, Route route) {
     try {
       Optional<CallerKey> key = keyOf(request);
       Optional<Owner> owner = key.flatMap(given -> keys.get().ownerOf(given));
@@ -61,18 +69,19 @@ public final class Router {
           ? route.face().unauthorized()
           : route
               .endpoint()
-              .answer(new Call(request, owner.get(), key.orElseThrow().hash(), segment));
+              .answer(
+                  new Call(
+                      request,
+                      owner.get(),
+                      key.orElseThrow().hash(),
+                      route.match(request.path()).orElseThrow()));
     } catch (RuntimeException failed) { // the edge: whatever broke, the caller gets an answer
       LOG.log(System.Logger.Level.ERROR, "A request failed at " + route.path(), failed);
       return route.face().internal();
     }
   }
 
-  private ApiResponse refuse(ApiRequest request) {
-    List<Route> there =
-        Stream.concat(open.stream(), locked.stream())
-            .filter(route -> route.match(request.path()).isPresent())
-            .toList();
+  private ApiResponse refuse(ApiRequest request, List<Route> there) {
     if (there.isEmpty()) {
       return nowhere.get();
     }

@@ -120,6 +120,8 @@ class MetriqualRoutesTest {
         Arguments.of("{\"model\": \"T2V-01\"}", List.of("prompt")),
         Arguments.of("{\"model\": \"T2V-01\", \"prompt\": 5}", List.of("prompt")),
         Arguments.of(
+            "{\"model\": \"S2V-01\", \"prompt\": 5, \"seed\": 1}", List.of("prompt", "model")),
+        Arguments.of(
             "{\"model\": \"MiniMax-Hailuo-2.3\", \"duration\": 7}", List.of("prompt", "duration")));
   }
 
@@ -247,6 +249,14 @@ class MetriqualRoutesTest {
   @Test
   void answer_whenAnIdReadsLikeOurOwnPath_isMetriquals() {
     assertRefused(api.get(QUERY + "content"), 404, "not_found", "There is no such video");
+  }
+
+  @Test
+  void answer_whenTheirPathReadsLikeOurId_isMetriquals() {
+    Answer answer = api.get(OF_THE_SDKS);
+
+    assertRefused(answer, 405, "method_not_allowed", "This is not done here");
+    assertThat(answer.headers()).containsEntry("allow", "POST");
   }
 
   private static void assertRefused(Answer answer, int status, String code, String text) {
