@@ -1,157 +1,77 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.access.CallerKey;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Owner;
-import io.videopipeline.job.dynamodb.JobTable;
-import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
-import io.videopipeline.simulator.httpapi.HttpApiFront;
-import io.videopipeline.simulator.lambda.LambdaEnvironment;
-import io.videopipeline.simulator.lambda.LocalFunction;
-import io.videopipeline.simulator.s3.S3ProxyServer;
-import io.videopipeline.testing.LocalAws;
-import io.videopipeline.wiring.AwsClients;
-import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The function behind an HTTP front, on DynamoDB Local and S3Proxy. */
-final class ApiStack implements AutoCloseable {
-  private static final String TABLE = "jobs";
-  private static final String BUCKET = "videos";
+/** The API at an address of its own, and what lies behind it. No job moves but by a test. */
+abstract class ApiStack implements AutoCloseable {
   private static final AtomicInteger OWNERS = new AtomicInteger();
 
   private final ApiDocument document = ApiDocument.read();
-  private final RecordingStepFunctions stepFunctions = new RecordingStepFunctions();
-  private final AtomicInteger calls = new AtomicInteger();
-  private final DynamoDbLocal dynamoDbServer;
-  private final S3ProxyServer s3Server;
-  private final DynamoDbClient dynamoDb;
-  private final S3Client s3;
-  private final S3Presigner presigner;
-  private final Wiring wiring;
-  private final ApiHandler handler;
-  private final HttpApiFront front;
 
-  private ApiStack(Path folder) throws IOException {
-    dynamoDbServer = DynamoDbLocal.start(folder);
-    s3Server = S3ProxyServer.start(folder);
-    dynamoDb = counting(LocalAws.dynamoDb(dynamoDbServer.endpoint()));
-    s3 = LocalAws.s3(s3Server.endpoint());
-    presigner = LocalAws.presigner(s3Server.endpoint());
-    dynamoDb.createTable(JobTable.create(TABLE));
-    s3.createBucket(create -> create.bucket(BUCKET));
-    Settings settings =
-        Settings.from(
-            Map.of(
-                "TABLE_NAME", TABLE,
-                "BUCKET_NAME", BUCKET,
-                "STATE_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:videos"));
-    wiring =
-        new Wiring(
-            settings,
-            new AwsClients(
-                () -> dynamoDb,
-                () -> s3,
-                () -> presigner,
-                () -> stepFunctions,
-                () -> {
-                  throw new AssertionError("The API reads no secret");
-                }),
-            Clock.systemUTC());
-    handler = new ApiHandler(wiring);
-    LocalFunction function = new LocalFunction("ApiFunction", handler, Duration.ofSeconds(29), 512);
-    front =
-        HttpApiFront.start(
-            0,
-            new LambdaEnvironment(List.of(function), line -> {}),
-            "ApiFunction",
-            List.of("$default"));
-  }
+  abstract URI baseUrl();
 
-  static ApiStack start() {
-    try {
-      Path target = Files.createDirectories(Path.of("target"));
-      return new ApiStack(Files.createTempDirectory(target, "api-stack-"));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
+  /** What the function sees of table, bucket and machine. */
+  abstract Wiring wiring();
+
+  abstract DynamoDbClient dynamoDb();
+
+  /** The names of all executions that were started. */
+  abstract Set<String> started();
+
+  /** How many may call at once. */
+  abstract int crowd();
+
+  @Override
+  public abstract void close();
 
   /** Somebody who has nothing yet, with a key. */
-  Caller newCaller() {
+  final Caller newCaller() {
     Owner owner = new Owner("owner-" + OWNERS.incrementAndGet());
     return new Caller(this, owner, newKey(owner).reveal());
   }
 
-  CallerKey newKey(Owner owner) {
+  final CallerKey newKey(Owner owner) {
     CallerKey key = CallerKey.draw(new SecureRandom());
-    wiring.callerKeys().add(key, owner, "test", Instant.EPOCH);
+    wiring().callerKeys().add(key, owner, "test", Instant.EPOCH);
     return key;
   }
 
-  /** How often DynamoDB was asked, until now. */
-  int calls() {
-    return calls.get();
+  /** Puts a job there as it stands, whatever is there. */
+  final void overwrite(Job job) {
+    dynamoDb()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(wiring().settings().tableName())
+                    .key(Map.of("pk", AttributeValue.fromS("job#" + job.id()))));
+    JobStore jobs = wiring().jobStore();
+    Job queued = Job.accepted(job.id(), job.owner(), job.request(), job.notes(), job.createdAt());
+    Job submitted =
+        job.task()
+            .map(task -> queued.submitting(job.createdAt()).submitted(task, job.createdAt()))
+            .orElse(queued);
+    jobs.create(queued);
+    jobs.move(queued, submitted);
+    jobs.move(submitted, job);
+    if (!jobs.find(job.id()).equals(Optional.of(job))) {
+      throw new IllegalStateException("The job is there as another: " + job.id());
+    }
   }
 
-  Set<String> started() {
-    return stepFunctions.started();
-  }
-
-  ApiDocument document() {
+  final ApiDocument document() {
     return document;
-  }
-
-  HttpApiFront front() {
-    return front;
-  }
-
-  ApiHandler handler() {
-    return handler;
-  }
-
-  Wiring wiring() {
-    return wiring;
-  }
-
-  @Override
-  public void close() {
-    front.close();
-    presigner.close();
-    s3.close();
-    dynamoDb.close();
-    s3Server.close();
-    dynamoDbServer.close();
-  }
-
-  private DynamoDbClient counting(DynamoDbClient client) {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            DynamoDbClient.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, arguments) -> {
-              calls.incrementAndGet();
-              try {
-                return method.invoke(client, arguments);
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-              }
-            });
   }
 }

@@ -23,14 +23,14 @@ import net.jqwik.api.statistics.Statistics;
 /** Whatever comes, the answer is one that the description knows, and tells nothing. */
 class HostileRequestPropertyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static ApiStack stack;
+  private static LocalApiStack stack;
   private static String key;
   private static String job;
   private static LambdaEnvironment lambda;
 
   @BeforeContainer
   static void start() {
-    stack = ApiStack.start();
+    stack = LocalApiStack.start();
     Caller caller = stack.newCaller();
     key = stack.newKey(caller.owner()).reveal();
     job = caller.create(Caller.WISH).id();

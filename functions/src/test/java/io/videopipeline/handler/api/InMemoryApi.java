@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** The handler of the whole API before doubles, fed with API Gateway's events. */
 public final class InMemoryApi {
@@ -122,41 +123,13 @@ public final class InMemoryApi {
           new ByteArrayInputStream(JSON.std.asBytes(request.event())),
           out,
           new CallContext("call-" + calls));
-      return Answer.of(JSON.std.mapFrom(out.toByteArray()));
+      Map<String, Object> answer = JSON.std.mapFrom(out.toByteArray());
+      Map<String, String> headers = new TreeMap<>();
+      ((Map<?, ?>) answer.get("headers"))
+          .forEach((name, value) -> headers.put((String) name, (String) value));
+      return Answer.of((Integer) answer.get("statusCode"), headers, (String) answer.get("body"));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
-    }
-  }
-
-  /**
-   * What the handler answered.
-   *
-   * @param json its body, in the very types of JSON; empty when there is none
-   */
-  public record Answer(int status, Map<String, Object> headers, Map<String, Object> json) {
-    private static Answer of(Map<String, Object> answer) throws IOException {
-      String body = (String) answer.get("body");
-      return new Answer(
-          (Integer) answer.get("statusCode"),
-          headers(answer.get("headers")),
-          body.isEmpty() ? Map.of() : JSON.std.mapFrom(body));
-    }
-
-    private static Map<String, Object> headers(Object headers) throws IOException {
-      return JSON.std.mapFrom(JSON.std.asString(headers));
-    }
-
-    public String text(String field) {
-      return (String) json.get(field);
-    }
-
-    /** The body as it went over the wire. */
-    public String body() {
-      try {
-        return JSON.std.asString(json);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
     }
   }
 
