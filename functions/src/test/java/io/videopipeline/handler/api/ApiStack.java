@@ -8,10 +8,18 @@ import io.videopipeline.wiring.Wiring;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,7 +39,7 @@ abstract class ApiStack implements AutoCloseable {
   /** The names of all executions that were started. */
   abstract Set<String> started();
 
-  /** How many may call at once. */
+  /** How many it can take at once; an even number. */
   abstract int crowd();
 
   @Override
@@ -68,6 +76,30 @@ abstract class ApiStack implements AutoCloseable {
     jobs.move(submitted, job);
     if (!jobs.find(job.id()).equals(Optional.of(job))) {
       throw new IllegalStateException("The job is there as another: " + job.id());
+    }
+  }
+
+  /** What each of a crowd is answered. */
+  final List<Exchange> atOnce(IntFunction<Exchange> call)
+      throws InterruptedException, ExecutionException {
+    CountDownLatch ready = new CountDownLatch(crowd());
+    try (ExecutorService threads = Executors.newFixedThreadPool(crowd())) {
+      List<Future<Exchange>> futures = new ArrayList<>();
+      for (int i = 0; i < crowd(); i++) {
+        int number = i;
+        futures.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return call.apply(number);
+                }));
+      }
+      List<Exchange> answers = new ArrayList<>();
+      for (Future<Exchange> future : futures) {
+        answers.add(future.get());
+      }
+      return answers;
     }
   }
 
