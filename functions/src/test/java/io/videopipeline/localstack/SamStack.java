@@ -72,23 +72,34 @@ public final class SamStack {
   }
 
   /**
-   * A plain HTTP address of the function that is called so in the template. LocalStack has no HTTP
-   * APIs; what a function's URL sends has their payload format 2.0.
+   * A plain HTTP address of a function. LocalStack has no HTTP APIs; what a function's URL sends
+   * has their payload format 2.0.
    */
-  public URI functionUrl(String logicalId) throws IOException, InterruptedException {
+  public URI functionUrl(String functionName) throws IOException, InterruptedException {
     HttpRequest request =
         request("lambda")
             .uri(
                 endpoint.resolve(
-                    "/2021-10-31/functions/%s/url?Qualifier=live"
-                        .formatted(functionName(logicalId))))
+                    "/2021-10-31/functions/%s/url?Qualifier=live".formatted(functionName)))
             .POST(HttpRequest.BodyPublishers.ofString("{\"AuthType\": \"NONE\"}"))
             .build();
     URI address = URI.create(JSON.readTree(answer(request)).path("FunctionUrl").asText());
     return URI.create("http://" + address.getHost() + ":" + endpoint.getPort());
   }
 
-  private String functionName(String logicalId) throws IOException {
+  /** What a function answers to an event. */
+  public String invoke(String functionName, String event) throws IOException, InterruptedException {
+    return answer(
+        request("lambda")
+            .uri(
+                endpoint.resolve(
+                    "/2015-03-31/functions/%s:live/invocations".formatted(functionName)))
+            .POST(HttpRequest.BodyPublishers.ofString(event))
+            .build());
+  }
+
+  /** The name of the function that is called so in the template. */
+  public String functionName(String logicalId) throws IOException {
     for (JsonNode resource : listed("resources", "--template-file", TEMPLATE.toString())) {
       if (resource.path("LogicalResourceId").asText().equals(logicalId)) {
         return resource.path("PhysicalResourceId").asText();

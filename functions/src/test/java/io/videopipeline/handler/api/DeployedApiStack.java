@@ -7,6 +7,7 @@ import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class DeployedApiStack extends ApiStack {
   /** Nobody asks a provider. */
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
+  private final SamStack sam;
+  private final String function;
   private final String stateMachineArn;
   private final URI baseUrl;
   private final DynamoDbClient dynamoDb;
@@ -41,9 +44,13 @@ final class DeployedApiStack extends ApiStack {
   private final SfnClient stepFunctions;
   private final Wiring wiring;
 
-  private DeployedApiStack(LocalStack localStack, Map<String, String> outputs, URI baseUrl) {
+  private DeployedApiStack(LocalStack localStack, SamStack sam)
+      throws IOException, InterruptedException {
+    Map<String, String> outputs = sam.outputs();
+    this.sam = sam;
+    this.function = sam.functionName("ApiFunction");
     this.stateMachineArn = Objects.requireNonNull(outputs.get("StateMachineArn"));
-    this.baseUrl = baseUrl;
+    this.baseUrl = sam.functionUrl(function);
     this.dynamoDb = localStack.dynamoDb();
     this.s3 = localStack.s3();
     this.stepFunctions = localStack.stepFunctions();
@@ -99,6 +106,11 @@ final class DeployedApiStack extends ApiStack {
     return 6;
   }
 
+  /** Past its URL: an event as no HTTP server would make it. */
+  byte[] invoke(String event) throws IOException, InterruptedException {
+    return sam.invoke(function, event).getBytes(StandardCharsets.UTF_8);
+  }
+
   @Override
   public void close() {
     dynamoDb.close();
@@ -127,9 +139,7 @@ final class DeployedApiStack extends ApiStack {
         LocalStack localStack = LocalStack.besideUsOrSkip();
         SamStack sam = new SamStack(localStack.endpoint(), "videos-api-it");
         sam.deploy(NOBODY);
-        SharedApiStack.give(
-            new DeployedApiStack(localStack, sam.outputs(), sam.functionUrl("ApiFunction")).warm(),
-            context);
+        SharedApiStack.give(new DeployedApiStack(localStack, sam).warm(), context);
       }
     }
   }
