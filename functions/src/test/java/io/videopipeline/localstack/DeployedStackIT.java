@@ -2,15 +2,28 @@ package io.videopipeline.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.access.CallerKey;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.ImageInput;
+import io.videopipeline.generation.Mode;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
+import io.videopipeline.job.TaskId;
+import io.videopipeline.media.Download;
+import io.videopipeline.media.InMemoryImageStore;
+import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProvider.Opening;
+import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.repository.Permission;
 import io.videopipeline.repository.Template;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
+import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.Pictures;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -75,6 +88,25 @@ class DeployedStackIT {
     assertThat(jobs.execution(job).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(bus.await(job.id() + ":completed", StackJobs.LIMIT))
         .contains("\"detail-type\":\"Video Completed\"", "\"source\":\"videopipeline\"");
+  }
+
+  @Test
+  void video_askedByMiniMaxsClientOverHttp_isServedToIt() throws Exception {
+    CallerKey key = jobs.newKey();
+    VideoProvider client =
+        new MiniMaxVideoProvider(
+            stack.functionUrl(stack.functionName("ApiFunction")),
+            () -> new ApiKey(key.reveal()),
+            Duration.ofSeconds(30),
+            new InMemoryImageStore());
+    TaskId task = ((Submission.Accepted) client.submit(Jobs.request())).task();
+    Job job = jobs.await(jobs.find(JobId.parse(task.text()).orElseThrow()));
+    Progress.Finished finished = (Progress.Finished) client.progress(Mode.TEXT_TO_VIDEO, task);
+    Opening opening = client.open(Mode.TEXT_TO_VIDEO, task, finished.video());
+    try (Download download = ((Opening.Opened) opening).download()) {
+      assertThat(download.body())
+          .hasBinaryContent(Files.readAllBytes(served((JobState.Completed) job.state())));
+    }
   }
 
   static Stream<GenerationDraft> everyMode() {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * The LocalStack that {@code -Dlocalstack.endpoint=} names, else the image that {@code
  * -Dlocalstack.image=} names in a container, else tests skip and say so.
  */
-final class LocalStack {
+public final class LocalStack {
   /** The last image that needs no account. */
   private static final String IMAGE =
       System.getProperty("localstack.image", "localstack/localstack:4.14.0");
@@ -46,7 +46,7 @@ final class LocalStack {
    * One whose functions reach the simulators here. In a container they do not: the simulators
    * listen on this machine's loopback address only.
    */
-  static LocalStack besideUsOrSkip() {
+  public static LocalStack besideUsOrSkip() {
     skipUnless(
         NAMED.isPresent(),
         "No LocalStack on this machine: start one outside of a container and name it with"
@@ -54,19 +54,19 @@ final class LocalStack {
     return orSkip();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
   }
 
-  DynamoDbClient dynamoDb() {
+  public DynamoDbClient dynamoDb() {
     return LocalAws.dynamoDb(endpoint);
   }
 
-  S3Client s3() {
+  public S3Client s3() {
     return LocalAws.s3(endpoint);
   }
 
-  SfnClient stepFunctions() {
+  public SfnClient stepFunctions() {
     return LocalAws.stepFunctions(endpoint);
   }
 

@@ -22,21 +22,23 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** The real template and archive, deployed by the real SAM CLI. */
-final class SamStack {
+public final class SamStack {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path TEMPLATE = ROOT.resolve("template.yaml");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI endpoint;
   private final String name;
 
   /** A stack of its own for each run: the jobs of an older one would still be carried on. */
-  SamStack(URI endpoint, String name) {
+  public SamStack(URI endpoint, String name) {
     this.endpoint = endpoint;
     this.name = name + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /** Deploys the project's own template. */
-  void deploy(URI minimax) {
-    deploy(ROOT.resolve("template.yaml"), minimax);
+  public void deploy(URI minimax) {
+    deploy(TEMPLATE, minimax);
   }
 
   /** Deploys, or updates what is deployed. */
@@ -61,29 +63,83 @@ final class SamStack {
     }
   }
 
-  Map<String, String> outputs() throws IOException {
-    String json = sam("list", "stack-outputs", "--stack-name", name, "--output", "json");
+  public Map<String, String> outputs() throws IOException {
     Map<String, String> outputs = new HashMap<>();
-    for (JsonNode output : new ObjectMapper().readTree(json.substring(json.indexOf('[')))) {
+    for (JsonNode output : listed("stack-outputs")) {
       outputs.put(output.path("OutputKey").asText(), output.path("OutputValue").asText());
     }
     return outputs;
   }
 
+  /**
+   * A plain HTTP address of a function. LocalStack has no HTTP APIs; what a function's URL sends
+   * has their payload format 2.0.
+   */
+  public URI functionUrl(String functionName) throws IOException, InterruptedException {
+    HttpRequest request =
+        request("lambda")
+            .uri(
+                endpoint.resolve(
+                    "/2021-10-31/functions/%s/url?Qualifier=live".formatted(functionName)))
+            .POST(HttpRequest.BodyPublishers.ofString("{\"AuthType\": \"NONE\"}"))
+            .build();
+    URI address = URI.create(JSON.readTree(answer(request)).path("FunctionUrl").asText());
+    return URI.create("http://" + address.getHost() + ":" + endpoint.getPort());
+  }
+
+  /** What a function answers to an event. */
+  public String invoke(String functionName, String event) throws IOException, InterruptedException {
+    return answer(
+        request("lambda")
+            .uri(
+                endpoint.resolve(
+                    "/2015-03-31/functions/%s:live/invocations".formatted(functionName)))
+            .POST(HttpRequest.BodyPublishers.ofString(event))
+            .build());
+  }
+
+  /** The name of the function that is called so in the template. */
+  public String functionName(String logicalId) throws IOException {
+    for (JsonNode resource : listed("resources", "--template-file", TEMPLATE.toString())) {
+      if (resource.path("LogicalResourceId").asText().equals(logicalId)) {
+        return resource.path("PhysicalResourceId").asText();
+      }
+    }
+    throw new IllegalStateException("The stack has no " + logicalId);
+  }
+
   /** What the translation made of the template, as CloudFormation keeps it. */
   JsonNode translatedTemplate() throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
-            .header("Authorization", "AWS4-HMAC-SHA256 Credential=test/-/-/cloudformation/-")
+        request("cloudformation")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(
                 HttpRequest.BodyPublishers.ofString(
                     "Action=GetTemplate&TemplateStage=Processed&StackName=" + name))
             .build();
+    return JSON.readTree(textOf(answer(request), "TemplateBody"));
+  }
+
+  /** Unsigned: LocalStack reads who is asked and no more. */
+  private HttpRequest.Builder request(String service) {
+    return HttpRequest.newBuilder(endpoint)
+        .header(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=test/-/us-east-1/%s/-".formatted(service));
+  }
+
+  private static String answer(HttpRequest request) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      return new ObjectMapper().readTree(textOf(answer, "TemplateBody"));
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
+  }
+
+  private JsonNode listed(String what, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("list", what, "--stack-name", name, "--output", "json"));
+    arguments.addAll(List.of(more));
+    String json = sam(arguments.toArray(String[]::new));
+    return JSON.readTree(json.substring(json.indexOf('[')));
   }
 
   private static String textOf(String xml, String element) throws IOException {

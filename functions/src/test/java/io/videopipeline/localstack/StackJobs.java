@@ -1,16 +1,21 @@
 package io.videopipeline.localstack;
 
+import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
 import io.videopipeline.execution.stepfunctions.StepFunctionsExecutions;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.media.s3.S3ImageStore;
 import io.videopipeline.pipeline.AcceptVideo;
 import io.videopipeline.testing.Acceptances;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +61,18 @@ final class StackJobs implements AutoCloseable {
   }
 
   Job find(Job job) {
-    return store().find(job.id()).orElseThrow();
+    return find(job.id());
+  }
+
+  Job find(JobId id) {
+    return store().find(id).orElseThrow();
+  }
+
+  CallerKey newKey() {
+    CallerKey key = CallerKey.draw(new SecureRandom());
+    new DynamoDbCallerKeys(dynamoDb, outputs.get("TableName"))
+        .add(key, Owner.LOCAL, "test", Instant.EPOCH);
+    return key;
   }
 
   /** The job when it is ended and its execution too. */

@@ -1,146 +1,117 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.access.CallerKey;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Owner;
-import io.videopipeline.job.dynamodb.JobTable;
-import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
-import io.videopipeline.simulator.httpapi.HttpApiFront;
-import io.videopipeline.simulator.lambda.LambdaEnvironment;
-import io.videopipeline.simulator.lambda.LocalFunction;
-import io.videopipeline.simulator.s3.S3ProxyServer;
-import io.videopipeline.testing.CountedDynamoDb;
-import io.videopipeline.testing.LocalAws;
-import io.videopipeline.wiring.AwsClients;
-import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** The function behind an HTTP front, on DynamoDB Local and S3Proxy. */
-final class ApiStack implements AutoCloseable {
-  static final String FUNCTION = "ApiFunction";
-
-  private static final String TABLE = "jobs";
-  private static final String BUCKET = "videos";
+/** The API at an address of its own, and what lies behind it. No job moves but by a test. */
+abstract class ApiStack implements AutoCloseable {
   private static final AtomicInteger OWNERS = new AtomicInteger();
 
   private final ApiDocument document = ApiDocument.read();
-  private final RecordingStepFunctions stepFunctions = new RecordingStepFunctions();
-  private final DynamoDbLocal dynamoDbServer;
-  private final S3ProxyServer s3Server;
-  private final CountedDynamoDb counted;
-  private final DynamoDbClient dynamoDb;
-  private final S3Client s3;
-  private final S3Presigner presigner;
-  private final Wiring wiring;
-  private final LambdaEnvironment lambda;
-  private final HttpApiFront front;
 
-  private ApiStack(Path folder) throws IOException {
-    dynamoDbServer = DynamoDbLocal.start(folder);
-    s3Server = S3ProxyServer.start(folder);
-    counted = new CountedDynamoDb(LocalAws.dynamoDb(dynamoDbServer.endpoint()));
-    dynamoDb = counted.client();
-    s3 = LocalAws.s3(s3Server.endpoint());
-    presigner = LocalAws.presigner(s3Server.endpoint());
-    dynamoDb.createTable(JobTable.create(TABLE));
-    s3.createBucket(create -> create.bucket(BUCKET));
-    Settings settings =
-        Settings.from(
-            Map.of(
-                "TABLE_NAME", TABLE,
-                "BUCKET_NAME", BUCKET,
-                "STATE_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:videos"));
-    wiring =
-        new Wiring(
-            settings,
-            new AwsClients(
-                () -> dynamoDb,
-                () -> s3,
-                () -> presigner,
-                () -> stepFunctions,
-                () -> {
-                  throw new AssertionError("The API reads no secret");
-                }),
-            Clock.systemUTC());
-    ApiHandler handler = new ApiHandler(wiring);
-    LocalFunction function = new LocalFunction(FUNCTION, handler, Duration.ofSeconds(29), 512);
-    lambda = new LambdaEnvironment(List.of(function), line -> {});
-    front = HttpApiFront.start(0, lambda, FUNCTION, List.of("$default"));
-  }
+  abstract URI baseUrl();
 
-  static ApiStack start() {
-    try {
-      Path target = Files.createDirectories(Path.of("target"));
-      return new ApiStack(Files.createTempDirectory(target, "api-stack-"));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
+  /** What the function sees of table, bucket and machine. */
+  abstract Wiring wiring();
+
+  abstract DynamoDbClient dynamoDb();
+
+  abstract S3Client s3();
+
+  /** The names of all executions that were started. */
+  abstract Set<String> started();
+
+  /** How many it can take at once; an even number. */
+  abstract int crowd();
+
+  @Override
+  public abstract void close();
 
   /** Somebody who has nothing yet, with a key. */
-  Caller newCaller() {
+  final Caller newCaller() {
     Owner owner = new Owner("owner-" + OWNERS.incrementAndGet());
     return new Caller(this, owner, newKey(owner).reveal());
   }
 
-  CallerKey newKey(Owner owner) {
+  final CallerKey newKey(Owner owner) {
     CallerKey key = CallerKey.draw(new SecureRandom());
-    wiring.callerKeys().add(key, owner, "test", Instant.EPOCH);
+    wiring().callerKeys().add(key, owner, "test", Instant.EPOCH);
     return key;
   }
 
+  /** Puts a job there as it stands, whatever is there. */
+  final void overwrite(Job job) {
+    dynamoDb()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(wiring().settings().tableName())
+                    .key(Map.of("pk", AttributeValue.fromS("job#" + job.id()))));
+    JobStore jobs = wiring().jobStore();
+    Job queued = Job.accepted(job.id(), job.owner(), job.request(), job.notes(), job.createdAt());
+    Job submitted =
+        job.task()
+            .map(task -> queued.submitting(job.createdAt()).submitted(task, job.createdAt()))
+            .orElse(queued);
+    jobs.create(queued);
+    jobs.move(queued, submitted);
+    jobs.move(submitted, job);
+    if (!jobs.find(job.id()).equals(Optional.of(job))) {
+      throw new IllegalStateException("The job is there as another: " + job.id());
+    }
+  }
+
   /** Somebody takes an object out of the bucket. */
-  void remove(String key) {
-    s3.deleteObject(delete -> delete.bucket(BUCKET).key(key));
+  final void remove(String key) {
+    s3().deleteObject(delete -> delete.bucket(wiring().settings().bucketName()).key(key));
   }
 
-  /** How often DynamoDB was asked, until now. */
-  int calls() {
-    return counted.calls();
+  /** What each of a crowd is answered. */
+  final List<Exchange> atOnce(IntFunction<Exchange> call)
+      throws InterruptedException, ExecutionException {
+    CountDownLatch ready = new CountDownLatch(crowd());
+    try (ExecutorService threads = Executors.newFixedThreadPool(crowd())) {
+      List<Future<Exchange>> futures = new ArrayList<>();
+      for (int i = 0; i < crowd(); i++) {
+        int number = i;
+        futures.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return call.apply(number);
+                }));
+      }
+      List<Exchange> answers = new ArrayList<>();
+      for (Future<Exchange> future : futures) {
+        answers.add(future.get());
+      }
+      return answers;
+    }
   }
 
-  Set<String> started() {
-    return stepFunctions.started();
-  }
-
-  ApiDocument document() {
+  final ApiDocument document() {
     return document;
-  }
-
-  HttpApiFront front() {
-    return front;
-  }
-
-  /** Where {@link #FUNCTION} can be called without the front. */
-  LambdaEnvironment lambda() {
-    return lambda;
-  }
-
-  Wiring wiring() {
-    return wiring;
-  }
-
-  @Override
-  public void close() {
-    front.close();
-    presigner.close();
-    s3.close();
-    dynamoDb.close();
-    s3Server.close();
-    dynamoDbServer.close();
   }
 }

@@ -71,7 +71,7 @@ final class Caller {
 
   private Exchange exchange(Request request) {
     HttpRequest.Builder http =
-        HttpRequest.newBuilder(URI.create(stack.front().baseUrl() + request.target()))
+        HttpRequest.newBuilder(URI.create(stack.baseUrl() + request.target()))
             .method(
                 request.method(),
                 request.body().isEmpty()

@@ -244,6 +244,8 @@ class CreateVideoTest {
   }
 
   @ParameterizedTest
+  @NotDeployed(
+      "A function URL has other limits; those of HTTP APIs are of the front in this process")
   @ValueSource(ints = {7, 11})
   void create_whenTheBodyIsTooLarge_isRefusedByTheFront(int megabytes) {
     Exchange refused =

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /** Compares what was sent and answered with the API's description. */
 final class DocumentedExchange {
-  /** Of the connection, and of API Gateway to each answer. */
-  private static final Set<String> TRANSPORT =
+  /** Of the connection, and of API Gateway or LocalStack to each answer. */
+  static final Set<String> TRANSPORT =
       Set.of(
           "date",
           "connection",
@@ -26,6 +26,10 @@ final class DocumentedExchange {
           "content-type",
           "transfer-encoding",
           "apigw-requestid",
+          "server",
+          "x-amzn-requestid",
+          "x-amzn-trace-id",
+          "x-localstack",
           ":status");
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,23 +2,30 @@ package io.videopipeline.handler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.handler.api.InMemoryApi.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each route answers in its vendor's manner also where it does not come to its endpoint. */
+@ExtendWith(SharedApiStack.class)
 class FacesTest {
   private static final String LOGIN_FAIL =
       "login fail: Please carry the API secret key in the 'Authorization' field of the request"
           + " header";
 
-  private final InMemoryApi api = new InMemoryApi();
+  private HttpApi api;
+
+  @BeforeEach
+  void api(HttpApi given) {
+    api = given;
+  }
 
   static Stream<Arguments> miniMaxRoutes() {
     return Stream.of(
@@ -55,11 +62,13 @@ class FacesTest {
   }
 
   @ParameterizedTest
+  @NotDeployed("A deployed function has a table that works")
   @MethodSource("miniMaxRoutes")
   void answer_whenMiniMaxsRouteBreaks_is1000Under200(String method, String path, boolean ofTask) {
-    api.breakDown();
+    InMemoryApi broken = new InMemoryApi();
+    broken.breakDown();
 
-    assertMiniMax(api.send(Request.of(method, path)), ofTask, 1000, "unknown error");
+    assertMiniMax(broken.send(Request.of(method, path)), ofTask, 1000, "unknown error");
   }
 
   @ParameterizedTest
@@ -88,12 +97,14 @@ class FacesTest {
   }
 
   @ParameterizedTest
+  @NotDeployed("A deployed function has a table that works")
   @MethodSource("metriqualRoutes")
   void answer_whenMetriqualsRouteBreaks_is500WithoutDetail(String method, String path) {
-    api.breakDown();
+    InMemoryApi broken = new InMemoryApi();
+    broken.breakDown();
 
     assertMetriqual(
-        api.send(Request.of(method, path)),
+        broken.send(Request.of(method, path)),
         500,
         "internal",
         "Something went wrong here; nothing is lost");
@@ -131,8 +142,11 @@ class FacesTest {
 
   @Test
   void answer_whenMiniMaxsRouteIsCalledTwice_givesEachCallItsOwnTrace() {
-    assertThat(api.get("/v1/files/retrieve").headers()).containsEntry("Trace-Id", "call-1");
-    assertThat(api.get("/v1/files/retrieve").headers()).containsEntry("Trace-Id", "call-2");
+    String trace = api.get("/v1/files/retrieve").headers().get("Trace-Id");
+    assertThat(trace).isNotBlank();
+    assertThat(api.get("/v1/files/retrieve").headers().get("Trace-Id"))
+        .isNotBlank()
+        .isNotEqualTo(trace);
   }
 
   private static void assertMiniMax(Answer answer, boolean ofTask, int code, String words) {

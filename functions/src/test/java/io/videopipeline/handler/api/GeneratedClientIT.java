@@ -35,8 +35,7 @@ class GeneratedClientIT {
           loader
               .loadClass("GeneratedClientProgram")
               .getMethod("run", String.class, String.class)
-              .invoke(
-                  null, stack.front().baseUrl().toString(), stack.newKey(caller.owner()).reveal());
+              .invoke(null, stack.baseUrl().toString(), stack.newKey(caller.owner()).reveal());
       assertThat(caller.get("/v1/videos").json().findValuesAsText("id")).isEqualTo(listed);
     }
   }

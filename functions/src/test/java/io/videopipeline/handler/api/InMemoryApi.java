@@ -24,13 +24,13 @@ import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.testing.Acceptances;
 import io.videopipeline.testing.MutableClock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -133,42 +133,14 @@ public final class InMemoryApi {
 
   public Answer send(Request request) {
     try {
-      byte[] answer = lambda.invoke(FUNCTION, JSON.std.asBytes(request.event()));
-      return Answer.of(JSON.std.mapFrom(answer));
+      byte[] answered = lambda.invoke(FUNCTION, JSON.std.asBytes(request.event()));
+      Map<String, Object> answer = JSON.std.mapFrom(answered);
+      Map<String, String> headers = new TreeMap<>();
+      ((Map<?, ?>) answer.get("headers"))
+          .forEach((name, value) -> headers.put((String) name, (String) value));
+      return Answer.of((Integer) answer.get("statusCode"), headers, (String) answer.get("body"));
     } catch (FunctionFailedException | IOException | InterruptedException unanswered) {
       throw new AssertionError("The API always answers", unanswered);
-    }
-  }
-
-  /**
-   * What the handler answered.
-   *
-   * @param json its body, in the very types of JSON; empty when there is none
-   */
-  public record Answer(int status, Map<String, Object> headers, Map<String, Object> json) {
-    private static Answer of(Map<String, Object> answer) throws IOException {
-      String body = (String) answer.get("body");
-      return new Answer(
-          (Integer) answer.get("statusCode"),
-          headers(answer.get("headers")),
-          body.isEmpty() ? Map.of() : JSON.std.mapFrom(body));
-    }
-
-    private static Map<String, Object> headers(Object headers) throws IOException {
-      return JSON.std.mapFrom(JSON.std.asString(headers));
-    }
-
-    public String text(String field) {
-      return (String) json.get(field);
-    }
-
-    /** The body as it went over the wire. */
-    public String body() {
-      try {
-        return JSON.std.asString(json);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
     }
   }
 

@@ -3,9 +3,10 @@ package io.videopipeline.handler.api.metriqual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.handler.api.InMemoryApi;
-import io.videopipeline.handler.api.InMemoryApi.Answer;
+import io.videopipeline.handler.api.Answer;
+import io.videopipeline.handler.api.HttpApi;
 import io.videopipeline.handler.api.Request;
+import io.videopipeline.handler.api.SharedApiStack;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
@@ -17,14 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MetriqualRoutesTest {
+@ExtendWith(SharedApiStack.class)
+public class MetriqualRoutesTest {
   private static final long ID = 186_842_624_000_123L;
   private static final String TEXT_ID = "186842624000123";
   private static final String DOCUMENTED = "/v1/videos/minimax/generations";
@@ -41,7 +45,12 @@ class MetriqualRoutesTest {
   private static final GenerationRequest TEMPLATE =
       Objects.requireNonNull(Jobs.requests().get("template"));
 
-  private final InMemoryApi api = new InMemoryApi();
+  private HttpApi api;
+
+  @BeforeEach
+  void api(HttpApi given) {
+    api = given;
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {DOCUMENTED, OF_THE_SDKS})
@@ -62,7 +71,7 @@ class MetriqualRoutesTest {
                 "status",
                 "queued",
                 "created_at",
-                CREATED_AT,
+                (int) api.job(id).createdAt().getEpochSecond(),
                 "model",
                 "MiniMax-Hailuo-2.3",
                 "base_resp",

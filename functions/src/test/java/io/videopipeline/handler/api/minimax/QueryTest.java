@@ -3,9 +3,11 @@ package io.videopipeline.handler.api.minimax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.handler.api.Answer;
+import io.videopipeline.handler.api.HttpApi;
 import io.videopipeline.handler.api.InMemoryApi;
-import io.videopipeline.handler.api.InMemoryApi.Answer;
 import io.videopipeline.handler.api.Request;
+import io.videopipeline.handler.api.SharedApiStack;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
@@ -17,7 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QueryTest {
+@ExtendWith(SharedApiStack.class)
+public class QueryTest {
   private static final long ID = 186_842_624_000_123L;
   private static final String QUERY = "/v1/query/video_generation?task_id=";
   private static final String TEMPLATE_QUERY = "/v1/query/video_template_generation?task_id=";
@@ -37,7 +42,12 @@ class QueryTest {
   private static final GenerationRequest TEMPLATE =
       Objects.requireNonNull(Jobs.requests().get("template"));
 
-  private final InMemoryApi api = new InMemoryApi();
+  private HttpApi api;
+
+  @BeforeEach
+  void api(HttpApi given) {
+    api = given;
+  }
 
   static Stream<Arguments> openJobs() {
     return Stream.of(
@@ -260,7 +270,7 @@ class QueryTest {
     json.put("task_id", Long.toString(ID));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json()).isEqualTo(json);
-    assertThat(answer.headers()).containsEntry("Trace-Id", "call-1");
+    assertThat(answer.headers()).containsKey("Trace-Id");
   }
 
   private static Map<String, Object> failed(int code, String words) {

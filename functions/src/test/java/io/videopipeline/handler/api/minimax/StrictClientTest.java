@@ -10,17 +10,21 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import io.videopipeline.handler.api.InMemoryApi;
+import io.videopipeline.handler.api.HttpApi;
+import io.videopipeline.handler.api.SharedApiStack;
 import io.videopipeline.job.Job;
 import io.videopipeline.testing.Jobs;
 import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A client as those in Go and pydantic are: a number is no text, a text is no number, and what its
  * types do not have may not be there.
  */
-class StrictClientTest {
+@ExtendWith(SharedApiStack.class)
+public class StrictClientTest {
   private static final JsonMapper STRICT =
       JsonMapper.builder()
           .enable(
@@ -33,7 +37,12 @@ class StrictClientTest {
               coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
           .build();
 
-  private final InMemoryApi api = new InMemoryApi();
+  private HttpApi api;
+
+  @BeforeEach
+  void api(HttpApi given) {
+    api = given;
+  }
 
   @Test
   void client_whenItsTypesAreExact_readsAVideoFromCreationToFile() throws Exception {

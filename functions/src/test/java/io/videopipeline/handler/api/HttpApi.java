@@ -1,0 +1,100 @@
+package io.videopipeline.handler.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
+
+import io.videopipeline.job.Job;
+import io.videopipeline.job.Owner;
+import io.videopipeline.testing.Jobs;
+import java.net.URLDecoder;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The API over HTTP, for the tests of its faces. The keys of {@link InMemoryApi} stand for fresh
+ * ones, its owners for fresh ones too.
+ */
+public final class HttpApi {
+  private static final Pattern LINK = Pattern.compile("https?://[^\"]+");
+  private static final Pattern TO_VIDEO =
+      Pattern.compile(
+          ".*/(videos/\\d+\\.mp4)\\?.*response-content-disposition=attachment;"
+              + " filename=\"([^\"]+)\"&.*X-Amz-Expires=(\\d+)&.*");
+
+  private final ApiStack stack;
+  private final Caller mine;
+  private final Caller others;
+  private final Map<String, String> keys;
+  private final Set<String> before;
+
+  HttpApi(ApiStack stack) {
+    this.stack = stack;
+    this.mine = stack.newCaller();
+    this.others = stack.newCaller();
+    this.keys =
+        Map.of(
+            InMemoryApi.KEY, stack.newKey(mine.owner()).reveal(),
+            InMemoryApi.SECOND_KEY, stack.newKey(mine.owner()).reveal(),
+            InMemoryApi.OTHERS_KEY, stack.newKey(others.owner()).reveal());
+    this.before = Set.copyOf(stack.started());
+  }
+
+  /** Puts a job there as it stands. */
+  public void keep(Job job) {
+    boolean isMine = job.owner().equals(Owner.LOCAL) || job.owner().equals(mine.owner());
+    stack.overwrite(Jobs.of(isMine ? mine.owner() : others.owner(), job));
+  }
+
+  public Job job(String id) {
+    return mine.job(id);
+  }
+
+  /** Every execution that was started, by name: as many as videos will be paid for. */
+  public Set<String> started() {
+    Set<String> started = new TreeSet<>(stack.started());
+    started.removeAll(before);
+    return started;
+  }
+
+  public Answer get(String target) {
+    return send(Request.of("GET", target));
+  }
+
+  public Answer post(String target, String body) {
+    return send(Request.post(target, body));
+  }
+
+  public Answer send(Request request) {
+    Map<String, String> headers = new TreeMap<>();
+    request
+        .headers()
+        .forEach((name, value) -> headers.put(name.toLowerCase(ROOT), withFreshKey(value)));
+    Exchange exchange =
+        mine.sendAsItIs(
+            new Exchange.Request(request.method(), request.target(), headers, request.body()));
+    return Answer.of(exchange.status(), exchange.headers(), withPlainLinks(exchange.body()));
+  }
+
+  private String withFreshKey(String header) {
+    return keys.entrySet().stream()
+        .reduce(
+            header, (text, key) -> text.replace(key.getKey(), key.getValue()), (one, other) -> one);
+  }
+
+  /** As the links of {@link InMemoryApi}: for what and how long each is. */
+  private static String withPlainLinks(String body) {
+    return LINK.matcher(body).replaceAll(found -> Matcher.quoteReplacement(plain(found.group())));
+  }
+
+  private static String plain(String link) {
+    Matcher video = TO_VIDEO.matcher(URLDecoder.decode(link, UTF_8));
+    return video.matches()
+        ? "https://bucket.example/%s?name=%s&seconds=%s"
+            .formatted(video.group(1), video.group(2), video.group(3))
+        : link;
+  }
+}
