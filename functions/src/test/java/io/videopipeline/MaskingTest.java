@@ -40,7 +40,14 @@ class MaskingTest {
     GenerationDraft draft = GenerationDraft.of("A mouse [squeaks].");
     Verdict.Allowed allowed = (Verdict.Allowed) ModelRules.check(draft);
     assertThat(allowed.notes()).singleElement().asString().contains("squeaks");
-    Job job = Job.accepted(new JobId(1), Owner.LOCAL, allowed.request(), allowed.notes(), Jobs.NOW);
+    Job job =
+        Job.accepted(
+            new JobId(1),
+            Owner.LOCAL,
+            allowed.request(),
+            Optional.of(URI.create("https://example.com/squeaks")),
+            allowed.notes(),
+            Jobs.NOW);
     for (Object holder : List.of(allowed, job, new Acceptance.Accepted(job), new Move.Lost(job))) {
       assertThat(holder.toString()).doesNotContain("squeaks").contains("TextToVideo[");
     }

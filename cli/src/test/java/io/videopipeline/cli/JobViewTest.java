@@ -70,6 +70,11 @@ class JobViewTest {
 
   private static Job job(GenerationRequest request) {
     return Job.accepted(
-        new JobId(1), Owner.LOCAL, request, List.of("Something was not sent."), Instant.EPOCH);
+        new JobId(1),
+        Owner.LOCAL,
+        request,
+        Optional.empty(),
+        List.of("Something was not sent."),
+        Instant.EPOCH);
   }
 }

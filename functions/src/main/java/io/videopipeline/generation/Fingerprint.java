@@ -32,6 +32,7 @@ public final class Fingerprint {
     all.add(Field.PROMPT_OPTIMIZER, choices.promptOptimizer());
     all.add(Field.FAST_PRETREATMENT, choices.fastPretreatment());
     all.add(Field.AIGC_WATERMARK, choices.aigcWatermark());
+    all.add(Field.CALLBACK_URL, draft.callbackUrl());
     draft.template().ifPresent(all::add);
     draft.images().forEach((field, image) -> all.add(field, textOf(image)));
     return HexFormat.of().formatHex(all.digest.digest());

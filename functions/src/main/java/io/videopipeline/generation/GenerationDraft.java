@@ -1,5 +1,6 @@
 package io.videopipeline.generation;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,26 @@ import java.util.Optional;
 /**
  * What a caller asked for, as it was said and not yet checked. An empty field was not given. Masked
  * when printed.
+ *
+ * @param callbackUrl whom to tell how the job stands, as {@link WebAddress} lets it pass
  */
 public record GenerationDraft(
     Optional<String> model,
     Optional<String> prompt,
     Choices choices,
     Pictures pictures,
-    Optional<Template> template) {
+    Optional<Template> template,
+    Optional<URI> callbackUrl) {
+  /** What is told to nobody. */
+  public GenerationDraft(
+      Optional<String> model,
+      Optional<String> prompt,
+      Choices choices,
+      Pictures pictures,
+      Optional<Template> template) {
+    this(model, prompt, choices, pictures, template, Optional.empty());
+  }
+
   /** Nothing but a prompt: everything else is left open. */
   public static GenerationDraft of(String prompt) {
     return new GenerationDraft(
@@ -22,15 +36,15 @@ public record GenerationDraft(
   }
 
   public GenerationDraft withModel(String name) {
-    return new GenerationDraft(Optional.of(name), prompt, choices, pictures, template);
+    return new GenerationDraft(Optional.of(name), prompt, choices, pictures, template, callbackUrl);
   }
 
   public GenerationDraft withChoices(Choices others) {
-    return new GenerationDraft(model, prompt, others, pictures, template);
+    return new GenerationDraft(model, prompt, others, pictures, template, callbackUrl);
   }
 
   public GenerationDraft withPictures(Pictures others) {
-    return new GenerationDraft(model, prompt, choices, others, template);
+    return new GenerationDraft(model, prompt, choices, others, template, callbackUrl);
   }
 
   /** Every picture by the name of the field that it was given in. */

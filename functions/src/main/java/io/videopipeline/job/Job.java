@@ -9,6 +9,7 @@ import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.JobState.Submitting;
 import io.videopipeline.media.StoredVideo;
 import io.videopipeline.media.VideoKey;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * One wish for one video. The transitions return the job as it will be; {@link JobStore#move} makes
  * it so.
  *
+ * @param callbackUrl whom its owner wants told how it stands
  * @param notes what was dropped or decided on the way, a sentence each; for the owner's eyes, as
  *     they may quote words of the prompt
  * @param attempt which execution works on it, from 1; part of the execution's name
@@ -27,6 +29,7 @@ public record Job(
     Owner owner,
     Instant createdAt,
     GenerationRequest request,
+    Optional<URI> callbackUrl,
     List<String> notes,
     int attempt,
     long version,
@@ -41,8 +44,13 @@ public record Job(
 
   /** A job as it is when it was just accepted. */
   public static Job accepted(
-      JobId id, Owner owner, GenerationRequest request, List<String> notes, Instant now) {
-    return new Job(id, owner, now, request, notes, 1, 1, new Queued());
+      JobId id,
+      Owner owner,
+      GenerationRequest request,
+      Optional<URI> callbackUrl,
+      List<String> notes,
+      Instant now) {
+    return new Job(id, owner, now, request, callbackUrl, notes, 1, 1, new Queued());
   }
 
   public boolean isOpen() {
@@ -99,7 +107,8 @@ public record Job(
   /** The same job for the next execution. */
   public Job nextAttempt() {
     require(isOpen());
-    return new Job(id, owner, createdAt, request, notes, attempt + 1, version + 1, state);
+    return new Job(
+        id, owner, createdAt, request, callbackUrl, notes, attempt + 1, version + 1, state);
   }
 
   /** What was paid for, when something was. */
@@ -115,7 +124,7 @@ public record Job(
     };
   }
 
-  /** Masks the notes. */
+  /** Masks the notes and whom to tell, whose address may hold a secret. */
   @Override
   public String toString() {
     return "Job[%s of %s, attempt %d, version %d, %s, %s, %d notes]"
@@ -123,7 +132,7 @@ public record Job(
   }
 
   private Job in(JobState next) {
-    return new Job(id, owner, createdAt, request, notes, attempt, version + 1, next);
+    return new Job(id, owner, createdAt, request, callbackUrl, notes, attempt, version + 1, next);
   }
 
   private void require(boolean possible) {

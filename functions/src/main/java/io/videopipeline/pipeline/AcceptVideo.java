@@ -89,7 +89,14 @@ public final class AcceptVideo {
     Optional<JobId> replaced = Optional.empty();
     while (true) {
       Instant now = clock.instant();
-      Job job = Job.accepted(JobId.draw(now, random), wish.owner(), allowed.request(), notes, now);
+      Job job =
+          Job.accepted(
+              JobId.draw(now, random),
+              wish.owner(),
+              allowed.request(),
+              wish.draft().callbackUrl(),
+              notes,
+              now);
       switch (create(job, intent(wish, now), replaced)) {
         case Creation.Created created -> {
           return new Acceptance.Accepted(start(job));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.job.Failure.ProviderError;
 import io.videopipeline.testing.Jobs;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,22 @@ public interface JobStoreContract {
               Job job = create(Jobs.queued(freshId(), request));
               assertThat(store().find(job.id())).as(name).contains(job);
             });
+  }
+
+  @Test
+  default void find_afterAMove_keepsWhomToTell() {
+    Job job =
+        Job.accepted(
+            new JobId(freshId()),
+            Owner.LOCAL,
+            Jobs.request(),
+            Optional.of(URI.create("https://example.com/hook?token=a%2Fb")),
+            List.of(),
+            Jobs.NOW);
+    store().create(job);
+    Job submitting = moved(job, job.submitting(Jobs.NOW));
+    assertThat(store().find(job.id())).contains(submitting);
+    assertThat(submitting.callbackUrl()).isEqualTo(job.callbackUrl());
   }
 
   @Test

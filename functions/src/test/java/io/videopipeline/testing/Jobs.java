@@ -111,7 +111,8 @@ public final class Jobs {
   }
 
   public static Job queued(long id, GenerationRequest request) {
-    return Job.accepted(new JobId(id), Owner.LOCAL, request, List.of("A note."), NOW);
+    return Job.accepted(
+        new JobId(id), Owner.LOCAL, request, Optional.empty(), List.of("A note."), NOW);
   }
 
   public static Job submitting(long id) {
@@ -151,6 +152,7 @@ public final class Jobs {
         owner,
         job.createdAt(),
         job.request(),
+        job.callbackUrl(),
         job.notes(),
         job.attempt(),
         job.version(),
@@ -163,6 +165,7 @@ public final class Jobs {
         job.owner(),
         job.createdAt(),
         job.request(),
+        job.callbackUrl(),
         job.notes(),
         job.attempt(),
         job.version() + 1,

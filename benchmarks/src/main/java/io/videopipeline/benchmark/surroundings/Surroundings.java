@@ -144,6 +144,7 @@ public final class Surroundings implements AutoCloseable {
             Owner.LOCAL,
             new TextToVideo(
                 Model.HAILUO_2_3, new Prompt("A mouse runs toward the camera."), Options.STANDARD),
+            Optional.empty(),
             List.of(),
             Instant.now()));
   }

@@ -6,6 +6,7 @@ import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.Violation;
 import io.videopipeline.generation.WebAddress;
 import io.videopipeline.json.JsonObject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,8 +83,8 @@ public final class DraftReader {
                 image(Field.FIRST_FRAME_IMAGE),
                 image(Field.LAST_FRAME_IMAGE),
                 new SubjectReader(fields).read(body)),
-            new TemplateReader(fields).read(body));
-    checkCallback();
+            new TemplateReader(fields).read(body),
+            callbackUrl());
     fields.requireOnly(KNOWN, body, "", "a creation");
     return fields.violations().isEmpty()
         ? new Result.Read(draft, notes)
@@ -99,17 +100,20 @@ public final class DraftReader {
         fields.truth(body, Field.AIGC_WATERMARK.text()));
   }
 
-  private void checkCallback() {
-    text(Field.CALLBACK_URL)
-        .ifPresent(
-            text -> {
-              switch (WebAddress.parse(text)) {
-                case WebAddress.Parsed.Refused refused ->
+  private Optional<URI> callbackUrl() {
+    return text(Field.CALLBACK_URL)
+        .flatMap(
+            text ->
+                switch (WebAddress.parse(text)) {
+                  case WebAddress.Parsed.Refused refused -> {
                     fields.refuse(Field.CALLBACK_URL.text(), refused.why());
-                case WebAddress.Parsed.Accepted accepted ->
-                    notes.add("callback_url is not used; ask for the job's state instead.");
-              }
-            });
+                    yield Optional.<URI>empty();
+                  }
+                  case WebAddress.Parsed.Accepted accepted -> {
+                    notes.add("callback_url is kept, and not called; ask for the job's state.");
+                    yield Optional.of(accepted.address());
+                  }
+                });
   }
 
   /** What is no name counts as the name of no model: of another one other rules would be broken. */

@@ -23,6 +23,7 @@ final class JobJson {
             .with("created_at", job.createdAt().toString());
     describe(job.request(), json);
     job.task().ifPresent(task -> json.with("task_id", task.text()));
+    job.callbackUrl().ifPresent(address -> json.with("callback_url", address.toString()));
     json.with("notes", job.notes());
     switch (job.state()) {
       case JobState.Completed completed ->

@@ -18,6 +18,7 @@ import io.videopipeline.job.TaskId;
 import io.videopipeline.media.Sha256;
 import io.videopipeline.media.StoredVideo;
 import io.videopipeline.media.VideoKey;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,15 @@ final class JobItem {
 
   /** What a job keeps from its first write to its last. */
   static Attributes fixed(Job job) {
-    return Attributes.create()
-        .number("id", job.id().value())
-        .text("owner", job.owner().name())
-        .instant("createdAt", job.createdAt())
-        .texts("notes", job.notes())
-        .object("request", RequestItem.write(job.request()));
+    Attributes item =
+        Attributes.create()
+            .number("id", job.id().value())
+            .text("owner", job.owner().name())
+            .instant("createdAt", job.createdAt())
+            .texts("notes", job.notes())
+            .object("request", RequestItem.write(job.request()));
+    job.callbackUrl().ifPresent(address -> item.text("callbackUrl", address.toString()));
+    return item;
   }
 
   /** What a move writes. */
@@ -75,6 +79,7 @@ final class JobItem {
         new Owner(item.requiredText("owner")),
         item.requiredInstant("createdAt"),
         RequestItem.read(item.requiredObject("request")),
+        item.text("callbackUrl").map(URI::create),
         item.texts("notes"),
         Math.toIntExact(item.requiredNumber("attempt")),
         item.requiredNumber("version"),

@@ -8,6 +8,7 @@ import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.Violation;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -127,14 +128,13 @@ class DraftReaderTest {
   }
 
   @Test
-  void read_whenACallbackIsWanted_notesThatItIsNotUsed() throws Exception {
+  void read_whenACallbackIsWanted_takesItAndNotesThatItIsNotCalled() throws Exception {
     DraftReader.Result result =
         read("{\"prompt\": \"A mouse.\", \"callback_url\": \"https://example.com/hook\"}");
 
-    assertThat(((DraftReader.Result.Read) result).notes())
-        .singleElement()
-        .asString()
-        .startsWith("callback_url is not used");
+    DraftReader.Result.Read read = (DraftReader.Result.Read) result;
+    assertThat(read.draft().callbackUrl()).contains(URI.create("https://example.com/hook"));
+    assertThat(read.notes()).singleElement().asString().startsWith("callback_url is kept");
   }
 
   static Stream<Arguments> faults() {

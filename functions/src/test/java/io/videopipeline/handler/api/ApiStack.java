@@ -69,7 +69,9 @@ abstract class ApiStack implements AutoCloseable {
                     .tableName(wiring().settings().tableName())
                     .key(Map.of("pk", AttributeValue.fromS("job#" + job.id()))));
     JobStore jobs = wiring().jobStore();
-    Job queued = Job.accepted(job.id(), job.owner(), job.request(), job.notes(), job.createdAt());
+    Job queued =
+        Job.accepted(
+            job.id(), job.owner(), job.request(), job.callbackUrl(), job.notes(), job.createdAt());
     Job submitted =
         job.task()
             .map(task -> queued.submitting(job.createdAt()).submitted(task, job.createdAt()))

@@ -8,6 +8,7 @@ import io.videopipeline.handler.api.Exchange.Request;
 import io.videopipeline.media.Sha256;
 import io.videopipeline.media.StoredVideo;
 import io.videopipeline.media.VideoKey;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,29 @@ class CreateVideoTest {
       })
   void create_ofEveryMode_isAccepted(String wish) {
     assertThat(caller.create(wish).status()).isEqualTo(202);
+  }
+
+  @Test
+  void create_whenACallbackIsWanted_keepsItAndSaysThatItIsNotCalled() {
+    Exchange answer =
+        caller.create(
+            "{\"prompt\": \"A mouse.\", \"callback_url\": \"https://example.com/hook?a=%2F\"}");
+    assertThat(answer.json().path("callback_url").asText())
+        .isEqualTo("https://example.com/hook?a=%2F");
+    assertThat(answer.json().path("notes").toString()).contains("callback_url is kept");
+    assertThat(caller.job(answer.id()).callbackUrl())
+        .contains(URI.create("https://example.com/hook?a=%2F"));
+  }
+
+  @Test
+  void create_whenTheCallbackIsAnotherOne_isAnotherRequest() {
+    caller.create(WISH, "told-to-nobody");
+    Exchange again =
+        caller.create(
+            "{\"prompt\": \"A mouse runs toward the camera.\","
+                + " \"callback_url\": \"https://example.com/hook\"}",
+            "told-to-nobody");
+    assertThat(again.status()).isEqualTo(422);
   }
 
   @Test

@@ -196,6 +196,7 @@ class PipelineTest {
                       job.owner(),
                       job.createdAt(),
                       job.request(),
+                      job.callbackUrl(),
                       job.notes(),
                       job.attempt(),
                       job.version(),

@@ -16,6 +16,7 @@ import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.Pictures;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,6 +111,21 @@ public class CreateTest {
         .containsKey("Trace-Id");
     assertThat(api.job(id).request().mode()).isEqualTo(mode);
     assertThat(api.started()).containsExactly(id + "-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /v1/video_generation          | {"model": "T2V-01", "prompt": "Mouse."
+          /v1/video_template_generation | {"template_id": "393769180141805569"
+          """)
+  void create_whenACallbackIsWanted_keepsIt(String path, String body) {
+    Answer answer = api.post(path, body + ", \"callback_url\": \"https://example.com/hook\"}");
+
+    assertThat(api.job(answer.text("task_id")).callbackUrl())
+        .contains(URI.create("https://example.com/hook"));
   }
 
   static Stream<Arguments> refusals() {
