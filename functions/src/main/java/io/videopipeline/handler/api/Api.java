@@ -2,11 +2,11 @@ package io.videopipeline.handler.api;
 
 import io.videopipeline.access.CallerKeys;
 import io.videopipeline.handler.api.compatible.Creations;
-import io.videopipeline.handler.api.compatible.OwnJobs;
 import io.videopipeline.handler.api.compatible.VideoLinks;
 import io.videopipeline.handler.api.metriqual.MetriqualRoutes;
 import io.videopipeline.handler.api.minimax.MiniMaxRoutes;
 import io.videopipeline.handler.api.routing.Face;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.handler.api.routing.Route;
 import io.videopipeline.handler.api.routing.Router;
 import io.videopipeline.job.JobStore;
@@ -43,15 +43,14 @@ final class Api {
     VideoLinks links = new VideoLinks(parts.links());
     List<Route> locked = new ArrayList<>(MiniMaxRoutes.of(creations, jobs, links));
     locked.addAll(MetriqualRoutes.of(creations, jobs, links));
-    locked.addAll(own(parts)); // last: their placeholders fit the others' paths too
+    locked.addAll(own(parts, jobs)); // last: their placeholders fit the others' paths too
     return locked;
   }
 
-  private static List<Route> own(Parts parts) {
+  private static List<Route> own(Parts parts, OwnJobs jobs) {
     VideosEndpoint videos =
-        new VideosEndpoint(
-            parts.jobs(), parts.acceptVideo(), parts.deleteVideo(), parts.askAgain());
-    ContentEndpoint content = new ContentEndpoint(parts.jobs(), parts.links());
+        new VideosEndpoint(jobs, parts.acceptVideo(), parts.deleteVideo(), parts.askAgain());
+    ContentEndpoint content = new ContentEndpoint(jobs, parts.links());
     UploadsEndpoint uploads = new UploadsEndpoint(parts.links());
     return List.of(
         own("POST", "/v1/videos", videos::create),

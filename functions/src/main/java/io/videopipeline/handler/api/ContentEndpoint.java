@@ -3,9 +3,9 @@ package io.videopipeline.handler.api;
 import io.videopipeline.generation.Violation;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Call;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
-import io.videopipeline.job.JobStore;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.media.Link;
 import io.videopipeline.media.Links;
@@ -20,10 +20,10 @@ final class ContentEndpoint {
   private static final Set<String> REDIRECT = Set.of("true", "false");
   private static final Duration VALID = Duration.ofMinutes(15);
 
-  private final Supplier<? extends JobStore> jobs;
+  private final OwnJobs jobs;
   private final Supplier<? extends Links> links;
 
-  ContentEndpoint(Supplier<? extends JobStore> jobs, Supplier<? extends Links> links) {
+  ContentEndpoint(OwnJobs jobs, Supplier<? extends Links> links) {
     this.jobs = jobs;
     this.links = links;
   }
@@ -34,10 +34,7 @@ final class ContentEndpoint {
       return Problem.INVALID_REQUEST.response(
           List.of(new Violation("redirect", "is neither true nor false")));
     }
-    Optional<Job> found =
-        call.jobId()
-            .flatMap(id -> jobs.get().find(id))
-            .filter(job -> job.owner().equals(call.owner()));
+    Optional<Job> found = jobs.find(call);
     if (found.isEmpty()) {
       return Problem.NOT_FOUND.response();
     }

@@ -6,10 +6,10 @@ import io.videopipeline.generation.Violation;
 import io.videopipeline.generation.json.DraftReader;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Call;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
-import io.videopipeline.job.JobStore;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.pipeline.AcceptVideo;
@@ -29,13 +29,13 @@ final class VideosEndpoint {
   private static final int STANDARD_LIMIT = 20;
   private static final int MOST = 100;
 
-  private final Supplier<? extends JobStore> jobs;
+  private final OwnJobs jobs;
   private final Supplier<AcceptVideo> acceptVideo;
   private final Supplier<DeleteVideo> deleteVideo;
   private final Duration askAgain;
 
   VideosEndpoint(
-      Supplier<? extends JobStore> jobs,
+      OwnJobs jobs,
       Supplier<AcceptVideo> acceptVideo,
       Supplier<DeleteVideo> deleteVideo,
       Duration askAgain) {
@@ -69,7 +69,7 @@ final class VideosEndpoint {
   }
 
   ApiResponse read(Call call) {
-    Optional<Job> found = find(call);
+    Optional<Job> found = jobs.find(call);
     if (found.isEmpty()) {
       return Problem.NOT_FOUND.response();
     }
@@ -93,7 +93,7 @@ final class VideosEndpoint {
     if (!violations.isEmpty()) {
       return Problem.INVALID_REQUEST.response(violations);
     }
-    List<Job> found = jobs.get().list(call.owner(), status, after, limit);
+    List<Job> found = jobs.list(call.owner(), status, after, limit);
     JsonObject json = JsonObject.create().with("videos", found.stream().map(JobJson::of).toList());
     if (found.size() == limit) {
       json.with("next", found.getLast().id().toString());
@@ -110,12 +110,6 @@ final class VideosEndpoint {
           case STILL_OPEN -> Problem.JOB_OPEN.response();
           case NOTHING_THERE -> Problem.NOT_FOUND.response();
         };
-  }
-
-  private Optional<Job> find(Call call) {
-    return call.jobId()
-        .flatMap(id -> jobs.get().find(id))
-        .filter(job -> job.owner().equals(call.owner()));
   }
 
   private static Repetition repetition(Optional<String> key, GenerationDraft draft) {

@@ -34,7 +34,7 @@ public enum Kind {
     return fields;
   }
 
-  boolean isOf(Job job) {
+  public boolean isOf(Job job) {
     return switch (job.request()) {
       case ModelRequest byModel -> this == BY_MODEL;
       case TemplateVideo byTemplate -> this == BY_TEMPLATE;

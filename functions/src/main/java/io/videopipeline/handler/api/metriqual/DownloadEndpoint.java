@@ -1,10 +1,10 @@
 package io.videopipeline.handler.api.metriqual;
 
 import io.videopipeline.handler.api.compatible.Kind;
-import io.videopipeline.handler.api.compatible.OwnJobs;
 import io.videopipeline.handler.api.compatible.VideoLinks;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Call;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
@@ -21,7 +21,7 @@ final class DownloadEndpoint {
   }
 
   ApiResponse answer(Call call) {
-    Optional<Job> found = jobs.find(call.owner(), Kind.BY_MODEL, call.segment());
+    Optional<Job> found = jobs.find(call.owner(), call.segment()).filter(Kind.BY_MODEL::isOf);
     if (found.isEmpty()) {
       return Refusal.NOT_FOUND.response();
     }

@@ -1,9 +1,9 @@
 package io.videopipeline.handler.api.metriqual;
 
 import io.videopipeline.handler.api.compatible.Creations;
-import io.videopipeline.handler.api.compatible.OwnJobs;
 import io.videopipeline.handler.api.compatible.VideoLinks;
 import io.videopipeline.handler.api.routing.Face;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.handler.api.routing.Route;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.videopipeline.handler.api.metriqual;
 
 import io.videopipeline.handler.api.compatible.Kind;
-import io.videopipeline.handler.api.compatible.OwnJobs;
 import io.videopipeline.handler.api.compatible.TaskStatus;
 import io.videopipeline.handler.api.compatible.VideoLinks;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Call;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
@@ -76,7 +76,8 @@ final class StatusEndpoint {
   }
 
   private ApiResponse found(Call call, Function<Job, JsonObject> form) {
-    return jobs.find(call.owner(), Kind.BY_MODEL, call.segment())
+    return jobs.find(call.owner(), call.segment())
+        .filter(Kind.BY_MODEL::isOf)
         .map(job -> ApiResponse.json(200, form.apply(job)))
         .orElseGet(Refusal.NOT_FOUND::response);
   }

@@ -1,10 +1,10 @@
 package io.videopipeline.handler.api.minimax;
 
 import io.videopipeline.handler.api.compatible.Kind;
-import io.videopipeline.handler.api.compatible.OwnJobs;
 import io.videopipeline.handler.api.compatible.VideoLinks;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Call;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
@@ -32,7 +32,8 @@ final class FileEndpoint {
     if (id.isEmpty()) {
       return MiniMaxFace.FILE.refused(BaseResponse.missing(FILE_ID));
     }
-    return jobs.find(call.owner(), Kind.BY_MODEL, id.get())
+    return jobs.find(call.owner(), id.get())
+        .filter(Kind.BY_MODEL::isOf)
         .flatMap(this::file)
         .map(
             file ->

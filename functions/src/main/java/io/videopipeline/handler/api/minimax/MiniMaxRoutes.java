@@ -2,8 +2,8 @@ package io.videopipeline.handler.api.minimax;
 
 import io.videopipeline.handler.api.compatible.Creations;
 import io.videopipeline.handler.api.compatible.Kind;
-import io.videopipeline.handler.api.compatible.OwnJobs;
 import io.videopipeline.handler.api.compatible.VideoLinks;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.handler.api.routing.Route;
 import java.util.List;
 

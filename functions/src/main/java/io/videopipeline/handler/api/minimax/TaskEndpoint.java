@@ -3,11 +3,11 @@ package io.videopipeline.handler.api.minimax;
 import io.videopipeline.handler.api.compatible.Creations;
 import io.videopipeline.handler.api.compatible.Kind;
 import io.videopipeline.handler.api.compatible.Outcome;
-import io.videopipeline.handler.api.compatible.OwnJobs;
 import io.videopipeline.handler.api.compatible.TaskStatus;
 import io.videopipeline.handler.api.compatible.VideoLinks;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Call;
+import io.videopipeline.handler.api.routing.OwnJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
@@ -52,7 +52,8 @@ final class TaskEndpoint {
     if (id.isEmpty()) {
       return refused(BaseResponse.missing(TASK_ID));
     }
-    return jobs.find(call.owner(), kind, id.get())
+    return jobs.find(call.owner(), id.get())
+        .filter(kind::isOf)
         .map(this::progress)
         .orElseGet(() -> refused(BaseResponse.invalid("invalid task_id")));
   }
