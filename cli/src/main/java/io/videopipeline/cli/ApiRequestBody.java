@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** A draft as the body that the HTTP API takes; files go in it while they fit, else beside it. */
 final class ApiRequestBody {
@@ -23,10 +24,12 @@ final class ApiRequestBody {
   private static final long MOST_WITHIN_BYTES = 4_000_000;
 
   private final VideosApi api;
+  private final Claim claim;
   private long leftBytes = MOST_WITHIN_BYTES;
 
-  ApiRequestBody(VideosApi api) {
+  ApiRequestBody(VideosApi api, Claim claim) {
     this.api = api;
+    this.claim = claim;
   }
 
   /**
@@ -104,11 +107,23 @@ final class ApiRequestBody {
   private String text(Path file) throws InterruptedException, IOException {
     long length = Files.size(file);
     if (length > leftBytes) {
-      return api.upload(file);
+      return uploaded(file);
     }
     leftBytes -= length;
     return "data:application/octet-stream;base64,"
         + Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+  }
+
+  /** The reference that was sent before, if any: another one would make it another request. */
+  private String uploaded(Path file) throws InterruptedException, IOException {
+    String sha256 = GenerationIdentity.hash(new LocalFile(file));
+    Optional<String> before = claim.uploadOf(sha256);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    String upload = api.upload(file);
+    claim.keepUpload(sha256, upload);
+    return upload;
   }
 
   private static List<String> faultsOf(ImageInput.File file) {
