@@ -1,6 +1,7 @@
 package io.videopipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.videopipeline.cli.BrokenLine.Route;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,7 +30,6 @@ class RepeatedGenerateTest {
   @TempDir Path folder;
   private BrokenLine line;
   private Path file;
-  private long paidBefore;
 
   @BeforeAll
   static void startStack() throws InterruptedException {
@@ -45,7 +46,6 @@ class RepeatedGenerateTest {
   void openLine() throws Exception {
     line = new BrokenLine(stack.api());
     file = folder.resolve("out.mp4");
-    paidBefore = stack.payments();
   }
 
   @AfterEach
@@ -54,16 +54,18 @@ class RepeatedGenerateTest {
   }
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @EnumSource(names = {"CREATE", "FIND", "CONTENT"})
   void generate_whenItWasKilled_carriesOnAndPaysOnce(Route where) throws Exception {
+    String prompt = "A cat killed at " + where;
     line.hold(where);
     ProcessBuilder command =
-        CommandLineRun.process(home(), "generate", "A cat", "-o", file.toString());
+        CommandLineRun.process(home(), "generate", prompt, "-o", file.toString());
     command.environment().putAll(environment(key));
     Process process = command.redirectError(folder.resolve("err").toFile()).start();
     try {
       line.awaitHeld();
-      CommandLineRun meanwhile = generate("A cat");
+      CommandLineRun meanwhile = generate(prompt);
       assertThat(meanwhile.exitCode()).isEqualTo(1);
       assertThat(meanwhile.err()).contains("another command is at this very video", "--again");
     } finally {
@@ -73,26 +75,28 @@ class RepeatedGenerateTest {
     assertThat(file).doesNotExist();
     line.mend();
 
-    CommandLineRun again = generate("A cat");
+    CommandLineRun again = generate(prompt);
 
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(again.err()).contains("Carrying on with").contains("--again makes another video");
     assertThat(file).isNotEmptyFile();
-    assertThat(paid()).isEqualTo(1);
+    assertThat(stack.payments(prompt)).isEqualTo(1);
     assertThat(unfinished()).isEmpty();
   }
 
   @Test
+  @Execution(CONCURRENT)
   void generate_whenTheEarlierOneIsFinished_makesAnother() throws Exception {
     CommandLineRun first = generate("A finished cat");
     CommandLineRun second = generate("A finished cat");
 
     assertThat(job(second)).isNotEqualTo(job(first));
     assertThat(second.err()).doesNotContain("Carrying on");
-    assertThat(paid()).isEqualTo(2);
+    assertThat(stack.payments("A finished cat")).isEqualTo(2);
   }
 
   @Test
+  @Execution(CONCURRENT)
   void generate_withAgain_makesAnotherAndLeavesTheEarlierOneToBeCarriedOn() throws Exception {
     String earlier = job(generateLosing(Route.FIND, "A dog"));
 
@@ -103,11 +107,12 @@ class RepeatedGenerateTest {
     assertThat(job(another)).isNotEqualTo(earlier);
     assertThat(job(carriedOn)).isEqualTo(earlier);
     assertThat(carriedOn.err()).contains("Carrying on with job " + earlier + ", begun at 20");
-    assertThat(paid()).isEqualTo(2);
+    assertThat(stack.payments("A dog")).isEqualTo(2);
     assertThat(unfinished()).isEmpty();
   }
 
   @Test
+  @Execution(CONCURRENT)
   void generate_ofAnotherRequestOrOnAnotherStack_isAnotherVideo() throws Exception {
     String earlier = job(generateLosing(Route.FIND, "A horse"));
 
@@ -116,10 +121,11 @@ class RepeatedGenerateTest {
 
     assertThat(Stream.of(earlier, other, elsewhere)).doesNotHaveDuplicates();
     assertThat(job(generate("A horse"))).isEqualTo(earlier);
-    assertThat(paid()).isEqualTo(3);
+    assertThat(stack.payments("A horse")).isEqualTo(3);
   }
 
   @Test
+  @Execution(CONCURRENT)
   void generate_ofAPictureThatWasUploaded_sendsTheSameRequestAgain() throws Exception {
     Path large = Files.write(folder.resolve("large.png"), PictureBytes.pngOfLength(5_000_000));
     Path moved = folder.resolve("moved.png");
@@ -132,22 +138,24 @@ class RepeatedGenerateTest {
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(line.passed(Route.UPLOAD)).isEqualTo(1);
     assertThat(line.passed(Route.CREATE)).isEqualTo(2);
-    assertThat(paid()).isEqualTo(1);
+    assertThat(stack.payments("Waves")).isEqualTo(1);
   }
 
   @Test
+  @Execution(CONCURRENT)
   void generate_ofAPictureWithOtherContent_isAnotherVideo() throws Exception {
     Path picture = Files.write(folder.resolve("photo.png"), PictureBytes.png(450, 800));
-    String[] command = {"Waves", "--first-frame", picture.toString()};
+    String[] command = {"Wind", "--first-frame", picture.toString()};
     String earlier = job(generateLosing(Route.FIND, command));
 
     Files.write(picture, PictureBytes.png(460, 800));
 
     assertThat(job(generate(command))).isNotEqualTo(earlier);
-    assertThat(paid()).isEqualTo(2);
+    assertThat(stack.payments("Wind")).isEqualTo(2);
   }
 
   @Test
+  @Execution(CONCURRENT)
   void resume_whenItFinishesTheJob_letsTheSameCommandMakeAnother() throws Exception {
     String earlier = job(generateLosing(Route.FIND, "A cow"));
     assertThat(unfinished()).hasSize(1);
@@ -161,10 +169,12 @@ class RepeatedGenerateTest {
   }
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @EnumSource(names = {"CREATE", "FIND"})
   void generate_whenTheEarlierJobWasDeleted_makesAnother(Route where) throws Exception {
-    generateLosing(where, "A fish");
-    String earlier = stack.newestJob();
+    String prompt = "A fish lost at " + where;
+    generateLosing(where, prompt);
+    String earlier = stack.jobOf(prompt);
     CommandLineRun.with(
         environment(key),
         "resume",
@@ -175,15 +185,16 @@ class RepeatedGenerateTest {
         stack.api().toString());
     assertThat(stack.delete(earlier)).isEqualTo(204);
 
-    CommandLineRun again = generate("A fish");
+    CommandLineRun again = generate(prompt);
 
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(again.err()).contains("was deleted meanwhile; this makes another video");
     assertThat(job(again)).isNotEqualTo(earlier);
-    assertThat(paid()).isEqualTo(2);
+    assertThat(stack.payments(prompt)).isEqualTo(2);
   }
 
   @Test
+  @Execution(CONCURRENT)
   void generate_withAnotherKeyThanItWasBegunWith_asksForNothing() throws Exception {
     generateLosing(Route.CREATE, "A bird");
     String foreign =
@@ -198,7 +209,7 @@ class RepeatedGenerateTest {
     assertThat(again.err()).contains("it was begun with another key", "--again");
     assertThat(line.passed(Route.CREATE)).isEqualTo(1);
     assertThat(job(generate("A bird"))).isNotEmpty();
-    assertThat(paid()).isEqualTo(1);
+    assertThat(stack.payments("A bird")).isEqualTo(1);
   }
 
   @Test
@@ -244,9 +255,5 @@ class RepeatedGenerateTest {
 
   private static String job(CommandLineRun run) {
     return run.out().lines().findFirst().orElse("").replaceAll("\\D+", "");
-  }
-
-  private long paid() throws Exception {
-    return stack.payments() - paidBefore;
   }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,10 +46,15 @@ final class RunningStack implements AutoCloseable {
     return LocalKey.read(home).map(CallerKey::reveal).orElseThrow();
   }
 
-  /** How many videos the simulator of MiniMax was asked to make. */
-  long payments() throws IOException, InterruptedException {
-    URI calls = stack.file().minimax().resolve("/_simulator/calls");
-    return json(send(HttpRequest.newBuilder(calls))).path("payments").asLong();
+  /** How many videos of this prompt the simulator of MiniMax was asked to make. */
+  long payments(String prompt) throws IOException {
+    long found = 0;
+    try (var tasks = Files.newDirectoryStream(home.minimax().resolve("tasks"), "*.json")) {
+      for (Path task : tasks) {
+        found += JSON.readTree(task.toFile()).path("prompt").asText().equals(prompt) ? 1 : 0;
+      }
+    }
+    return found;
   }
 
   /** Asks for a video of words; its job. */
@@ -63,8 +69,14 @@ final class RunningStack implements AutoCloseable {
         .asText();
   }
 
-  String newestJob() throws IOException, InterruptedException {
-    return json(send(request("/v1/videos?limit=1"))).at("/videos/0/id").asText();
+  /** The newest job of this prompt. */
+  String jobOf(String prompt) throws IOException, InterruptedException {
+    for (JsonNode job : json(send(request("/v1/videos?limit=100"))).path("videos")) {
+      if (job.path("prompt").asText().equals(prompt)) {
+        return job.path("id").asText();
+      }
+    }
+    throw new AssertionError("There is no job of " + prompt);
   }
 
   /** Deletes a job that has ended; what the API answers. */
