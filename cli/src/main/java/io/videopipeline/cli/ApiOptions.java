@@ -33,8 +33,8 @@ final class ApiOptions {
       names = Profile.OPTION,
       paramLabel = "FILE",
       description = {
-        "A file of properties with the lines api=URL and key=KEY, for what neither option nor",
-        "environment says; only you may read it. Or VIDEOS_PROFILE in the environment."
+        "A file of properties with the lines api=URL and key=KEY, for what neither option nor"
+            + " environment says; only you may read it. Or VIDEOS_PROFILE in the environment."
       })
   @Nullable String profile;
 

@@ -113,6 +113,24 @@ class RepeatedGenerateTest {
 
   @Test
   @Execution(CONCURRENT)
+  void generate_onATerminal_asksBeforePayingOnlyWhileTheJobIsUnknown() throws Exception {
+    String[] command = {"generate", "A goat", "-o", file.toString()};
+    generateLosing(Route.CREATE, "A goat");
+
+    CommandLineRun refused = CommandLineRun.onTerminal(environment(key), "n\n", command);
+    long created = line.passed(Route.CREATE);
+    generateLosing(Route.FIND, "A goat");
+    CommandLineRun known = CommandLineRun.onTerminal(environment(key), "", command);
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(created).isEqualTo(1);
+    assertThat(known.exitCode()).as(known.err()).isZero();
+    assertThat(known.err()).doesNotContain("Let it pay?");
+    assertThat(stack.payments("A goat")).isEqualTo(1);
+  }
+
+  @Test
+  @Execution(CONCURRENT)
   void generate_ofAnotherRequestOrOnAnotherStack_isAnotherVideo() throws Exception {
     String earlier = job(generateLosing(Route.FIND, "A horse"));
 
