@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** A draft as the body that the HTTP API takes; files go in it while they fit, else beside it. */
 final class ApiRequestBody {
@@ -26,10 +27,12 @@ final class ApiRequestBody {
   private static final long MOST_WITHIN_BYTES = 4_000_000;
 
   private final VideosApi api;
+  private final Claim claim;
   private long leftBytes = MOST_WITHIN_BYTES;
 
-  ApiRequestBody(VideosApi api) {
+  ApiRequestBody(VideosApi api, Claim claim) {
     this.api = api;
+    this.claim = claim;
   }
 
   /**
@@ -82,6 +85,9 @@ final class ApiRequestBody {
     if (draft.template().isPresent()) {
       template(draft.template().get(), json);
     }
+    draft
+        .callbackUrl()
+        .ifPresent(address -> json.put(Field.CALLBACK_URL.text(), address.toString()));
     return json;
   }
 
@@ -116,11 +122,23 @@ final class ApiRequestBody {
   private String text(Path file) throws InterruptedException, IOException {
     long length = Files.size(file);
     if (length > leftBytes) {
-      return api.upload(file);
+      return uploaded(file);
     }
     leftBytes -= length;
     return "data:application/octet-stream;base64,"
         + Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+  }
+
+  /** The reference that was sent before, if any: another one would make it another request. */
+  private String uploaded(Path file) throws InterruptedException, IOException {
+    String sha256 = GenerationIdentity.hash(new LocalFile(file));
+    Optional<String> before = claim.uploadOf(sha256);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    String upload = api.upload(file);
+    claim.keepUpload(sha256, upload);
+    return upload;
   }
 
   private static List<String> faultsOf(ImageInput.File file) {

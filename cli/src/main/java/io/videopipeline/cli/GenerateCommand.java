@@ -1,17 +1,10 @@
 package io.videopipeline.cli;
 
-import io.videopipeline.job.Job;
-import io.videopipeline.job.JobId;
-import io.videopipeline.job.Owner;
-import io.videopipeline.pipeline.AcceptVideo.Acceptance;
-import io.videopipeline.pipeline.AcceptVideo.Repetition;
-import io.videopipeline.pipeline.AcceptVideo.Wish;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +50,15 @@ final class GenerateCommand implements Callable<Integer> {
       description = "With --real or --api: pays without asking.")
   boolean yes;
 
+  @Option(
+      names = "--again",
+      description = {
+        "Makes another video although the same one was begun and is unfinished: without this, the"
+            + " same command typed again after it was killed or interrupted carries the earlier one"
+            + " on, so that it is paid once."
+      })
+  boolean again;
+
   GenerateCommand(Surroundings surroundings, Console console) {
     this.surroundings = surroundings;
     this.console = console;
@@ -69,26 +71,7 @@ final class GenerateCommand implements Callable<Integer> {
         dryRun ? Optional.empty() : elsewhere.api(surroundings, provider.local());
     boolean asks = (provider.real || api.isPresent()) && asksBeforePaying();
     requireAnswerPossible(asks);
-    if (api.isPresent()) {
-      return generate(output, api.get(), asks);
-    }
-    URI baseUrl = provider.baseUrl(surroundings);
-    RequestCheck.Checked checked = RequestCheck.check(request.asked(console.in()), baseUrl);
-    SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
-    if (dryRun) {
-      return DryRun.show(output, checked, baseUrl, !provider.real);
-    }
-    ProviderChoice choice = provider.choice(surroundings);
-    provider.mentionKey(surroundings, output.progress());
-    if (provider.real) {
-      output.progress().say(Prices.sentence(checked.request()));
-      if (asks && !console.confirms("Pay for it? [y/N] ")) {
-        output.progress().say("Nothing was sent and nothing is paid.");
-        return ExitCode.FAILED;
-      }
-    }
-    checked.notes().forEach(output.progress()::say);
-    return generate(output, checked, choice);
+    return api.isPresent() ? elsewhere(output, api.get(), asks) : here(output, asks);
   }
 
   private boolean asksBeforePaying() {
@@ -104,72 +87,39 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private int generate(Output output, VideosApi api, boolean asks) throws InterruptedException {
-    RequestOptions.Asked asked = request.asked(console.in());
-    ApiRequestBody.check(asked);
+  private int elsewhere(Output output, VideosApi api, boolean asks) throws InterruptedException {
+    try (api) {
+      RequestOptions.Asked asked = request.asked(console.in());
+      ApiRequestBody.check(asked);
+      SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
+      String price = "Asking %s, which pays for the video.".formatted(api.address());
+      Consent consent = new Consent(console, output.progress(), price, "Let it pay? [y/N] ", asks);
+      Home home = Home.of(surroundings.environment(), false);
+      try (Claim claim = claim(home, GenerationIdentity.at(api, asked.draft()))) {
+        return new ApiGeneration(api, output, claim).run(asked, Optional.ofNullable(file), consent);
+      }
+    }
+  }
+
+  private int here(Output output, boolean asks) throws InterruptedException {
+    URI baseUrl = provider.baseUrl(surroundings);
+    RequestCheck.Checked checked = RequestCheck.check(request.asked(console.in()), baseUrl);
     SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
-    output.progress().say("Asking %s, which pays for the video.".formatted(api.address()));
-    if (asks && !console.confirms("Let it pay? [y/N] ")) {
-      output.progress().say("Nothing was sent and nothing is paid.");
-      return ExitCode.FAILED;
+    if (dryRun) {
+      return DryRun.show(output, checked, baseUrl, !provider.real);
     }
-    return new ApiGeneration(api, output).run(asked, Optional.ofNullable(file));
-  }
-
-  private int generate(Output output, RequestCheck.Checked checked, ProviderChoice choice)
-      throws InterruptedException {
-    Timings timings = new Timings();
-    timings.enter("start of the stack");
-    AtomicReference<Optional<JobId>> accepted = new AtomicReference<>(Optional.empty());
-    try (Session session =
-        Session.open(
-            Home.of(surroundings.environment(), provider.real),
-            choice,
-            output.progress(),
-            () -> sayGoodbye(output, accepted.get()))) {
-      timings.enter("submission");
-      Job job = accept(session.stack(), checked);
-      accepted.set(Optional.of(job.id()));
-      announce(output, session.stack(), job);
-      return new Delivery(session.stack(), output, timings).deliver(job.id(), target(job.id()));
+    ProviderChoice choice = provider.choice(surroundings);
+    provider.mentionKey(surroundings, output.progress());
+    String price = provider.real ? Prices.sentence(checked.request()) : "";
+    Consent consent = new Consent(console, output.progress(), price, "Pay for it? [y/N] ", asks);
+    Home home = Home.of(surroundings.environment(), provider.real);
+    try (Claim claim = claim(home, GenerationIdentity.here(checked.draft()))) {
+      return new LocalGeneration(home, choice, output, claim)
+          .run(checked, Optional.ofNullable(file), consent);
     }
   }
 
-  private Job accept(Stack stack, RequestCheck.Checked checked) {
-    Wish wish = Wish.of(Owner.LOCAL, checked.draft(), checked.unused(), new Repetition.Allowed());
-    return switch (stack.wiring().acceptVideo().accept(wish)) {
-      case Acceptance.Taken taken -> taken.job();
-      case Acceptance.Refused refused ->
-          throw new UsageException(refused.violations().stream().map(Fault::from).toList());
-      case Acceptance.NotTaken other -> throw new FailedException("Not taken: " + other);
-    };
-  }
-
-  private static void announce(Output output, Stack stack, Job job) {
-    output.progress().finish();
-    if (output.isJson()) {
-      output.json(JobView.json(job, stack.file().simulated()));
-    } else {
-      output.line("Job %s%s".formatted(job.id(), stack.file().simulated() ? " (simulated)" : ""));
-    }
-  }
-
-  private Path target(JobId id) {
-    return file == null ? Path.of(id + ".mp4") : file;
-  }
-
-  private void sayGoodbye(Output output, Optional<JobId> job) {
-    job.ifPresent(
-        id ->
-            output
-                .progress()
-                .say(
-                    String.format(
-                        Locale.ROOT,
-                        "Interrupted. Job %s is kept; carry on with: ./videos resume %s%s -o %s",
-                        id,
-                        id,
-                        provider.real ? " --real" : "",
-                        target(id))));
+  private Claim claim(Home home, GenerationIdentity identity) {
+    return Claim.of(new UnfinishedFolder(home), identity, again, Clock.systemUTC());
   }
 }

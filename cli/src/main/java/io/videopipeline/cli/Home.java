@@ -62,6 +62,10 @@ record Home(Path folder) {
     return folder.resolve("api-key");
   }
 
+  Path unfinished() {
+    return folder.resolve("unfinished");
+  }
+
   Path log() {
     return folder.resolve("functions.log");
   }

@@ -45,7 +45,10 @@ final class ResumeCommand implements Callable<Integer> {
     Optional<VideosApi> api = elsewhere.api(surroundings, provider.local());
     if (api.isPresent()) {
       try (VideosApi there = api.get()) {
-        return new ApiDelivery(there, output, new Timings()).deliver(jobId.toString(), file);
+        int exitCode =
+            new ApiDelivery(there, output, new Timings()).deliver(jobId.toString(), file);
+        unfinished(false).forget(there.address().toString(), jobId);
+        return exitCode;
       }
     }
     ProviderChoice choice = provider.choice(surroundings);
@@ -60,7 +63,13 @@ final class ResumeCommand implements Callable<Integer> {
             () -> output.progress().say("Interrupted. Job " + id + " is kept."))) {
       timings.leave();
       Job job = JobIds.find(session.stack().wiring().jobStore(), jobId);
-      return new Delivery(session.stack(), output, timings).deliver(job.id(), file);
+      int exitCode = new Delivery(session.stack(), output, timings).deliver(job.id(), file);
+      unfinished(provider.real).forget(GenerationIdentity.HERE, jobId);
+      return exitCode;
     }
+  }
+
+  private UnfinishedFolder unfinished(boolean real) {
+    return new UnfinishedFolder(Home.of(surroundings.environment(), real));
   }
 }

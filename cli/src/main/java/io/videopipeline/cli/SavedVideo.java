@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,8 +45,7 @@ final class SavedVideo {
               "The video has another SHA-256 than its job says: %s instead of %s"
                   .formatted(sha256, sha256Wanted));
         }
-        Files.move(
-            part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.move(part, target);
       } finally {
         Files.deleteIfExists(part);
       }

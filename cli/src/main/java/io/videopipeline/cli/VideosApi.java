@@ -2,6 +2,8 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.CallerKeys.KnownKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -57,6 +59,11 @@ final class VideosApi implements AutoCloseable {
 
   URI address() {
     return address;
+  }
+
+  /** Tells its caller's key from others. */
+  String caller() {
+    return new CallerKey(key).hash().substring(0, KnownKey.ID_DIGITS);
   }
 
   /**
@@ -159,7 +166,7 @@ final class VideosApi implements AutoCloseable {
       return client.send(request, BodyHandlers.ofByteArray());
     } catch (IOException silent) {
       throw new FailedException(
-          "No answer from %s; see what it has: ./videos list".formatted(address), silent);
+          "No answer from %s; the same command again carries on".formatted(address), silent);
     }
   }
 
@@ -198,7 +205,8 @@ final class VideosApi implements AutoCloseable {
       return new UsageException(faults);
     }
     String detail = problem.path("detail").asText("");
-    return new FailedException(
+    return new RefusedException(
+        problem.path("code").asText(""),
         "The API answers HTTP %d: %s%s"
             .formatted(
                 status,

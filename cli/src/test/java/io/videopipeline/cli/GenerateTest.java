@@ -139,6 +139,21 @@ class GenerateTest {
     assertThat(resumed.exitCode()).isZero();
     assertThat(beginning(file)).contains("ftyp");
     assertThat(payments()).isEqualTo(1);
+    assertThat(home.resolve("unfinished").toFile().list()).containsExactly("lock");
+  }
+
+  @Test
+  void generate_whenTheFirstProcessWasKilled_carriesItsJobOnAndPaysOnce() throws Exception {
+    String id = generateUntilKilled(ProcessHandle::destroyForcibly);
+
+    CommandLineRun again = CommandLineRun.of(home, "generate", "A cat", "-o", file.toString());
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.out()).contains("Job " + id);
+    assertThat(again.err()).contains("Carrying on with job " + id);
+    assertThat(beginning(file)).contains("ftyp");
+    assertThat(payments()).isEqualTo(1);
+    assertThat(home.resolve("unfinished").toFile().list()).containsExactly("lock");
   }
 
   @Test

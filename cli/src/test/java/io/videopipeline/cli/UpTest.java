@@ -121,7 +121,8 @@ class UpTest {
     assertThat(again).hasSameBinaryContentAs(file);
     assertThat(elsewhere("show", "1").exitCode()).isEqualTo(1);
     assertThat(elsewhere("generate", "A cat", "--duration", "7").err()).contains("duration: ");
-    assertThat(folder.resolve("nothing")).doesNotExist();
+    assertThat(folder.resolve("nothing").toFile().list()).containsExactly("unfinished");
+    assertThat(folder.resolve("nothing/unfinished").toFile().list()).containsExactly("lock");
   }
 
   private static CommandLineRun elsewhere(String... arguments) {

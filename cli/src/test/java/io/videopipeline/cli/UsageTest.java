@@ -162,7 +162,10 @@ class UsageTest {
   void generate_whenAnotherStackWouldPayAndNobodySaysYes_sendsNothing() {
     CommandLineRun run =
         CommandLineRun.onTerminal(
-            Map.of("VIDEOS_API_URL", "http://127.0.0.1:1", "VIDEOS_API_KEY", "mvp_secret"),
+            Map.of(
+                "VIDEOS_HOME", folder.resolve("home").toString(),
+                "VIDEOS_API_URL", "http://127.0.0.1:1",
+                "VIDEOS_API_KEY", "mvp_secret"),
             "n\n",
             "generate",
             "A cat",

@@ -69,11 +69,11 @@ class VideosApiTest {
   }
 
   @Test
-  void create_whenThereIsNoAnswerAtAll_givesUpAndSaysWhereToLook() {
+  void create_whenThereIsNoAnswerAtAll_givesUpAndSaysWhatToDo() {
     answers.addAll(List.of(LOST, LOST, LOST, LOST, LOST, LOST, 202));
     assertThatThrownBy(() -> api.create(JSON.createObjectNode(), "one"))
         .isInstanceOf(FailedException.class)
-        .hasMessageContaining("./videos list");
+        .hasMessageContaining("the same command again carries on");
     assertThat(intents).hasSize(6);
   }
 

@@ -1,0 +1,101 @@
+package io.videopipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.job.JobId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same command typed again, on the stack of this machine. */
+class RepeatedLocalGenerateTest {
+  private static final UUID KEY = UUID.fromString("0b8a2f0e-7f4c-4a53-9a0f-2f1f5f0a7c11");
+
+  @TempDir static Path folder;
+  private static RunningStack stack;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    stack = RunningStack.start(folder.resolve("home"));
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void generate_whenOnlyItsKeyIsKnown_isTheEarlierJobUntilThatIsDeleted() throws Exception {
+    String accepted = stack.create("A mouse", KEY.toString());
+    Unfinished begun = begun("A mouse");
+
+    CommandLineRun carriedOn = generate("A mouse");
+
+    assertThat(carriedOn.exitCode()).as(carriedOn.err()).isZero();
+    assertThat(job(carriedOn)).isEqualTo(accepted);
+    assertThat(stack.payments("A mouse")).isEqualTo(1);
+
+    keep("A mouse", begun);
+    assertThat(stack.delete(accepted)).isEqualTo(204);
+    CommandLineRun another = generate("A mouse");
+
+    assertThat(another.exitCode()).as(another.err()).isZero();
+    assertThat(another.err()).contains("was deleted meanwhile");
+    assertThat(stack.payments("A mouse")).isEqualTo(2);
+  }
+
+  @Test
+  void generate_whenItsJobWasDeleted_makesAnother() throws Exception {
+    JobId deleted = new JobId(42);
+    keep("A rat", begun("A rat").with(deleted));
+
+    CommandLineRun another = generate("A rat");
+
+    assertThat(another.exitCode()).as(another.err()).isZero();
+    assertThat(another.err()).contains("Carrying on with job 42", "was deleted meanwhile");
+    assertThat(stack.payments("A rat")).isEqualTo(1);
+  }
+
+  @Test
+  void generate_whenItsKeyStandsForAnotherRequest_makesNothing() throws Exception {
+    UUID key = UUID.randomUUID();
+    stack.create("A frog", key.toString());
+    keep("A toad", Unfinished.begun(identity("A toad"), key, Instant.now()));
+
+    CommandLineRun run = generate("A toad");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("was another request", key + ".json", "--again");
+    assertThat(stack.payments("A toad")).isZero();
+  }
+
+  private static Unfinished begun(String prompt) {
+    Unfinished begun = Unfinished.begun(identity(prompt), KEY, Instant.now());
+    keep(prompt, begun);
+    return begun;
+  }
+
+  private static void keep(String prompt, Unfinished unfinished) {
+    UnfinishedFolder folder = new UnfinishedFolder(stack.home());
+    folder.locks().close();
+    folder.write(identity(prompt), unfinished);
+  }
+
+  private static GenerationIdentity identity(String prompt) {
+    return GenerationIdentity.here(GenerationDraft.of(prompt));
+  }
+
+  private static CommandLineRun generate(String prompt) {
+    return CommandLineRun.of(
+        stack.home().folder(), "generate", prompt, "-o", folder.resolve("out.mp4").toString());
+  }
+
+  private static String job(CommandLineRun run) {
+    return run.out().lines().findFirst().orElse("").replaceAll("\\D+", "");
+  }
+}
