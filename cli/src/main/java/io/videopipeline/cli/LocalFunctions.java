@@ -31,7 +31,7 @@ final class LocalFunctions {
   private static final String CLOSE = "CloseFunction";
 
   static final String API = "ApiFunction";
-  static final List<String> ROUTES = List.of("$default");
+  static final List<String> ROUTES = List.of("$default", "POST /callbacks/{jobId}/{token}");
 
   private static final Duration API_TIMEOUT = Duration.ofSeconds(29);
   private static final Duration STEP_TIMEOUT = Duration.ofSeconds(60);

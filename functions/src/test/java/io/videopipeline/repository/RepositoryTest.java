@@ -48,6 +48,22 @@ class RepositoryTest {
   }
 
   @Test
+  void template_letsTheApiCallItsFunctionByEveryRoute() throws IOException {
+    Template template = Template.parse(Files.readString(TEMPLATE));
+    List<String> permitted =
+        template.resources("AWS::Lambda::Permission").stream()
+            .map(id -> template.properties(id).path("SourceArn").asText())
+            .map(arn -> arn.substring(arn.indexOf("${HttpApi}/*/") + "${HttpApi}/*/".length()))
+            .toList();
+    assertThat(
+            template.resources("AWS::ApiGatewayV2::Route").stream()
+                .map(id -> template.properties(id).path("RouteKey").asText())
+                .map(key -> key.replaceFirst("\\{.*", "*").replaceFirst(" ", "")))
+        .containsExactlyInAnyOrder("$default", "POST/callbacks/*")
+        .containsExactlyInAnyOrderElementsOf(permitted);
+  }
+
+  @Test
   void template_tellsTheApiTheMachineByTheNameThatItHas() throws IOException {
     Template template = Template.parse(Files.readString(TEMPLATE));
     String name = template.properties("StateMachine").path("Name").asText();

@@ -132,6 +132,13 @@ class AuthorizationTest {
   }
 
   @Test
+  void callback_ofNoJob_isNotFoundWithoutAnyKey() {
+    Exchange answer = caller.sendAsItIs(Request.post("/callbacks/1/token", "{}"));
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("not_found");
+  }
+
+  @Test
   void models_areThoseOfTheTable() {
     Exchange answer = caller.get("/v1/models");
     assertThat(answer.json().path("models").findValuesAsText("model"))

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class LocalApiStack extends ApiStack {
   static final String FUNCTION = "ApiFunction";
 
+  private static final List<String> ROUTES = List.of("$default", "POST /callbacks/{jobId}/{token}");
   private static final String TABLE = "jobs";
   private static final String BUCKET = "videos";
 
@@ -73,7 +74,7 @@ final class LocalApiStack extends ApiStack {
     ApiHandler handler = new ApiHandler(wiring);
     LocalFunction function = new LocalFunction(FUNCTION, handler, Duration.ofSeconds(29), 512);
     lambda = new LambdaEnvironment(List.of(function), line -> {});
-    front = HttpApiFront.start(0, lambda, FUNCTION, List.of("$default"));
+    front = HttpApiFront.start(0, lambda, FUNCTION, ROUTES);
   }
 
   static LocalApiStack start() {
