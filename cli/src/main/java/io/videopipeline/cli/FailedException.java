@@ -1,7 +1,7 @@
 package io.videopipeline.cli;
 
 /** The command cannot go on; the message says why in a sentence for its user. */
-sealed class FailedException extends RuntimeException permits RefusedException {
+class FailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   FailedException(String message) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
@@ -29,8 +30,8 @@ record GenerationIdentity(String stack, String caller, String fingerprint) {
     return new GenerationIdentity(HERE, HERE, fingerprint(draft));
   }
 
-  static GenerationIdentity at(VideosApi api, GenerationDraft draft) {
-    return new GenerationIdentity(api.address().toString(), api.caller(), fingerprint(draft));
+  static GenerationIdentity at(URI address, String caller, GenerationDraft draft) {
+    return new GenerationIdentity(address.toString(), caller, fingerprint(draft));
   }
 
   /** 64 hexadecimal digits, which tell neither request nor stack. */

@@ -20,6 +20,10 @@ final class ProviderOptions {
 
   @Mixin SimulatorOptions simulator = new SimulatorOptions();
 
+  boolean isReal() {
+    return real;
+  }
+
   /**
    * The choice.
    *

@@ -84,6 +84,10 @@ final class RequestOptions {
               + " goes without PROMPT and every option that says what the video should be.")
   @Nullable String fromJson;
 
+  boolean readsStandardInput() {
+    return JsonRequest.STANDARD_INPUT.equals(fromJson);
+  }
+
   /**
    * A request as it was said.
    *

@@ -57,19 +57,19 @@ final class ResumeCommand implements Callable<Integer> {
     timings.enter("start of the stack");
     try (Session session =
         Session.open(
-            Home.of(surroundings.environment(), provider.real),
+            Home.of(surroundings.environment(), provider.isReal()),
             choice,
             output.progress(),
             () -> output.progress().say("Interrupted. Job " + id + " is kept."))) {
       timings.leave();
       Job job = JobIds.find(session.stack().wiring().jobStore(), jobId);
       int exitCode = new Delivery(session.stack(), output, timings).deliver(job.id(), file);
-      unfinished(provider.real).forget(GenerationIdentity.HERE, jobId);
+      unfinished(provider.isReal()).forget(GenerationIdentity.HERE, jobId);
       return exitCode;
     }
   }
 
   private UnfinishedFolder unfinished(boolean real) {
-    return new UnfinishedFolder(Home.of(surroundings.environment(), real));
+    return new UnfinishedFolder(Home.of(surroundings.environment(), real).unfinished());
   }
 }

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The unfinished generations of a home, a file each. */
+/** The unfinished generations of a home, a file each in a folder of their own. */
 final class UnfinishedFolder {
   private static final String ENDING = ".json";
 
   private final Path folder;
 
-  UnfinishedFolder(Home home) {
-    this.folder = home.unfinished();
+  UnfinishedFolder(Path folder) {
+    this.folder = folder;
   }
 
   /** Makes the folder when it is not there, and opens the locks that go with it. */

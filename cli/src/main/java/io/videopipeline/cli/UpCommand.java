@@ -26,7 +26,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Output output = console.output(common.json);
-    Home home = Home.of(surroundings.environment(), provider.real);
+    Home home = Home.of(surroundings.environment(), provider.isReal());
     ProviderChoice choice = provider.choice(surroundings);
     provider.mentionKey(surroundings, output.progress());
     try (Session session =

@@ -8,7 +8,6 @@ import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,11 +38,14 @@ class ApiRequestBodyTest {
       })
   void of_whatWasReadFromJson_isTheSameAgain(String json) throws Exception {
     GenerationDraft draft = JsonRequest.read("-", new StringReader(json)).draft();
-    UnfinishedFolder folder =
-        new UnfinishedFolder(Home.of(Map.of("VIDEOS_HOME", home.toString()), false));
+    UnfinishedFolder folder = new UnfinishedFolder(home.resolve("unfinished"));
     try (VideosApi api = new VideosApi(URI.create("https://api.example.com"), "mvp_secret");
         Claim claim =
-            Claim.of(folder, GenerationIdentity.at(api, draft), false, Clock.systemUTC())) {
+            Claim.of(
+                folder,
+                GenerationIdentity.at(api.address(), api.caller(), draft),
+                false,
+                Clock.systemUTC())) {
       assertThat(new ApiRequestBody(api, claim).of(draft)).isEqualTo(JSON.readTree(json));
     }
   }

@@ -24,11 +24,11 @@ class ClaimTest {
   private static final JobId JOB = new JobId(42);
 
   @TempDir Path folder;
-  private Home home;
+  private Path place;
 
   @BeforeEach
-  void nameTheHome() {
-    home = new Home(folder.resolve("home"));
+  void nameThePlace() {
+    place = folder.resolve("home").resolve("unfinished");
   }
 
   @Test
@@ -39,9 +39,9 @@ class ClaimTest {
 
       assertThat(claim.file().getFileName().toString()).startsWith(CAT.name());
       assertThat(permissions(claim.file())).isEqualTo("rw-------");
-      assertThat(permissions(home.unfinished())).isEqualTo("rwx------");
+      assertThat(permissions(place)).isEqualTo("rwx------");
       assertThat(Files.readString(claim.file())).contains(claim.key()).doesNotContain("cat");
-      assertThat(home.unfinished().toFile().list())
+      assertThat(place.toFile().list())
           .containsExactlyInAnyOrder("lock", claim.file().getFileName().toString());
     }
   }
@@ -62,7 +62,7 @@ class ClaimTest {
       assertThat(claim.begun()).isEqualTo("2026-11-21T12:00:00Z");
       claim.finish();
     }
-    assertThat(home.unfinished().toFile().list()).containsExactly("lock");
+    assertThat(place.toFile().list()).containsExactly("lock");
   }
 
   @Test
@@ -117,7 +117,7 @@ class ClaimTest {
   @Test
   void claim_whenTheFileIsBroken_isRefusedWithItsNameUnlessAnotherVideoIsWanted() throws Exception {
     begun(NOW);
-    Path file = new UnfinishedFolder(home).files(CAT).getFirst();
+    Path file = new UnfinishedFolder(place).files(CAT).getFirst();
     for (String broken : new String[] {"", "{}", "[1", "{\"stack\": \"here\", \"key\": \"x\"}"}) {
       Files.writeString(file, broken);
       assertThatThrownBy(() -> claim(NOW, false))
@@ -126,18 +126,18 @@ class ClaimTest {
           .hasMessageContaining("--again");
     }
     claim(NOW, true).close();
-    new UnfinishedFolder(home).forget(GenerationIdentity.HERE, JOB);
+    new UnfinishedFolder(place).forget(GenerationIdentity.HERE, JOB);
     assertThat(file).exists();
   }
 
   @Test
   void claim_whenNothingCanBeKept_isRefused() throws Exception {
-    Files.writeString(home.folder(), "a file where the folder would be");
+    Files.writeString(place.getParent(), "a file where the folder would be");
 
     assertThatThrownBy(() -> claim(NOW, false))
         .isInstanceOf(FailedException.class)
         .hasMessageContaining("Nothing was sent")
-        .hasMessageContaining(home.unfinished().toString());
+        .hasMessageContaining(place.toString());
   }
 
   @Test
@@ -146,7 +146,7 @@ class ClaimTest {
     try (Claim claim = claim(NOW, false)) {
       claim.keepJob(JOB);
     }
-    UnfinishedFolder unfinished = new UnfinishedFolder(home);
+    UnfinishedFolder unfinished = new UnfinishedFolder(place);
     unfinished.forget(GenerationIdentity.HERE, new JobId(43));
     unfinished.forget("https://example.com", JOB);
     assertThat(unfinished.files(CAT)).hasSize(1);
@@ -164,7 +164,7 @@ class ClaimTest {
   }
 
   private Claim claim(Instant now, boolean again) {
-    return Claim.of(new UnfinishedFolder(home), CAT, again, Clock.fixed(now, ZoneOffset.UTC));
+    return Claim.of(new UnfinishedFolder(place), CAT, again, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static String permissions(Path file) throws IOException {
