@@ -2,6 +2,9 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Timings;
 import java.nio.file.Path;
 import java.time.Duration;
 

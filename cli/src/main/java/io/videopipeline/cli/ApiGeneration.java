@@ -1,6 +1,13 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.cli.terminal.Consent;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.Interruption;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Timings;
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

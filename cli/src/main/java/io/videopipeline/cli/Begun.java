@@ -1,5 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.FailedException;
+
 /** What is said of a generation that was begun before. */
 final class Begun {
   static final String DELETED = "Its job was deleted meanwhile; this makes another video.";

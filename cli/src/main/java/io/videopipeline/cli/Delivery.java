@@ -1,6 +1,10 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.provider.minimax.MiniMaxRequests;
 import java.io.IOException;
 import java.io.UncheckedIOException;

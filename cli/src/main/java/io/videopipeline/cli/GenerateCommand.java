@@ -1,5 +1,10 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.Consent;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.UsageException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.generation.json.DraftReader;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;

@@ -2,6 +2,9 @@ package io.videopipeline.cli;
 
 import io.videopipeline.access.CallerKeys;
 import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,5 +1,11 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.Consent;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Fault;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Timings;
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;

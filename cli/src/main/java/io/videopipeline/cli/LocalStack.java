@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
 import io.videopipeline.simulator.dynamodb.DynamoDbWire;
 import io.videopipeline.simulator.eventbus.EventBus;

@@ -1,5 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.FailedException;
+
 /** The HTTP API answered, and what it answered is no. */
 final class RefusedException extends FailedException {
   private static final long serialVersionUID = 1L;

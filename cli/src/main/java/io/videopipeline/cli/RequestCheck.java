@@ -1,5 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.Fault;
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.generation.ImageFindings;

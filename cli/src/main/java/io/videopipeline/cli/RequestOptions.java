@@ -2,6 +2,7 @@ package io.videopipeline.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.generation.Field;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.Model;

@@ -1,5 +1,9 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.Interruption;
+import io.videopipeline.cli.terminal.Progress;
 import java.time.Duration;
 
 /** A stack in a command's hands: stopped at its end, and also when the process is interrupted. */

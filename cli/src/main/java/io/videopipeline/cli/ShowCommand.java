@@ -1,6 +1,10 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.simulator.minimax.Fault;
 import java.time.Duration;
 import java.util.ArrayList;

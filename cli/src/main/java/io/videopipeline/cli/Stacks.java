@@ -2,6 +2,7 @@ package io.videopipeline.cli;
 
 import io.videopipeline.access.CallerKeys;
 import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.job.dynamodb.JobTable;

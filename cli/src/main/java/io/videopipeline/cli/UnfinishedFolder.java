@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

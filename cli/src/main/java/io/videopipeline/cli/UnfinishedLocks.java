@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.media.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,10 @@ package io.videopipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Progress;
+import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;

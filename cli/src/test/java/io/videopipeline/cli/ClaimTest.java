@@ -3,6 +3,7 @@ package io.videopipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.job.JobId;
 import java.io.IOException;

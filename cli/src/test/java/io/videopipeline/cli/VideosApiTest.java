@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.terminal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import java.util.Locale;
  *
  * @param terminal whether lines on {@code err} can be rewritten
  */
-record Console(BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal) {
-  Output output(boolean json) {
+public record Console(BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal) {
+  public Output output(boolean json) {
     return new Output(out, new Progress(err, terminal), json);
   }
 

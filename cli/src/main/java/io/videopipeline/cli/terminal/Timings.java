@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.terminal;
 
 import static java.util.stream.Collectors.joining;
 
@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How long each part of a command took, in the order they began. */
-final class Timings {
+public final class Timings {
   private final Map<String, Duration> parts = new LinkedHashMap<>();
   private final long startedNanos = System.nanoTime();
   private String current = "";
   private long sinceNanos = startedNanos;
 
   /** The part before ends, this one begins; a part that goes on goes on. */
-  void enter(String part) {
+  public void enter(String part) {
     if (!part.equals(current)) {
       leave();
       current = part;
@@ -23,7 +23,7 @@ final class Timings {
   }
 
   /** The current part ends. */
-  void leave() {
+  public void leave() {
     long now = System.nanoTime();
     if (!current.isEmpty()) {
       parts.merge(current, Duration.ofNanos(now - sinceNanos), Duration::plus);
@@ -32,15 +32,15 @@ final class Timings {
     sinceNanos = now;
   }
 
-  Duration inCurrent() {
+  public Duration inCurrent() {
     return Duration.ofNanos(System.nanoTime() - sinceNanos);
   }
 
-  Duration total() {
+  public Duration total() {
     return Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 
-  Map<String, Duration> parts() {
+  public Map<String, Duration> parts() {
     return new LinkedHashMap<>(parts);
   }
 

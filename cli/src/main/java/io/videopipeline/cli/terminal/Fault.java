@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.terminal;
 
 import io.videopipeline.generation.Violation;
 
@@ -8,8 +8,8 @@ import io.videopipeline.generation.Violation;
  * @param field the request's field or the option at fault
  * @param message what is wrong, and what is allowed
  */
-record Fault(String field, String message) {
-  static Fault from(Violation violation) {
+public record Fault(String field, String message) {
+  public static Fault from(Violation violation) {
     return new Fault(violation.field(), violation.message());
   }
 }

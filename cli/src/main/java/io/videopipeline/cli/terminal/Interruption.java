@@ -1,7 +1,7 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.terminal;
 
 /** Stops what this process started when it is interrupted or ended from outside. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private final Thread hook;
 
   private Interruption(Thread hook) {
@@ -9,14 +9,14 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Until this is closed, the end of the process runs the action first. */
-  static Interruption handledBy(Runnable action) {
+  public static Interruption handledBy(Runnable action) {
     Thread hook = new Thread(action, "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     return new Interruption(hook);
   }
 
   /** Waits for the process's end; does not return but by an exception. */
-  int await() throws InterruptedException {
+  public int await() throws InterruptedException {
     Thread.currentThread().join();
     return ExitCode.OK;
   }

@@ -1,7 +1,7 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.terminal;
 
 /** The user's word that a video may be paid for: got once, and only when one is to be made. */
-final class Consent {
+public final class Consent {
   private final Console console;
   private final Progress progress;
   private final String price;
@@ -15,7 +15,7 @@ final class Consent {
    * @param price what is said in any case; empty when nothing is paid
    * @param asks whether to wait for an answer; otherwise it counts as given
    */
-  Consent(Console console, Progress progress, String price, String question, boolean asks) {
+  public Consent(Console console, Progress progress, String price, String question, boolean asks) {
     this.console = console;
     this.progress = progress;
     this.price = price;
@@ -23,7 +23,7 @@ final class Consent {
     this.asks = asks;
   }
 
-  boolean isGiven() {
+  public boolean isGiven() {
     if (given) {
       return true;
     }

@@ -1,16 +1,16 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.terminal;
 
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 
 /** The command line breaks these rules. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Fault> faults;
 
-  UsageException(List<Fault> faults) {
+  public UsageException(List<Fault> faults) {
     super(
         faults.stream()
             .map(fault -> fault.field() + ": " + fault.message())
@@ -18,11 +18,11 @@ final class UsageException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  UsageException(String field, String message) {
+  public UsageException(String field, String message) {
     this(List.of(new Fault(field, message)));
   }
 
-  List<Fault> faults() {
+  public List<Fault> faults() {
     return faults;
   }
 }

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.terminal;
 
 import java.util.Map;
 
@@ -8,22 +8,22 @@ import java.util.Map;
  * @param environment the process's variables
  * @param terminal whether standard error is a terminal that lines can be rewritten on
  */
-record Surroundings(Map<String, String> environment, boolean terminal) {
+public record Surroundings(Map<String, String> environment, boolean terminal) {
   private static final String KEY = "MINIMAX_API_KEY";
   private static final String BASE_URL = "MINIMAX_BASE_URL";
   private static final String STANDARD_BASE_URL = "https://api.minimax.io";
 
-  Surroundings {
+  public Surroundings {
     environment = Map.copyOf(environment);
   }
 
   /** The provider's key, or nothing. */
-  String key() {
+  public String key() {
     return environment.getOrDefault(KEY, "").strip();
   }
 
   /** Without a slash at its end. */
-  String baseUrl() {
+  public String baseUrl() {
     String given = environment.getOrDefault(BASE_URL, "").strip().replaceFirst("/+$", "");
     return given.isEmpty() ? STANDARD_BASE_URL : given;
   }
