@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.file.OwnerOnly;
 import io.videopipeline.cli.terminal.UsageException;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.file.SavedVideo;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Surroundings;

@@ -1,5 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.file.DurableFile;
+import io.videopipeline.cli.file.OwnerOnly;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.job.JobId;
 import java.io.IOException;

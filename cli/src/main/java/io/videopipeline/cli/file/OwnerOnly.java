@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that nobody but their owner may read, where the file system knows such a thing. */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final String VIEW = "posix";
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
@@ -17,13 +17,13 @@ final class OwnerOnly {
   private OwnerOnly() {}
 
   /** Whether others than its owner may do anything with this file. */
-  static boolean isOpenToOthers(Path file) throws IOException {
+  public static boolean isOpenToOthers(Path file) throws IOException {
     return Files.getFileStore(file).supportsFileAttributeView(VIEW)
         && !OWNERS.containsAll(Files.getPosixFilePermissions(file));
   }
 
   /** Makes this folder and those above it, unless it is there. */
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     Path above = folder.toAbsolutePath().getParent();
     if (above != null) {
       Files.createDirectories(above);

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,11 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there whole, or not at all, even after the power failed. */
-final class DurableFile {
+public final class DurableFile {
   private DurableFile() {}
 
   /** Puts these bytes there, readable by nobody else where the file system knows such a thing. */
-  static void replace(Path target, byte[] bytes) throws IOException {
+  public static void replace(Path target, byte[] bytes) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     Path part = Files.createTempFile(folder, ".", ".part");
     try {

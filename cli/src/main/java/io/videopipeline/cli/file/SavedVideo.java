@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.file;
 
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.cli.terminal.UsageException;
@@ -15,11 +15,11 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /** A finished video as a file: there whole, with the job's SHA-256, or not at all. */
-final class SavedVideo {
+public final class SavedVideo {
   private SavedVideo() {}
 
   /** Checks that a video can be written there, before anything is paid for. */
-  static void requireWritable(Path file) {
+  public static void requireWritable(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
       throw new UsageException("--output", file + " is a folder; name a file, such as out.mp4");
@@ -31,12 +31,12 @@ final class SavedVideo {
   }
 
   /** Where the video comes from. */
-  interface Source {
+  public interface Source {
     /** Its bytes from the first; the caller closes the stream. */
     InputStream open() throws IOException;
   }
 
-  static void write(Source source, String sha256Wanted, Path file) {
+  public static void write(Source source, String sha256Wanted, Path file) {
     Path target = file.toAbsolutePath();
     try {
       Path part = target.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
