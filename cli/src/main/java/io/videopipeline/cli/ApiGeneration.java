@@ -8,6 +8,8 @@ import io.videopipeline.cli.terminal.Interruption;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.cli.unfinished.Begun;
+import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.cli.unfinished.Claim;
+import io.videopipeline.cli.unfinished.GenerationIdentity;
 import io.videopipeline.generation.Field;
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.ImageFindings;

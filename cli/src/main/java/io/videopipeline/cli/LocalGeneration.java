@@ -6,6 +6,8 @@ import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.cli.unfinished.Begun;
+import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;

@@ -5,6 +5,8 @@ import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.Timings;
+import io.videopipeline.cli.unfinished.GenerationIdentity;
+import io.videopipeline.cli.unfinished.UnfinishedFolder;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;

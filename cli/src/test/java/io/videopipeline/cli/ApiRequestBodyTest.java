@@ -3,6 +3,9 @@ package io.videopipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.cli.unfinished.Claim;
+import io.videopipeline.cli.unfinished.GenerationIdentity;
+import io.videopipeline.cli.unfinished.UnfinishedFolder;
 import io.videopipeline.generation.GenerationDraft;
 import java.io.StringReader;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.unfinished;
 
 import io.videopipeline.generation.Fingerprint;
 import io.videopipeline.generation.GenerationDraft;
@@ -22,15 +22,15 @@ import java.util.Optional;
  * @param caller who asks there; no part of the name, because a caller's key may change
  * @param fingerprint of the request
  */
-record GenerationIdentity(String stack, String caller, String fingerprint) {
+public record GenerationIdentity(String stack, String caller, String fingerprint) {
   /** The stack of the home that the identity is kept in, wherever that is moved. */
-  static final String HERE = "here";
+  public static final String HERE = "here";
 
-  static GenerationIdentity here(GenerationDraft draft) {
+  public static GenerationIdentity here(GenerationDraft draft) {
     return new GenerationIdentity(HERE, HERE, fingerprint(draft));
   }
 
-  static GenerationIdentity at(URI address, String caller, GenerationDraft draft) {
+  public static GenerationIdentity at(URI address, String caller, GenerationDraft draft) {
     return new GenerationIdentity(address.toString(), caller, fingerprint(draft));
   }
 
@@ -41,7 +41,7 @@ record GenerationIdentity(String stack, String caller, String fingerprint) {
   }
 
   /** The SHA-256 of a file's content, as hexadecimal digits. */
-  static String hash(ImageInput.Source source) {
+  public static String hash(ImageInput.Source source) {
     try (InputStream bytes = source.open();
         DigestOutputStream digest =
             new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest())) {

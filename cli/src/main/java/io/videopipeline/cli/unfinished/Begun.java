@@ -1,14 +1,14 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.unfinished;
 
 import io.videopipeline.cli.terminal.FailedException;
 
 /** What is said of a generation that was begun before. */
-final class Begun {
-  static final String DELETED = "Its job was deleted meanwhile; this makes another video.";
+public final class Begun {
+  public static final String DELETED = "Its job was deleted meanwhile; this makes another video.";
 
   private Begun() {}
 
-  static String sentence(Claim claim) {
+  public static String sentence(Claim claim) {
     return claim
         .job()
         .map(
@@ -22,7 +22,7 @@ final class Begun {
   }
 
   /** Its key stands for another request: a picture was changed while it was sent, for instance. */
-  static FailedException asAnother(Claim claim) {
+  public static FailedException asAnother(Claim claim) {
     return new FailedException(
         "Nothing was made: what was begun at %s, by %s, was another request; see ./videos list, or add --again for another video"
             .formatted(claim.begun(), claim.file()));

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.unfinished;
 
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.media.Sha256;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.unfinished;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

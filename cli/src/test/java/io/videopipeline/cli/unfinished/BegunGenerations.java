@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.unfinished;
 
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.job.JobId;
@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Generations of words by a stack on this machine that were begun and left unfinished. */
-final class BegunGenerations {
+public final class BegunGenerations {
   private final UnfinishedFolder folder;
 
-  BegunGenerations(Path folder) {
+  public BegunGenerations(Path folder) {
     this.folder = new UnfinishedFolder(folder);
   }
 
   /** Begins one whose job is not known. */
-  void keep(String prompt, UUID key) {
+  public void keep(String prompt, UUID key) {
     keep(identity(prompt), begun(prompt, key));
   }
 
   /** Begins one whose job is known. */
-  void keep(String prompt, UUID key, JobId job) {
+  public void keep(String prompt, UUID key, JobId job) {
     keep(identity(prompt), begun(prompt, key).with(job));
   }
 

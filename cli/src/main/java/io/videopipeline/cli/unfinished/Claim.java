@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.unfinished;
 
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.job.JobId;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * One generation in this process's hands alone, from before its creation is sent until its video is
  * here: either one that was begun before and never finished, or a new one.
  */
-final class Claim implements AutoCloseable {
+public final class Claim implements AutoCloseable {
   private final UnfinishedFolder folder;
   private final GenerationIdentity identity;
   private final UnfinishedLocks locks;
@@ -37,7 +37,7 @@ final class Claim implements AutoCloseable {
    * @param again whether something new is wanted in any case
    * @throws FailedException when another process is at it
    */
-  static Claim of(
+  public static Claim of(
       UnfinishedFolder folder, GenerationIdentity identity, boolean again, Clock clock) {
     UnfinishedLocks locks = folder.locks();
     try {
@@ -93,27 +93,27 @@ final class Claim implements AutoCloseable {
   }
 
   /** Whether it was begun before. */
-  boolean isCarriedOn() {
+  public boolean isCarriedOn() {
     return carriedOn;
   }
 
   /** Whether it was begun by who asks now: another's job and key may lead nowhere. */
-  boolean isOfSameCaller() {
+  public boolean isOfSameCaller() {
     return unfinished.caller().equals(identity.caller());
   }
 
   /** Its job, once that is known. */
-  Optional<JobId> job() {
+  public Optional<JobId> job() {
     return unfinished.job();
   }
 
   /** The idempotency key of its creation. */
-  String key() {
+  public String key() {
     return unfinished.key().toString();
   }
 
   /** The request's fingerprint, with the content of its files. */
-  String fingerprint() {
+  public String fingerprint() {
     return identity.fingerprint();
   }
 
@@ -127,23 +127,23 @@ final class Claim implements AutoCloseable {
   }
 
   /** Keeps it in mind, whatever comes; to be called before its creation is sent. */
-  void begin() {
+  public void begin() {
     if (!carriedOn) {
       folder.write(identity, unfinished);
     }
   }
 
   /** What stands for the file of this content in the request, if it was sent before. */
-  Optional<String> uploadOf(String sha256) {
+  public Optional<String> uploadOf(String sha256) {
     return Optional.ofNullable(unfinished.uploads().get(sha256));
   }
 
-  void keepUpload(String sha256, String upload) {
+  public void keepUpload(String sha256, String upload) {
     unfinished = unfinished.with(sha256, upload);
     folder.write(identity, unfinished);
   }
 
-  void keepJob(JobId job) {
+  public void keepJob(JobId job) {
     if (!unfinished.job().equals(Optional.of(job))) {
       unfinished = unfinished.with(job);
       folder.write(identity, unfinished);
@@ -151,12 +151,12 @@ final class Claim implements AutoCloseable {
   }
 
   /** Its video is here, or there will be none: the same command is another video from now on. */
-  void finish() {
+  public void finish() {
     UnfinishedFolder.delete(file());
   }
 
   /** Lets go of the earlier one, whose job was deleted, for a new one. */
-  void startAnew() {
+  public void startAnew() {
     finish();
     unfinished = Unfinished.begun(identity, UUID.randomUUID(), clock.instant());
     carriedOn = false;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.unfinished;
 
 import io.videopipeline.cli.file.DurableFile;
 import io.videopipeline.cli.file.OwnerOnly;
@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The unfinished generations of a home, a file each in a folder of their own. */
-final class UnfinishedFolder {
+public final class UnfinishedFolder {
   private static final String ENDING = ".json";
 
   private final Path folder;
 
-  UnfinishedFolder(Path folder) {
+  public UnfinishedFolder(Path folder) {
     this.folder = folder;
   }
 
@@ -85,7 +85,7 @@ final class UnfinishedFolder {
   }
 
   /** Forgets the generations of a job that is finished. */
-  void forget(String stack, JobId job) {
+  public void forget(String stack, JobId job) {
     for (Path file : matching("*" + ENDING)) {
       if (isOf(file, stack, job)) {
         delete(file);
