@@ -1,6 +1,7 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.cli.request.RequestOptions;
 import io.videopipeline.cli.terminal.Consent;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.FailedException;

@@ -2,6 +2,8 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.request.LocalFile;
+import io.videopipeline.cli.request.RequestOptions;
 import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.cli.unfinished.Claim;

@@ -1,6 +1,11 @@
 package io.videopipeline.cli;
 
 import io.videopipeline.cli.file.SavedVideo;
+import io.videopipeline.cli.request.DryRun;
+import io.videopipeline.cli.request.JsonRequest;
+import io.videopipeline.cli.request.Prices;
+import io.videopipeline.cli.request.RequestCheck;
+import io.videopipeline.cli.request.RequestOptions;
 import io.videopipeline.cli.terminal.Consent;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;

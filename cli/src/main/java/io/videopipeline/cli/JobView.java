@@ -2,6 +2,7 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.request.RequestView;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;

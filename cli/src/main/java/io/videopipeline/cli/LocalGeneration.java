@@ -1,5 +1,6 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.request.RequestCheck;
 import io.videopipeline.cli.terminal.Consent;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Fault;

@@ -3,6 +3,7 @@ package io.videopipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.cli.request.JsonRequest;
 import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.cli.unfinished.GenerationIdentity;
 import io.videopipeline.cli.unfinished.UnfinishedFolder;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.generation.json.DraftReader;
@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A request in MiniMax's own JSON. */
-final class JsonRequest {
-  static final String OPTION = "--from-json";
+public final class JsonRequest {
+  public static final String OPTION = "--from-json";
 
   /** Means standard input. */
   static final String STANDARD_INPUT = "-";
@@ -27,7 +27,7 @@ final class JsonRequest {
    *
    * @throws UsageException when there is none that could be read
    */
-  static RequestOptions.Asked read(String source, Reader in) {
+  public static RequestOptions.Asked read(String source, Reader in) {
     try {
       return switch (DraftReader.read(source.equals(STANDARD_INPUT) ? json(in) : json(source))) {
         case DraftReader.Result.Read read ->

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.generation.Field;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A request for eyes and for programs. */
-final class RequestView {
+public final class RequestView {
   private RequestView() {}
 
   /** A few words that say which video it is. */
@@ -30,7 +30,7 @@ final class RequestView {
   }
 
   /** The model or template and the format in columns. */
-  static String columns(GenerationRequest request) {
+  public static String columns(GenerationRequest request) {
     return switch (request) {
       case ModelRequest ofModel ->
           "%-23s  %2d s %-5s"
@@ -44,7 +44,7 @@ final class RequestView {
   }
 
   /** The words of the request, or empty text. */
-  static String words(GenerationRequest request) {
+  public static String words(GenerationRequest request) {
     return switch (request) {
       case ModelRequest ofModel -> ofModel.words().map(Prompt::text).orElse("");
       case TemplateVideo template ->
@@ -53,7 +53,7 @@ final class RequestView {
   }
 
   /** The lines that say what was asked for. */
-  static List<String> text(GenerationRequest request) {
+  public static List<String> text(GenerationRequest request) {
     List<String> lines = new ArrayList<>();
     lines.add("Mode     " + request.mode().text());
     lines.add("Video    " + what(request));
@@ -116,7 +116,7 @@ final class RequestView {
     }
   }
 
-  static void describe(GenerationRequest request, ObjectNode json) {
+  public static void describe(GenerationRequest request, ObjectNode json) {
     json.put("mode", request.mode().text());
     switch (request) {
       case ModelRequest ofModel -> {

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.ImageInput;

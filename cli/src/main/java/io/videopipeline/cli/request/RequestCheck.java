@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every rule over a request, pictures included, so that nothing is started in vain. */
-final class RequestCheck {
+public final class RequestCheck {
   private RequestCheck() {}
 
   /**
@@ -26,7 +26,7 @@ final class RequestCheck {
    * @param unused what of it is not used, a sentence each
    * @param notes what of it is not used or not sent, a sentence each
    */
-  record Checked(
+  public record Checked(
       GenerationDraft draft, GenerationRequest request, List<String> unused, List<String> notes) {}
 
   /**
@@ -34,7 +34,7 @@ final class RequestCheck {
    *
    * @throws UsageException with everything that is wrong
    */
-  static Checked check(RequestOptions.Asked asked, URI baseUrl) {
+  public static Checked check(RequestOptions.Asked asked, URI baseUrl) {
     return switch (RequestRules.check(
         asked.draft(), asked.faults(), findings(asked.draft()), new MiniMaxRules(baseUrl))) {
       case Verdict.Refused refused ->

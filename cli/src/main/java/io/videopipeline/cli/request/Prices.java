@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import io.videopipeline.generation.Format;
 import io.videopipeline.generation.GenerationRequest;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @see <a href="https://platform.minimax.io/docs/guides/pricing-paygo">Pricing</a>
  */
-final class Prices {
+public final class Prices {
   private static final Map<Format, BigDecimal> HAILUO =
       Map.of(
           new Format(6, Resolution.P512), new BigDecimal("0.10"),
@@ -40,7 +40,7 @@ final class Prices {
   private Prices() {}
 
   /** The price, or empty when it is not known. */
-  static Optional<BigDecimal> of(GenerationRequest request) {
+  public static Optional<BigDecimal> of(GenerationRequest request) {
     return switch (request) {
       case ModelRequest ofModel -> of(ofModel.model(), ofModel.format());
       case TemplateVideo template ->
@@ -49,12 +49,12 @@ final class Prices {
   }
 
   /** The price of a video of this model, or empty when it is not known. */
-  static Optional<BigDecimal> of(Model model, Format format) {
+  public static Optional<BigDecimal> of(Model model, Format format) {
     return Optional.ofNullable(BY_MODEL.getOrDefault(model, Map.of()).get(format));
   }
 
   /** A sentence that says what will be paid. */
-  static String sentence(GenerationRequest request) {
+  public static String sentence(GenerationRequest request) {
     String what = RequestView.what(request);
     return of(request)
         .map(price -> "MiniMax asks about US$ %s for this video (%s).".formatted(price, what))

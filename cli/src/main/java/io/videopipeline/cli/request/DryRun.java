@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 
 /** Shows what would be sent for a request, and what it would cost. */
-final class DryRun {
+public final class DryRun {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .setDefaultPrettyPrinter(
@@ -30,7 +30,8 @@ final class DryRun {
    *
    * @param baseUrl of the MiniMax that it would be sent to
    */
-  static int show(Output output, RequestCheck.Checked checked, URI baseUrl, boolean simulated) {
+  public static int show(
+      Output output, RequestCheck.Checked checked, URI baseUrl, boolean simulated) {
     MiniMaxRequests.Preview preview = MiniMaxRequests.preview(checked.request(), baseUrl);
     try {
       JsonNode body = JSON.readTree(preview.body().toBytes());

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import static java.util.stream.Collectors.joining;
 
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the video should be. */
-final class RequestOptions {
+public final class RequestOptions {
   private static final GenerationDraft NOTHING =
       new GenerationDraft(
           Optional.empty(),
@@ -85,7 +85,7 @@ final class RequestOptions {
               + " goes without PROMPT and every option that says what the video should be.")
   @Nullable String fromJson;
 
-  boolean readsStandardInput() {
+  public boolean readsStandardInput() {
     return JsonRequest.STANDARD_INPUT.equals(fromJson);
   }
 
@@ -95,7 +95,7 @@ final class RequestOptions {
    * @param notes what of it is not used, a sentence each
    * @param faults what of it cannot be understood
    */
-  record Asked(GenerationDraft draft, List<String> notes, List<Violation> faults) {}
+  public record Asked(GenerationDraft draft, List<String> notes, List<Violation> faults) {}
 
   /**
    * Reads the request; what of it cannot be understood is among its faults.
@@ -103,7 +103,7 @@ final class RequestOptions {
    * @param in standard input, read only where an option says so
    * @throws UsageException when the request in JSON is no JSON object
    */
-  Asked asked(Reader in) {
+  public Asked asked(Reader in) {
     List<Violation> faults = new ArrayList<>();
     Optional<Integer> seconds = seconds(faults);
     GenerationDraft draft =

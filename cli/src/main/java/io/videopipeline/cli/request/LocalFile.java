@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import io.videopipeline.generation.ImageInput;
 import io.videopipeline.generation.NoSuchSourceException;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A file that a command line names. What is wrong with it is said when it is opened. */
-record LocalFile(Path path) implements ImageInput.Source {
+public record LocalFile(Path path) implements ImageInput.Source {
   /** What begins like this is no path, unless there is such a file. */
   private static final String[] BEGINNINGS = {"https:", "http:", "data:", "upload:"};
 

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.request;
 
 import io.videopipeline.generation.TemplateId;
 import java.math.BigDecimal;
@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @see <a href="https://platform.minimax.io/docs/faq/video-agent-templates">Templates</a>
  */
-final class Templates {
-  static final List<Entry> ALL =
+public final class Templates {
+  public static final List<Entry> ALL =
       List.of(
           new Entry("392747428568649728", "Diving", "photo", "", "0.40"),
           new Entry("393488336655310850", "Climbing", "photo", "", "0.40"),
@@ -51,7 +51,7 @@ final class Templates {
    * @param text what words it wants; empty when none
    * @param price in US dollars for one video
    */
-  record Entry(String id, String name, String media, String text, BigDecimal price) {
+  public record Entry(String id, String name, String media, String text, BigDecimal price) {
     Entry(String id, String name, String media, String text, String price) {
       this(id, name, media, text, new BigDecimal(price));
     }
