@@ -2,6 +2,7 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.file.SavedVideo;
+import io.videopipeline.cli.stack.Stack;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.cli.terminal.Output;

@@ -2,6 +2,8 @@ package io.videopipeline.cli;
 
 import io.videopipeline.access.CallerKeys;
 import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.Stacks;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;

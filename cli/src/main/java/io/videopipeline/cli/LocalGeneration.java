@@ -1,6 +1,10 @@
 package io.videopipeline.cli;
 
 import io.videopipeline.cli.request.RequestCheck;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.ProviderChoice;
+import io.videopipeline.cli.stack.Session;
+import io.videopipeline.cli.stack.Stack;
 import io.videopipeline.cli.terminal.Consent;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Fault;

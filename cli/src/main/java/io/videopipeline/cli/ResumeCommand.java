@@ -1,6 +1,10 @@
 package io.videopipeline.cli;
 
 import io.videopipeline.cli.file.SavedVideo;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.ProviderChoice;
+import io.videopipeline.cli.stack.ProviderOptions;
+import io.videopipeline.cli.stack.Session;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Surroundings;

@@ -2,6 +2,7 @@ package io.videopipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.cli.stack.RunningStack;
 import io.videopipeline.cli.unfinished.BegunGenerations;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.simulator.dynamodb.DynamoDbLocal;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.videopipeline.handler.api.ApiHandler;

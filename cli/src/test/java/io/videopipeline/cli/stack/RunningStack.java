@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A stack in this process that makes videos at once, with its API and its simulator's counts. */
-final class RunningStack implements AutoCloseable {
+public final class RunningStack implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -28,26 +28,26 @@ final class RunningStack implements AutoCloseable {
     this.stack = stack;
   }
 
-  static RunningStack start(Path folder) throws InterruptedException {
+  public static RunningStack start(Path folder) throws InterruptedException {
     Home home = new Home(folder);
     return new RunningStack(
         home, Stacks.open(home, new ProviderChoice.Simulated(Duration.ZERO, List.of())));
   }
 
-  Home home() {
+  public Home home() {
     return home;
   }
 
-  URI api() {
+  public URI api() {
     return stack.file().httpapi();
   }
 
-  String key() {
+  public String key() {
     return LocalKey.read(home).map(CallerKey::reveal).orElseThrow();
   }
 
   /** How many videos of this prompt the simulator of MiniMax was asked to make. */
-  long payments(String prompt) throws IOException {
+  public long payments(String prompt) throws IOException {
     long found = 0;
     try (var tasks = Files.newDirectoryStream(home.minimax().resolve("tasks"), "*.json")) {
       for (Path task : tasks) {
@@ -58,7 +58,7 @@ final class RunningStack implements AutoCloseable {
   }
 
   /** Asks for a video of words; its job. */
-  String create(String prompt, String intent) throws IOException, InterruptedException {
+  public String create(String prompt, String intent) throws IOException, InterruptedException {
     String body = JSON.createObjectNode().put("prompt", prompt).toString();
     return json(send(
             request("/v1/videos")
@@ -70,7 +70,7 @@ final class RunningStack implements AutoCloseable {
   }
 
   /** The newest job of this prompt. */
-  String jobOf(String prompt) throws IOException, InterruptedException {
+  public String jobOf(String prompt) throws IOException, InterruptedException {
     for (JsonNode job : json(send(request("/v1/videos?limit=100"))).path("videos")) {
       if (job.path("prompt").asText().equals(prompt)) {
         return job.path("id").asText();
@@ -80,7 +80,7 @@ final class RunningStack implements AutoCloseable {
   }
 
   /** Deletes a job that has ended; what the API answers. */
-  int delete(String job) throws IOException, InterruptedException {
+  public int delete(String job) throws IOException, InterruptedException {
     return send(request("/v1/videos/" + job).DELETE()).statusCode();
   }
 

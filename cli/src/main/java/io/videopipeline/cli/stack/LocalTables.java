@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.job.dynamodb.JobTable;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param simulated whether MiniMax is played by the simulator
  * @param httpapi our own API
  */
-record StackFile(
+public record StackFile(
     long pid,
     boolean simulated,
     URI minimax,

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.simulator.s3.S3ProxyServer;
 import io.videopipeline.wiring.AwsClients;
@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The SDK's clients for a stack on this machine, one of each. */
-final class LocalClients implements AutoCloseable {
-  static final Region REGION = Region.US_EAST_1;
+public final class LocalClients implements AutoCloseable {
+  public static final Region REGION = Region.US_EAST_1;
 
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(
@@ -65,7 +65,7 @@ final class LocalClients implements AutoCloseable {
     return dynamoDb;
   }
 
-  S3Client s3() {
+  public S3Client s3() {
     return s3;
   }
 

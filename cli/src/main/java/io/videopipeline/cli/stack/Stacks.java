@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.access.CallerKeys;
 import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** Finds the stack that runs on a home, or starts one. */
-final class Stacks {
+public final class Stacks {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -49,7 +49,7 @@ final class Stacks {
   }
 
   /** The table of a home without anything that moves them, unless a stack runs anyway. */
-  static Records openRecords(Home home) throws InterruptedException {
+  public static Records openRecords(Home home) throws InterruptedException {
     while (true) {
       Optional<HomeLock> lock = lockUnlessRunning(home);
       if (lock.isPresent()) {
@@ -111,7 +111,7 @@ final class Stacks {
    *
    * @param moving whether a stack runs that moves them
    */
-  record Records(JobStore jobs, CallerKeys keys, Runnable closing, boolean moving)
+  public record Records(JobStore jobs, CallerKeys keys, Runnable closing, boolean moving)
       implements AutoCloseable {
     @Override
     public void close() {

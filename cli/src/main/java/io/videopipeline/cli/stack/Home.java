@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,12 @@ import java.util.Map;
  * Where a stack keeps everything. The real and the simulated provider have homes of their own: a
  * task of the one is unknown to the other.
  */
-record Home(Path folder) {
+public record Home(Path folder) {
   private static final String VARIABLE = "VIDEOS_HOME";
   private static final String STANDARD = ".videos";
 
   /** {@code $VIDEOS_HOME}, else {@code .videos} here; for the real provider {@code real} in it. */
-  static Home of(Map<String, String> environment, boolean real) {
+  public static Home of(Map<String, String> environment, boolean real) {
     String given = environment.getOrDefault(VARIABLE, "");
     Path folder = Path.of(given.isBlank() ? STANDARD : given).toAbsolutePath().normalize();
     return new Home(real ? folder.resolve("real") : folder);
@@ -62,7 +62,7 @@ record Home(Path folder) {
     return folder.resolve("api-key");
   }
 
-  Path unfinished() {
+  public Path unfinished() {
     return folder.resolve("unfinished");
   }
 

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.simulator.minimax.Fault;
 import java.net.URI;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Who makes the videos of a stack. */
-sealed interface ProviderChoice {
+public sealed interface ProviderChoice {
   /**
    * The simulator in this process.
    *

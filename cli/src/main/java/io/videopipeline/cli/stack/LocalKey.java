@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.access.CallerKey;
 import io.videopipeline.access.CallerKeys;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The key to the HTTP API of a stack on this machine, in a file that its user alone can read. */
-final class LocalKey {
+public final class LocalKey {
   private static final String NAME = "the local stack";
 
   private LocalKey() {}
@@ -30,7 +30,7 @@ final class LocalKey {
   }
 
   /** The key of this home, whether or not it still lets in. */
-  static Optional<CallerKey> read(Home home) {
+  public static Optional<CallerKey> read(Home home) {
     try {
       return Optional.of(Files.readString(home.apiKey()).strip())
           .filter(text -> !text.isEmpty())

@@ -1,11 +1,11 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.cli.terminal.Interruption;
 import io.videopipeline.cli.terminal.Progress;
 import java.time.Duration;
 
 /** A stack in a command's hands: stopped at its end, and also when the process is interrupted. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private final Home home;
   private final Stack stack;
   private final Interruption interruption;
@@ -23,7 +23,8 @@ final class Session implements AutoCloseable {
    *
    * @param farewell said when the process is interrupted, before the stack is stopped
    */
-  static Session open(Home home, ProviderChoice provider, Progress progress, Runnable farewell)
+  public static Session open(
+      Home home, ProviderChoice provider, Progress progress, Runnable farewell)
       throws InterruptedException {
     progress.show("Starting the local stack", Duration.ZERO);
     Stack stack = Stacks.open(home, provider);
@@ -40,12 +41,12 @@ final class Session implements AutoCloseable {
     return new Session(home, stack, interruption, progress);
   }
 
-  Stack stack() {
+  public Stack stack() {
     return stack;
   }
 
   /** Keeps the stack up until the process is interrupted. */
-  int awaitInterruption() throws InterruptedException {
+  public int awaitInterruption() throws InterruptedException {
     return interruption.await();
   }
 

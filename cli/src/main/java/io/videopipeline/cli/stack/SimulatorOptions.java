@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.simulator.minimax.Fault;
@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How the simulated MiniMax behaves. */
-final class SimulatorOptions {
+public final class SimulatorOptions {
   @Option(
       names = "--generation-time",
       paramLabel = "SECONDS",
@@ -30,7 +30,7 @@ final class SimulatorOptions {
    *
    * @throws UsageException when an option makes no sense
    */
-  ProviderChoice.Simulated choice() {
+  public ProviderChoice.Simulated choice() {
     return new ProviderChoice.Simulated(
         time(), faults.stream().map(SimulatorOptions::fault).toList());
   }

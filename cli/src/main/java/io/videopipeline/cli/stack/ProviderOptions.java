@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.cli.terminal.Progress;
 import io.videopipeline.cli.terminal.Surroundings;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who makes the videos. */
-final class ProviderOptions {
+public final class ProviderOptions {
   private static final URI SIMULATED = URI.create("http://127.0.0.1");
 
   @Option(
@@ -23,7 +23,7 @@ final class ProviderOptions {
 
   @Mixin SimulatorOptions simulator = new SimulatorOptions();
 
-  boolean isReal() {
+  public boolean isReal() {
     return real;
   }
 
@@ -32,7 +32,7 @@ final class ProviderOptions {
    *
    * @throws UsageException when the real provider has no key, or simulator's options make no sense
    */
-  ProviderChoice choice(Surroundings surroundings) {
+  public ProviderChoice choice(Surroundings surroundings) {
     if (!real) {
       return simulator.choice();
     }
@@ -47,7 +47,7 @@ final class ProviderOptions {
   }
 
   /** The option that means a stack on this machine, if one is given. */
-  Optional<String> local() {
+  public Optional<String> local() {
     if (real) {
       return Optional.of("--real");
     }
@@ -59,7 +59,7 @@ final class ProviderOptions {
    *
    * @throws UsageException when the real provider's is no URL
    */
-  URI baseUrl(Surroundings surroundings) {
+  public URI baseUrl(Surroundings surroundings) {
     return real ? realBaseUrl(surroundings.baseUrl()) : SIMULATED;
   }
 
@@ -78,7 +78,7 @@ final class ProviderOptions {
   }
 
   /** Says that a key lies around which is not used. */
-  void mentionKey(Surroundings surroundings, Progress progress) {
+  public void mentionKey(Surroundings surroundings, Progress progress) {
     if (!real && !surroundings.key().isEmpty()) {
       progress.say("MINIMAX_API_KEY is set and not used; --real would use it, for money.");
     }

@@ -1,11 +1,11 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.stack;
 
 import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
 import java.time.Clock;
 
 /** A running stack as a command uses it: over the wire, whoever runs it. */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
   private final StackFile file;
   private final LocalClients clients;
   private final boolean own;
@@ -28,20 +28,20 @@ final class Stack implements AutoCloseable {
     return new Stack(file, true, own::close);
   }
 
-  StackFile file() {
+  public StackFile file() {
     return file;
   }
 
-  LocalClients clients() {
+  public LocalClients clients() {
     return clients;
   }
 
-  boolean isOwn() {
+  public boolean isOwn() {
     return own;
   }
 
   /** The objects behind the ports, for who accepts and reads jobs; they hold no provider's key. */
-  Wiring wiring() {
+  public Wiring wiring() {
     return new Wiring(Settings.from(file.environment()), clients.asAwsClients(), Clock.systemUTC());
   }
 
