@@ -1,6 +1,7 @@
 package io.videopipeline.cli;
 
 import io.videopipeline.cli.file.SavedVideo;
+import io.videopipeline.cli.local.LocalGeneration;
 import io.videopipeline.cli.request.DryRun;
 import io.videopipeline.cli.request.JsonRequest;
 import io.videopipeline.cli.request.Prices;

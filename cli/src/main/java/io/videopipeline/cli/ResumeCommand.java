@@ -1,6 +1,7 @@
 package io.videopipeline.cli;
 
 import io.videopipeline.cli.file.SavedVideo;
+import io.videopipeline.cli.local.Delivery;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.ProviderChoice;
 import io.videopipeline.cli.stack.ProviderOptions;

@@ -1,6 +1,7 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.cli.local.JobView;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.Stacks;
 import io.videopipeline.cli.terminal.Console;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.file.SavedVideo;
@@ -16,21 +16,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Follows a job to its end and brings its video into a file. */
-final class Delivery {
+public final class Delivery {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Stack stack;
   private final Output output;
   private final Timings timings;
 
-  Delivery(Stack stack, Output output, Timings timings) {
+  public Delivery(Stack stack, Output output, Timings timings) {
     this.stack = stack;
     this.output = output;
     this.timings = timings;
   }
 
   /** Waits for the job's end, writes its video when there is one, and returns the exit code. */
-  int deliver(JobId id, Path file) throws InterruptedException {
+  public int deliver(JobId id, Path file) throws InterruptedException {
     Job job = follow(id);
     return switch (job.state()) {
       case Completed completed -> saved(job, completed, file);

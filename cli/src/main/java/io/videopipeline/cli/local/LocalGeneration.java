@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.local;
 
 import io.videopipeline.cli.request.RequestCheck;
 import io.videopipeline.cli.stack.Home;
@@ -25,14 +25,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One video by the stack on this machine. */
-final class LocalGeneration {
+public final class LocalGeneration {
   private final Home home;
   private final ProviderChoice choice;
   private final Output output;
   private final Claim claim;
   private final Timings timings = new Timings();
 
-  LocalGeneration(Home home, ProviderChoice choice, Output output, Claim claim) {
+  public LocalGeneration(Home home, ProviderChoice choice, Output output, Claim claim) {
     this.home = home;
     this.choice = choice;
     this.output = output;
@@ -40,7 +40,7 @@ final class LocalGeneration {
   }
 
   /** Carries on what was begun before, or asks for a video; then brings it into the file. */
-  int run(RequestCheck.Checked checked, Optional<Path> file, Consent consent)
+  public int run(RequestCheck.Checked checked, Optional<Path> file, Consent consent)
       throws InterruptedException {
     if (claim.isCarriedOn()) {
       output.progress().say(Begun.sentence(claim));
