@@ -2,6 +2,10 @@ package io.videopipeline.cli;
 
 import io.videopipeline.cli.file.SavedVideo;
 import io.videopipeline.cli.local.LocalGeneration;
+import io.videopipeline.cli.remote.ApiGeneration;
+import io.videopipeline.cli.remote.ApiOptions;
+import io.videopipeline.cli.remote.ApiRequestBody;
+import io.videopipeline.cli.remote.VideosApi;
 import io.videopipeline.cli.request.DryRun;
 import io.videopipeline.cli.request.JsonRequest;
 import io.videopipeline.cli.request.Prices;

@@ -2,6 +2,9 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.videopipeline.cli.local.JobView;
+import io.videopipeline.cli.remote.ApiJobView;
+import io.videopipeline.cli.remote.ApiOptions;
+import io.videopipeline.cli.remote.VideosApi;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.Stacks;
 import io.videopipeline.cli.terminal.Console;

@@ -2,6 +2,9 @@ package io.videopipeline.cli;
 
 import io.videopipeline.cli.file.SavedVideo;
 import io.videopipeline.cli.local.Delivery;
+import io.videopipeline.cli.remote.ApiDelivery;
+import io.videopipeline.cli.remote.ApiOptions;
+import io.videopipeline.cli.remote.VideosApi;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.ProviderChoice;
 import io.videopipeline.cli.stack.ProviderOptions;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A job as the HTTP API tells it, for eyes. */
-final class ApiJobView {
+public final class ApiJobView {
   private static final Set<String> ENDED = Set.of("completed", "failed", "canceled");
   private static final int WORDS = 40;
 
@@ -17,7 +17,7 @@ final class ApiJobView {
   }
 
   /** One line for a list. */
-  static String line(JsonNode job) {
+  public static String line(JsonNode job) {
     String prompt = job.path("prompt").asText("").replaceAll("\\s+", " ");
     return "%s  %-11s  %s  %s  %s"
         .formatted(
@@ -30,7 +30,7 @@ final class ApiJobView {
                 : prompt.substring(0, prompt.offsetByCodePoints(0, WORDS - 1)) + "…");
   }
 
-  static List<String> text(JsonNode job) {
+  public static List<String> text(JsonNode job) {
     List<String> lines = new ArrayList<>();
     add(lines, "Job", job.path("id"));
     add(lines, "State", job.path("status"));

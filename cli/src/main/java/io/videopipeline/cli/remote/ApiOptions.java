@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.remote;
 
 import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Another stack, used through its HTTP API instead of one on this machine. */
-final class ApiOptions {
+public final class ApiOptions {
   private static final String URL_VARIABLE = "VIDEOS_API_URL";
   private static final String KEY_VARIABLE = "VIDEOS_API_KEY";
   private static final String PROFILE_VARIABLE = "VIDEOS_PROFILE";
@@ -46,7 +46,7 @@ final class ApiOptions {
    * @param local the option that means a stack on this machine, if one is given
    * @throws UsageException when address, key or profile is none
    */
-  Optional<VideosApi> api(Surroundings surroundings, Optional<String> local) {
+  public Optional<VideosApi> api(Surroundings surroundings, Optional<String> local) {
     if (local.isPresent() && profile != null) {
       throw notWith(local.get());
     }

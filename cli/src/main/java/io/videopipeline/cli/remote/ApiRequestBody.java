@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.remote;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A draft as the body that the HTTP API takes; files go in it while they fit, else beside it. */
-final class ApiRequestBody {
+public final class ApiRequestBody {
   /** All files together: in base64 they and the rest stay below Lambda's 6 MB. */
   private static final long MOST_WITHIN_BYTES = 4_000_000;
 
@@ -46,7 +46,7 @@ final class ApiRequestBody {
    *
    * @throws UsageException with everything that is wrong
    */
-  static void check(RequestOptions.Asked asked) {
+  public static void check(RequestOptions.Asked asked) {
     List<Violation> faults = new ArrayList<>(known(asked));
     asked
         .draft()

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.remote;
 
 import java.time.Duration;
 

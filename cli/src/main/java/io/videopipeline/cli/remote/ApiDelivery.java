@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Follows a job over the HTTP API to its end and brings its video into a file. */
-final class ApiDelivery {
+public final class ApiDelivery {
   /** Between two looks at a job of which the API does not say when to look again. */
   private static final Duration BETWEEN = Duration.ofSeconds(3);
 
@@ -21,7 +21,7 @@ final class ApiDelivery {
   private final Timings timings;
   private final Pauses pauses;
 
-  ApiDelivery(VideosApi api, Output output, Timings timings) {
+  public ApiDelivery(VideosApi api, Output output, Timings timings) {
     this(api, output, timings, Pauses.REAL);
   }
 
@@ -33,7 +33,7 @@ final class ApiDelivery {
   }
 
   /** Waits for the job's end, writes its video when there is one, and returns the exit code. */
-  int deliver(String id, Path file) throws InterruptedException {
+  public int deliver(String id, Path file) throws InterruptedException {
     timings.enter("generation");
     JsonNode job = ended(id);
     timings.leave();

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.remote;
 
 import io.videopipeline.cli.file.OwnerOnly;
 import io.videopipeline.cli.terminal.UsageException;

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,7 +26,7 @@ import java.util.Set;
  * Our own HTTP API, called. Every request may be repeated: a creation carries a key that makes the
  * repetition the same job.
  */
-final class VideosApi implements AutoCloseable {
+public final class VideosApi implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
   private static final int MOST_TRIES = 6;
@@ -60,12 +60,12 @@ final class VideosApi implements AutoCloseable {
    */
   record Standing(JsonNode job, Optional<Duration> askAgain) {}
 
-  URI address() {
+  public URI address() {
     return address;
   }
 
   /** Tells its caller's key from others. */
-  String caller() {
+  public String caller() {
     return new CallerKey(key).hash().substring(0, KnownKey.ID_DIGITS);
   }
 
@@ -84,7 +84,7 @@ final class VideosApi implements AutoCloseable {
   }
 
   /** One job as it stands. */
-  JsonNode find(String id) throws InterruptedException {
+  public JsonNode find(String id) throws InterruptedException {
     return standing(id).job();
   }
 
@@ -95,7 +95,7 @@ final class VideosApi implements AutoCloseable {
   }
 
   /** The newest jobs. */
-  JsonNode list(int limit) throws InterruptedException {
+  public JsonNode list(int limit) throws InterruptedException {
     return json(request("/v1/videos?limit=" + limit)).path("videos");
   }
 

@@ -1,4 +1,4 @@
-package io.videopipeline.cli;
+package io.videopipeline.cli.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.videopipeline.cli.request.RequestOptions;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One video by the HTTP API of a stack that runs elsewhere. */
-final class ApiGeneration {
+public final class ApiGeneration {
   private static final String NOT_FOUND = "not_found";
   private static final String DELETED = "job_deleted";
   private static final String KEY_TAKEN = "idempotency_key_reused";
@@ -29,14 +29,14 @@ final class ApiGeneration {
   private final Claim claim;
   private final Timings timings = new Timings();
 
-  ApiGeneration(VideosApi api, Output output, Claim claim) {
+  public ApiGeneration(VideosApi api, Output output, Claim claim) {
     this.api = api;
     this.output = output;
     this.claim = claim;
   }
 
   /** Carries on what was begun before, or asks for a video; then brings it into the file. */
-  int run(RequestOptions.Asked asked, Optional<Path> file, Consent consent)
+  public int run(RequestOptions.Asked asked, Optional<Path> file, Consent consent)
       throws InterruptedException {
     timings.enter("submission");
     asked.notes().forEach(output.progress()::say);
