@@ -1,5 +1,27 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.file.SavedVideo;
+import io.videopipeline.cli.local.LocalGeneration;
+import io.videopipeline.cli.remote.ApiGeneration;
+import io.videopipeline.cli.remote.ApiOptions;
+import io.videopipeline.cli.remote.ApiRequestBody;
+import io.videopipeline.cli.remote.VideosApi;
+import io.videopipeline.cli.request.DryRun;
+import io.videopipeline.cli.request.JsonRequest;
+import io.videopipeline.cli.request.Prices;
+import io.videopipeline.cli.request.RequestCheck;
+import io.videopipeline.cli.request.RequestOptions;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.ProviderChoice;
+import io.videopipeline.cli.stack.ProviderOptions;
+import io.videopipeline.cli.terminal.Consent;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.cli.unfinished.Claim;
+import io.videopipeline.cli.unfinished.GenerationIdentity;
+import io.videopipeline.cli.unfinished.UnfinishedFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,7 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
     Output output = console.output(common.json);
     Optional<VideosApi> api =
         dryRun ? Optional.empty() : elsewhere.api(surroundings, provider.local());
-    boolean asks = (provider.real || api.isPresent()) && asksBeforePaying();
+    boolean asks = (provider.isReal() || api.isPresent()) && asksBeforePaying();
     requireAnswerPossible(asks);
     return api.isPresent() ? elsewhere(output, api.get(), asks) : here(output, asks);
   }
@@ -80,7 +102,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   /** Standard input holds either the request or the answer. */
   private void requireAnswerPossible(boolean asks) {
-    if (JsonRequest.STANDARD_INPUT.equals(request.fromJson) && asks) {
+    if (request.readsStandardInput() && asks) {
       throw new UsageException(
           JsonRequest.OPTION,
           "takes standard input, where the question about the price would be answered; add --yes");
@@ -95,7 +117,8 @@ final class GenerateCommand implements Callable<Integer> {
       String price = "Asking %s, which pays for the video.".formatted(api.address());
       Consent consent = new Consent(console, output.progress(), price, "Let it pay? [y/N] ", asks);
       Home home = Home.of(surroundings.environment(), false);
-      try (Claim claim = claim(home, GenerationIdentity.at(api, asked.draft()))) {
+      try (Claim claim =
+          claim(home, GenerationIdentity.at(api.address(), api.caller(), asked.draft()))) {
         return new ApiGeneration(api, output, claim).run(asked, Optional.ofNullable(file), consent);
       }
     }
@@ -106,13 +129,13 @@ final class GenerateCommand implements Callable<Integer> {
     RequestCheck.Checked checked = RequestCheck.check(request.asked(console.in()), baseUrl);
     SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
     if (dryRun) {
-      return DryRun.show(output, checked, baseUrl, !provider.real);
+      return DryRun.show(output, checked, baseUrl, !provider.isReal());
     }
     ProviderChoice choice = provider.choice(surroundings);
     provider.mentionKey(surroundings, output.progress());
-    String price = provider.real ? Prices.sentence(checked.request()) : "";
+    String price = provider.isReal() ? Prices.sentence(checked.request()) : "";
     Consent consent = new Consent(console, output.progress(), price, "Pay for it? [y/N] ", asks);
-    Home home = Home.of(surroundings.environment(), provider.real);
+    Home home = Home.of(surroundings.environment(), provider.isReal());
     try (Claim claim = claim(home, GenerationIdentity.here(checked.draft()))) {
       return new LocalGeneration(home, choice, output, claim)
           .run(checked, Optional.ofNullable(file), consent);
@@ -120,6 +143,6 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Claim claim(Home home, GenerationIdentity identity) {
-    return Claim.of(new UnfinishedFolder(home), identity, again, Clock.systemUTC());
+    return Claim.of(new UnfinishedFolder(home.unfinished()), identity, again, Clock.systemUTC());
   }
 }

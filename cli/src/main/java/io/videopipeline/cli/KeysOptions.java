@@ -2,6 +2,11 @@ package io.videopipeline.cli;
 
 import io.videopipeline.access.CallerKeys;
 import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.Stacks;
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,6 +1,17 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.cli.local.JobView;
+import io.videopipeline.cli.remote.ApiJobView;
+import io.videopipeline.cli.remote.ApiOptions;
+import io.videopipeline.cli.remote.VideosApi;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.Stacks;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.request.Prices;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.generation.Capability;
 import io.videopipeline.generation.Field;
 import io.videopipeline.generation.Format;

@@ -1,5 +1,20 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.file.SavedVideo;
+import io.videopipeline.cli.local.Delivery;
+import io.videopipeline.cli.remote.ApiDelivery;
+import io.videopipeline.cli.remote.ApiOptions;
+import io.videopipeline.cli.remote.VideosApi;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.ProviderChoice;
+import io.videopipeline.cli.stack.ProviderOptions;
+import io.videopipeline.cli.stack.Session;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.Timings;
+import io.videopipeline.cli.unfinished.GenerationIdentity;
+import io.videopipeline.cli.unfinished.UnfinishedFolder;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;
@@ -57,19 +72,19 @@ final class ResumeCommand implements Callable<Integer> {
     timings.enter("start of the stack");
     try (Session session =
         Session.open(
-            Home.of(surroundings.environment(), provider.real),
+            Home.of(surroundings.environment(), provider.isReal()),
             choice,
             output.progress(),
             () -> output.progress().say("Interrupted. Job " + id + " is kept."))) {
       timings.leave();
       Job job = JobIds.find(session.stack().wiring().jobStore(), jobId);
       int exitCode = new Delivery(session.stack(), output, timings).deliver(job.id(), file);
-      unfinished(provider.real).forget(GenerationIdentity.HERE, jobId);
+      unfinished(provider.isReal()).forget(GenerationIdentity.HERE, jobId);
       return exitCode;
     }
   }
 
   private UnfinishedFolder unfinished(boolean real) {
-    return new UnfinishedFolder(Home.of(surroundings.environment(), real));
+    return new UnfinishedFolder(Home.of(surroundings.environment(), real).unfinished());
   }
 }

@@ -1,6 +1,14 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.ProviderChoice;
+import io.videopipeline.cli.stack.SimulatorOptions;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.Interruption;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.io.IOException;
 import java.time.Clock;

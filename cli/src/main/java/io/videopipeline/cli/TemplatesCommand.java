@@ -2,6 +2,10 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.request.Templates;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Output;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,6 +3,17 @@ package io.videopipeline.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.access.CallerKey;
+import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.LocalClients;
+import io.videopipeline.cli.stack.LocalKey;
+import io.videopipeline.cli.stack.ProviderChoice;
+import io.videopipeline.cli.stack.ProviderOptions;
+import io.videopipeline.cli.stack.Session;
+import io.videopipeline.cli.stack.StackFile;
+import io.videopipeline.cli.terminal.Console;
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Output output = console.output(common.json);
-    Home home = Home.of(surroundings.environment(), provider.real);
+    Home home = Home.of(surroundings.environment(), provider.isReal());
     ProviderChoice choice = provider.choice(surroundings);
     provider.mentionKey(surroundings, output.progress());
     try (Session session =

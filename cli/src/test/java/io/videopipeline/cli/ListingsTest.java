@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.cli.request.Templates;
 import io.videopipeline.generation.Mode;
 import io.videopipeline.generation.Model;
 import java.nio.file.Path;

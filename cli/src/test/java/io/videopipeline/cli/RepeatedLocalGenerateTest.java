@@ -2,10 +2,10 @@ package io.videopipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.cli.stack.RunningStack;
+import io.videopipeline.cli.unfinished.BegunGenerations;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,10 +18,12 @@ class RepeatedLocalGenerateTest {
 
   @TempDir static Path folder;
   private static RunningStack stack;
+  private static BegunGenerations begun;
 
   @BeforeAll
   static void start() throws InterruptedException {
     stack = RunningStack.start(folder.resolve("home"));
+    begun = new BegunGenerations(stack.home().unfinished());
   }
 
   @AfterAll
@@ -32,7 +34,7 @@ class RepeatedLocalGenerateTest {
   @Test
   void generate_whenOnlyItsKeyIsKnown_isTheEarlierJobUntilThatIsDeleted() throws Exception {
     String accepted = stack.create("A mouse", KEY.toString());
-    Unfinished begun = begun("A mouse");
+    begun.keep("A mouse", KEY);
 
     CommandLineRun carriedOn = generate("A mouse");
 
@@ -40,7 +42,7 @@ class RepeatedLocalGenerateTest {
     assertThat(job(carriedOn)).isEqualTo(accepted);
     assertThat(stack.payments("A mouse")).isEqualTo(1);
 
-    keep("A mouse", begun);
+    begun.keep("A mouse", KEY);
     assertThat(stack.delete(accepted)).isEqualTo(204);
     CommandLineRun another = generate("A mouse");
 
@@ -52,7 +54,7 @@ class RepeatedLocalGenerateTest {
   @Test
   void generate_whenItsJobWasDeleted_makesAnother() throws Exception {
     JobId deleted = new JobId(42);
-    keep("A rat", begun("A rat").with(deleted));
+    begun.keep("A rat", KEY, deleted);
 
     CommandLineRun another = generate("A rat");
 
@@ -65,29 +67,13 @@ class RepeatedLocalGenerateTest {
   void generate_whenItsKeyStandsForAnotherRequest_makesNothing() throws Exception {
     UUID key = UUID.randomUUID();
     stack.create("A frog", key.toString());
-    keep("A toad", Unfinished.begun(identity("A toad"), key, Instant.now()));
+    begun.keep("A toad", key);
 
     CommandLineRun run = generate("A toad");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("was another request", key + ".json", "--again");
     assertThat(stack.payments("A toad")).isZero();
-  }
-
-  private static Unfinished begun(String prompt) {
-    Unfinished begun = Unfinished.begun(identity(prompt), KEY, Instant.now());
-    keep(prompt, begun);
-    return begun;
-  }
-
-  private static void keep(String prompt, Unfinished unfinished) {
-    UnfinishedFolder folder = new UnfinishedFolder(stack.home());
-    folder.locks().close();
-    folder.write(identity(prompt), unfinished);
-  }
-
-  private static GenerationIdentity identity(String prompt) {
-    return GenerationIdentity.here(GenerationDraft.of(prompt));
   }
 
   private static CommandLineRun generate(String prompt) {

@@ -1,0 +1,72 @@
+package io.videopipeline.cli.request;
+
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.terminal.ExitCode;
+import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.provider.minimax.MiniMaxRequests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+/** Shows what would be sent for a request, and what it would cost. */
+public final class DryRun {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .setDefaultPrettyPrinter(
+              new DefaultPrettyPrinter()
+                  .withSeparators(
+                      Separators.createDefaultInstance()
+                          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+
+  private DryRun() {}
+
+  /**
+   * Shows it: the body as a result, the rest beside it.
+   *
+   * @param baseUrl of the MiniMax that it would be sent to
+   */
+  public static int show(
+      Output output, RequestCheck.Checked checked, URI baseUrl, boolean simulated) {
+    MiniMaxRequests.Preview preview = MiniMaxRequests.preview(checked.request(), baseUrl);
+    try {
+      JsonNode body = JSON.readTree(preview.body().toBytes());
+      if (output.isJson()) {
+        output.json(document(checked, preview.path(), body, simulated));
+      } else {
+        output.line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body));
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("What was written as JSON cannot be read", impossible);
+    }
+    checked.notes().forEach(output.progress()::say);
+    output.progress().say(Prices.sentence(checked.request()));
+    output
+        .progress()
+        .say(
+            simulated
+                ? "Nothing was sent. Without --dry-run: POST %s to the simulated MiniMax, for nothing."
+                    .formatted(preview.path())
+                : "Nothing was sent. Without --dry-run: POST %s%s, for money."
+                    .formatted(baseUrl, preview.path()));
+    return ExitCode.OK;
+  }
+
+  private static ObjectNode document(
+      RequestCheck.Checked checked, String path, JsonNode body, boolean simulated) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("dry_run", true)
+        .put("simulated", simulated)
+        .put("mode", checked.request().mode().text())
+        .put("method", "POST")
+        .put("path", path)
+        .set("body", body);
+    checked.notes().forEach(json.withArray("notes")::add);
+    Prices.of(checked.request()).ifPresent(price -> json.put("price_usd", price));
+    return json;
+  }
+}

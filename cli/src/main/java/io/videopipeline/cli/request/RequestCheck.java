@@ -1,0 +1,55 @@
+package io.videopipeline.cli.request;
+
+import io.videopipeline.cli.terminal.Fault;
+import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.generation.GenerationRequest;
+import io.videopipeline.generation.ImageFindings;
+import io.videopipeline.generation.Verdict;
+import io.videopipeline.job.Owner;
+import io.videopipeline.media.header.HeaderImageInspector;
+import io.videopipeline.pipeline.ImageCheck;
+import io.videopipeline.pipeline.RequestRules;
+import io.videopipeline.provider.minimax.MiniMaxRules;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every rule over a request, pictures included, so that nothing is started in vain. */
+public final class RequestCheck {
+  private RequestCheck() {}
+
+  /**
+   * A request that keeps every rule.
+   *
+   * @param unused what of it is not used, a sentence each
+   * @param notes what of it is not used or not sent, a sentence each
+   */
+  public record Checked(
+      GenerationDraft draft, GenerationRequest request, List<String> unused, List<String> notes) {}
+
+  /**
+   * Checks a request for the MiniMax at this address; nothing is sent there.
+   *
+   * @throws UsageException with everything that is wrong
+   */
+  public static Checked check(RequestOptions.Asked asked, URI baseUrl) {
+    return switch (RequestRules.check(
+        asked.draft(), asked.faults(), findings(asked.draft()), new MiniMaxRules(baseUrl))) {
+      case Verdict.Refused refused ->
+          throw new UsageException(refused.violations().stream().map(Fault::from).toList());
+      case Verdict.Allowed allowed -> {
+        List<String> notes = new ArrayList<>(asked.notes());
+        notes.addAll(allowed.notes());
+        yield new Checked(asked.draft(), allowed.request(), asked.notes(), notes);
+      }
+    };
+  }
+
+  private static ImageFindings findings(GenerationDraft draft) {
+    return new ImageCheck(new HeaderImageInspector(), new NoUploads(), new SecureRandom())
+        .check(Owner.LOCAL, draft)
+        .findings();
+  }
+}
