@@ -1,7 +1,5 @@
 package io.videopipeline.job.dynamodb;
 
-import static java.util.stream.Collectors.joining;
-
 import io.videopipeline.job.Creation;
 import io.videopipeline.job.Intent;
 import io.videopipeline.job.Job;
@@ -33,11 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * from losing to somebody else.
  */
 public final class DynamoDbJobStore implements JobStore {
-  /** What only an open job, or only a waiting or a fetched one, has. */
-  private static final String ENDED_LEAVE = "#open, taskToken, pushed, leaseHolder, leaseUntil";
-
-  private static final String NEXT_ATTEMPT_LEAVES = "leaseHolder, leaseUntil";
-  private static final String MARK = "moveId";
+  static final String MARK = "moveId";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -119,35 +113,8 @@ public final class DynamoDbJobStore implements JobStore {
   @Override
   public Move move(Job before, Job after) {
     String mark = marks.get();
-    Attributes changes = JobItem.moving(after).text(MARK, mark);
-    Map<String, String> names = new HashMap<>();
-    Map<String, AttributeValue> values = new HashMap<>();
-    changes
-        .map()
-        .forEach(
-            (name, value) -> {
-              names.put("#" + name, name);
-              values.put(":" + name, value);
-            });
-    values.put(":wasVersion", AttributeValue.fromN(Long.toString(before.version())));
-    values.put(":wasState", AttributeValue.fromS(before.state().name()));
-    names.put("#open", "open");
-    String sets =
-        changes.map().keySet().stream()
-            .map(name -> "#" + name + " = :" + name)
-            .collect(joining(", "));
     try {
-      dynamoDb.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(JobItem.key(before.id()))
-                  .updateExpression("SET " + sets + removals(before, after))
-                  .conditionExpression("version = :wasVersion AND #state = :wasState")
-                  .expressionAttributeNames(names)
-                  .expressionAttributeValues(values)
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      dynamoDb.updateItem(MoveRequest.of(table, before, after, mark));
       return new Move.Moved(after);
     } catch (ConditionalCheckFailedException failed) {
       if (!failed.hasItem()) {
@@ -255,13 +222,6 @@ public final class DynamoDbJobStore implements JobStore {
     item.putAll(JobItem.fixed(job).map());
     item.putAll(JobItem.moving(job).text(MARK, mark).map());
     return item;
-  }
-
-  private static String removals(Job before, Job after) {
-    if (!after.isOpen()) {
-      return " REMOVE " + ENDED_LEAVE;
-    }
-    return after.attempt() == before.attempt() ? "" : " REMOVE " + NEXT_ATTEMPT_LEAVES;
   }
 
   private static boolean isOwn(ConditionalCheckFailedException failed, String mark) {
