@@ -17,7 +17,7 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.job.Move;
 import io.videopipeline.job.Owner;
 import io.videopipeline.media.DataUrl;
-import io.videopipeline.pipeline.AcceptVideo.Acceptance;
+import io.videopipeline.pipeline.Acceptance;
 import io.videopipeline.provider.ApiKey;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.wiring.Settings;

@@ -2,19 +2,15 @@ package io.videopipeline.pipeline;
 
 import io.videopipeline.execution.ExecutionNotStartedException;
 import io.videopipeline.execution.Executions;
-import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.generation.Verdict;
-import io.videopipeline.generation.Violation;
 import io.videopipeline.job.Creation;
 import io.videopipeline.job.Intent;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.job.Owner;
 import io.videopipeline.media.ImageStore;
 import io.videopipeline.provider.ProviderRules;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,100 +149,5 @@ public final class AcceptVideo {
       LOG.log(System.Logger.Level.WARNING, "The sweep will start job " + job.id(), late);
     }
     return job;
-  }
-
-  /**
-   * A wish for one video.
-   *
-   * @param notes what was dropped when it was read, a sentence each
-   * @param faults what could not be understood when it was read; such a wish is refused, for
-   *     whatever rules it breaks besides
-   */
-  public record Wish(
-      Owner owner,
-      GenerationDraft draft,
-      List<String> notes,
-      List<Violation> faults,
-      Repetition repetition) {
-    public Wish {
-      notes = List.copyOf(notes);
-      faults = List.copyOf(faults);
-    }
-
-    /** A wish that is another one each time. */
-    public static Wish of(Owner owner, GenerationDraft draft) {
-      return new Wish(owner, draft, List.of(), List.of(), new Repetition.Allowed());
-    }
-
-    /** A wish that was understood wholly. */
-    public static Wish of(
-        Owner owner, GenerationDraft draft, List<String> notes, Repetition repetition) {
-      return new Wish(owner, draft, notes, List.of(), repetition);
-    }
-
-    /** A wish that was not. */
-    public static Wish misunderstood(Owner owner, GenerationDraft draft, List<Violation> faults) {
-      return new Wish(owner, draft, List.of(), faults, new Repetition.Allowed());
-    }
-  }
-
-  /** What the same wish, met again, means. */
-  public sealed interface Repetition {
-    /** Another video. */
-    record Allowed() implements Repetition {}
-
-    /**
-     * The same video, for {@link Intent#KEPT}.
-     *
-     * @param key the caller's
-     */
-    record Keyed(String key, String fingerprint) implements Repetition {
-      Intent intent(Owner owner, Instant now) {
-        return new Intent(owner, "key:" + key, fingerprint, now.plus(Intent.KEPT));
-      }
-    }
-
-    /**
-     * The same video while it is open: the caller's client knows no keys and repeats by itself.
-     *
-     * @param caller which of the owner's clients it is
-     */
-    record Collapsed(String caller, String fingerprint) implements Repetition {
-      /** Longer than a client that repeats waits for its answer. */
-      private static final Duration WINDOW = Duration.ofSeconds(60);
-
-      Intent intent(Owner owner, Instant now) {
-        return new Intent(
-            owner, "same:%s:%s".formatted(caller, fingerprint), fingerprint, now.plus(WINDOW));
-      }
-    }
-  }
-
-  /** What came of a wish. */
-  public sealed interface Acceptance {
-    /** There is a job for it. */
-    sealed interface Taken extends Acceptance {
-      Job job();
-    }
-
-    /** There is none. */
-    sealed interface NotTaken extends Acceptance {}
-
-    record Accepted(Job job) implements Taken {}
-
-    /** The same wish was accepted before. */
-    record Replayed(Job job) implements Taken {}
-
-    /** The same wish was accepted before, and its job was deleted meanwhile. */
-    record Deleted() implements NotTaken {}
-
-    /** The wish's key was used for another request. */
-    record KeyTaken() implements NotTaken {}
-
-    record Refused(List<Violation> violations) implements NotTaken {
-      public Refused {
-        violations = List.copyOf(violations);
-      }
-    }
   }
 }

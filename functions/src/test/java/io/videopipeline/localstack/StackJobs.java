@@ -11,6 +11,8 @@ import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.media.s3.S3ImageStore;
 import io.videopipeline.pipeline.AcceptVideo;
+import io.videopipeline.pipeline.Acceptance;
+import io.videopipeline.pipeline.Wish;
 import io.videopipeline.testing.Acceptances;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -54,9 +56,9 @@ final class StackJobs implements AutoCloseable {
             new S3ImageStore(() -> s3, outputs.get("BucketName")),
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
-    return switch (accept.accept(AcceptVideo.Wish.of(Owner.LOCAL, draft))) {
-      case AcceptVideo.Acceptance.Taken taken -> taken.job();
-      case AcceptVideo.Acceptance.NotTaken other -> throw new AssertionError(other.toString());
+    return switch (accept.accept(Wish.of(Owner.LOCAL, draft))) {
+      case Acceptance.Taken taken -> taken.job();
+      case Acceptance.NotTaken other -> throw new AssertionError(other.toString());
     };
   }
 

@@ -18,8 +18,6 @@ import io.videopipeline.job.Owner;
 import io.videopipeline.media.ImageStore;
 import io.videopipeline.media.InMemoryImageStore;
 import io.videopipeline.media.OpenImage;
-import io.videopipeline.pipeline.AcceptVideo.Acceptance;
-import io.videopipeline.pipeline.AcceptVideo.Repetition;
 import io.videopipeline.testing.Acceptances;
 import io.videopipeline.testing.MutableClock;
 import java.io.ByteArrayInputStream;
@@ -104,8 +102,7 @@ class AcceptAgainTest {
   }
 
   private Acceptance accept(GenerationDraft draft, Again repetition) {
-    return acceptVideo.accept(
-        AcceptVideo.Wish.of(Owner.LOCAL, draft, List.of(), repetition.of(draft)));
+    return acceptVideo.accept(Wish.of(Owner.LOCAL, draft, List.of(), repetition.of(draft)));
   }
 
   private static GenerationDraft from(String picture) {

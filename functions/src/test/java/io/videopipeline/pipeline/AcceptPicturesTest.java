@@ -20,7 +20,6 @@ import io.videopipeline.media.ImageStore;
 import io.videopipeline.media.InMemoryImageStore;
 import io.videopipeline.media.OpenImage;
 import io.videopipeline.media.header.HeaderImageInspector;
-import io.videopipeline.pipeline.AcceptVideo.Acceptance;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.provider.ProviderRules.Review;
 import io.videopipeline.testing.Acceptances;
@@ -91,7 +90,7 @@ class AcceptPicturesTest {
             new MutableClock(),
             new Random(1));
     assertNothingIsKept(
-        accept.accept(AcceptVideo.Wish.of(Owner.LOCAL, frames(GOOD, OTHER))), "last_frame_image");
+        accept.accept(Wish.of(Owner.LOCAL, frames(GOOD, OTHER))), "last_frame_image");
   }
 
   @Test
@@ -121,7 +120,7 @@ class AcceptPicturesTest {
 
   private Acceptance accept(ImageStore store, GenerationDraft draft) {
     return Acceptances.accepting(jobs, executions, store, new MutableClock(), new Random(1))
-        .accept(AcceptVideo.Wish.of(Owner.LOCAL, draft));
+        .accept(Wish.of(Owner.LOCAL, draft));
   }
 
   private static GenerationDraft frames(ImageInput first, ImageInput last) {

@@ -14,7 +14,6 @@ import io.videopipeline.job.Owner;
 import io.videopipeline.media.DownloadInterruptedException;
 import io.videopipeline.media.InMemoryImageStore;
 import io.videopipeline.media.InMemoryVideoStore;
-import io.videopipeline.pipeline.AcceptVideo.Acceptance;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.ScriptedVideoProvider;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
@@ -196,7 +195,7 @@ class StepsTest {
 
   private Acceptance accept(String prompt) {
     return Acceptances.accepting(jobs, executions, new InMemoryImageStore(), clock, new Random(1))
-        .accept(AcceptVideo.Wish.of(Owner.LOCAL, GenerationDraft.of(prompt)));
+        .accept(Wish.of(Owner.LOCAL, GenerationDraft.of(prompt)));
   }
 
   private String closed(Job job) {

@@ -13,9 +13,10 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.pipeline.AcceptVideo;
-import io.videopipeline.pipeline.AcceptVideo.Acceptance;
-import io.videopipeline.pipeline.AcceptVideo.Repetition;
+import io.videopipeline.pipeline.Acceptance;
 import io.videopipeline.pipeline.DeleteVideo;
+import io.videopipeline.pipeline.Repetition;
+import io.videopipeline.pipeline.Wish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,13 +55,12 @@ final class VideosEndpoint {
       return Problem.UNSUPPORTED_MEDIA_TYPE.response();
     }
     try {
-      AcceptVideo.Wish wish =
+      Wish wish =
           switch (DraftReader.read(call.request().json())) {
             case DraftReader.Result.Refused refused ->
-                AcceptVideo.Wish.misunderstood(call.owner(), refused.draft(), refused.violations());
+                Wish.misunderstood(call.owner(), refused.draft(), refused.violations());
             case DraftReader.Result.Read read ->
-                AcceptVideo.Wish.of(
-                    call.owner(), read.draft(), read.notes(), repetition(key, read.draft()));
+                Wish.of(call.owner(), read.draft(), read.notes(), repetition(key, read.draft()));
           };
       return response(acceptVideo.get().accept(wish));
     } catch (MalformedJsonException broken) {

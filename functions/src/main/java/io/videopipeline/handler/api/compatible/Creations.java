@@ -11,8 +11,9 @@ import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.JsonValue;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.pipeline.AcceptVideo;
-import io.videopipeline.pipeline.AcceptVideo.Acceptance;
-import io.videopipeline.pipeline.AcceptVideo.Repetition;
+import io.videopipeline.pipeline.Acceptance;
+import io.videopipeline.pipeline.Repetition;
+import io.videopipeline.pipeline.Wish;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,12 +55,12 @@ public final class Creations {
   }
 
   private Outcome create(Call call, DraftReader.Result read, Optional<String> key) {
-    AcceptVideo.Wish wish =
+    Wish wish =
         switch (read) {
           case DraftReader.Result.Refused refused ->
-              AcceptVideo.Wish.misunderstood(call.owner(), refused.draft(), refused.violations());
+              Wish.misunderstood(call.owner(), refused.draft(), refused.violations());
           case DraftReader.Result.Read understood ->
-              AcceptVideo.Wish.of(
+              Wish.of(
                   call.owner(),
                   understood.draft(),
                   understood.notes(),
