@@ -19,10 +19,10 @@ public final class ApiOptions {
   @Option(
       names = "--api",
       paramLabel = "URL",
-      description = {
-        "The HTTP API of a stack that runs elsewhere, for instance the output ApiUrl of a deployed",
-        "one; who runs it pays for the video. Or VIDEOS_API_URL in the environment."
-      })
+      description =
+          "The HTTP API of a stack that runs elsewhere, for instance the output ApiUrl of a"
+              + " deployed one; who runs it pays for the video. Or VIDEOS_API_URL in the"
+              + " environment.")
   @Nullable String url;
 
   @Option(
