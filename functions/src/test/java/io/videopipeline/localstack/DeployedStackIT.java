@@ -183,7 +183,8 @@ class DeployedStackIT {
     Template translated = Template.translated(stack.translatedTemplate());
     assertThat(translated.resources(ROLE)).isEqualTo(written.resources(ROLE)).hasSize(6);
     assertThat(translated.resources("AWS::IAM::Policy")).isEmpty();
-    assertThat(translated.resources("AWS::Lambda::Permission")).containsExactly("ApiPermission");
+    assertThat(translated.resources("AWS::Lambda::Permission"))
+        .containsExactly("ApiPermission", "CallbackPermission");
     for (String role : written.resources(ROLE)) {
       assertThat(rights(translated, role)).as(role).isEqualTo(rights(written, role)).isNotEmpty();
     }
