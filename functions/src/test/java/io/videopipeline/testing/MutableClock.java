@@ -3,6 +3,7 @@ package io.videopipeline.testing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -26,6 +27,7 @@ public final class MutableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return this;
+    InstantSource source = () -> now;
+    return source.withZone(zone);
   }
 }
