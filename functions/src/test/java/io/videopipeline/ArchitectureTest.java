@@ -16,16 +16,15 @@ import java.net.URISyntaxException;
 
 @AnalyzeClasses(
     packages = {
-      "io.videopipeline.generation",
-      "io.videopipeline.media",
+      "io.videopipeline.request",
+      "io.videopipeline.image",
+      "io.videopipeline.video",
       "io.videopipeline.access",
       "io.videopipeline.job",
       "io.videopipeline.provider",
       "io.videopipeline.execution",
       "io.videopipeline.pipeline",
       "io.videopipeline.json",
-      "io.videopipeline.http",
-      "io.videopipeline.vendor",
       "io.videopipeline.handler",
       "io.videopipeline.wiring"
     },
@@ -33,8 +32,9 @@ import java.net.URISyntaxException;
 class ArchitectureTest {
   private static final String BASE = "io.videopipeline.";
   private static final String[] CORE = {
-    BASE + "generation",
-    BASE + "media",
+    BASE + "request",
+    BASE + "image",
+    BASE + "video",
     BASE + "access",
     BASE + "job",
     BASE + "provider",
@@ -46,8 +46,9 @@ class ArchitectureTest {
     BASE + "provider.metriqual..",
     BASE + "access.dynamodb..",
     BASE + "job.dynamodb..",
-    BASE + "media.header..",
-    BASE + "media.s3..",
+    BASE + "image.header..",
+    BASE + "image.s3..",
+    BASE + "video.s3..",
     BASE + "execution.stepfunctions.."
   };
 
@@ -66,8 +67,9 @@ class ArchitectureTest {
                       "java.nio.charset",
                       "java.security",
                       "org.jspecify..",
-                      BASE + "generation",
-                      BASE + "media",
+                      BASE + "request",
+                      BASE + "image",
+                      BASE + "video",
                       BASE + "access",
                       BASE + "job",
                       BASE + "provider",
@@ -78,14 +80,14 @@ class ArchitectureTest {
           .because("what a video job is has nothing to do with AWS, HTTP or JSON");
 
   @ArchTest
-  static final ArchRule generation_dependsOnNobody =
+  static final ArchRule request_dependsOnImageOnly =
       noClasses()
           .that()
-          .resideInAPackage(BASE + "generation")
+          .resideInAPackage(BASE + "request")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              BASE + "media",
+              BASE + "video",
               BASE + "job",
               BASE + "provider",
               BASE + "execution",
@@ -97,7 +99,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              BASE + "job..", BASE + "media..", BASE + "provider..", BASE + "execution..")
+              BASE + "job..",
+              BASE + "image..",
+              BASE + "video..",
+              BASE + "provider..",
+              BASE + "execution..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(BASE + "pipeline", BASE + "handler..", BASE + "wiring")
@@ -120,7 +126,7 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .ignoreDependency(
-              resideInAPackage(BASE + "handler.."), resideInAPackage(BASE + "generation.json"))
+              resideInAPackage(BASE + "handler.."), resideInAPackage(BASE + "request.json"))
           .because("an adapter stands behind its port and nowhere else");
 
   @ArchTest

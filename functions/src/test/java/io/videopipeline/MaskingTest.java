@@ -2,23 +2,23 @@ package io.videopipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.GenerationDraft.Choices;
-import io.videopipeline.generation.GenerationDraft.Pictures;
-import io.videopipeline.generation.GenerationDraft.Template;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFindings;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ModelRules;
-import io.videopipeline.generation.Verdict;
+import io.videopipeline.image.DataUrl;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageReference;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
-import io.videopipeline.job.Move;
 import io.videopipeline.job.Owner;
-import io.videopipeline.media.DataUrl;
-import io.videopipeline.pipeline.Acceptance;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.job.UpdateResult;
+import io.videopipeline.pipeline.CreateJobResult;
+import io.videopipeline.provider.ProviderKey;
+import io.videopipeline.request.ImageFindings;
+import io.videopipeline.request.ModelRules;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.UnvalidatedRequest.Images;
+import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
+import io.videopipeline.request.UnvalidatedRequest.TemplateInputs;
+import io.videopipeline.request.ValidationResult;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.wiring.Settings;
 import java.net.URI;
@@ -32,13 +32,13 @@ class MaskingTest {
   @Test
   void toString_neverShowsAPrompt() {
     assertThat(Jobs.completed(1).toString()).doesNotContain("mouse");
-    assertThat(GenerationDraft.of("A mouse.").toString()).doesNotContain("mouse");
+    assertThat(UnvalidatedRequest.of("A mouse.").toString()).doesNotContain("mouse");
   }
 
   @Test
   void toString_neverShowsANoteThatQuotesThePrompt() {
-    GenerationDraft draft = GenerationDraft.of("A mouse [squeaks].");
-    Verdict.Allowed allowed = (Verdict.Allowed) ModelRules.check(draft);
+    UnvalidatedRequest draft = UnvalidatedRequest.of("A mouse [squeaks].");
+    ValidationResult.Valid allowed = (ValidationResult.Valid) ModelRules.check(draft);
     assertThat(allowed.notes()).singleElement().asString().contains("squeaks");
     Job job =
         Job.accepted(
@@ -48,34 +48,39 @@ class MaskingTest {
             Optional.of(URI.create("https://example.com/squeaks")),
             allowed.notes(),
             Jobs.NOW);
-    for (Object holder : List.of(allowed, job, new Acceptance.Accepted(job), new Move.Lost(job))) {
+    for (Object holder :
+        List.of(allowed, job, new CreateJobResult.Created(job), new UpdateResult.Conflict(job))) {
       assertThat(holder.toString()).doesNotContain("squeaks").contains("TextToVideo[");
     }
   }
 
   @Test
   void toString_neverShowsWhatATemplateIsFilledWith() {
-    Template template =
-        new Template(
+    TemplateInputs template =
+        new TemplateInputs(
             Optional.of("393769180141805569"),
             List.of("A mouse."),
             List.of(new ImageInput.Text("https://example.com/secret.png")));
-    GenerationDraft draft =
-        new GenerationDraft(
-            Optional.empty(), Optional.empty(), Choices.NONE, Pictures.NONE, Optional.of(template));
+    UnvalidatedRequest draft =
+        new UnvalidatedRequest(
+            Optional.empty(),
+            Optional.empty(),
+            OutputOptions.NONE,
+            Images.NONE,
+            Optional.of(template));
     assertThat(template + " " + draft).doesNotContain("mouse", "secret");
   }
 
   @Test
   void toString_neverShowsALinkOrAPictureOfARequest() {
     ImageInput input = new ImageInput.Text("https://example.com/secret.png");
-    Pictures pictures = new Pictures(Optional.of(input), Optional.of(input), Optional.of(input));
-    ImageReference link = new ImageReference.Link(URI.create("https://example.com/secret.png"));
+    Images pictures = new Images(Optional.of(input), Optional.of(input), Optional.of(input));
+    ImageReference link = new ImageReference.Remote(URI.create("https://example.com/secret.png"));
     ImageFindings findings = new ImageFindings(Map.of(input, link), List.of());
-    for (GenerationRequest request : Jobs.requests().values()) {
+    for (VideoRequest request : Jobs.requests().values()) {
       assertThat(request.toString()).doesNotContain("mouse", "secret");
     }
-    assertThat(pictures + " " + findings + " " + GenerationDraft.of("x").withPictures(pictures))
+    assertThat(pictures + " " + findings + " " + UnvalidatedRequest.of("x").withImages(pictures))
         .doesNotContain("secret");
   }
 
@@ -88,7 +93,7 @@ class MaskingTest {
 
   @Test
   void toString_neverShowsAKey() {
-    assertThat(new ApiKey("sk-api-secret").toString()).doesNotContain("secret");
+    assertThat(new ProviderKey("sk-api-secret").toString()).doesNotContain("secret");
     Settings settings =
         Settings.from(
             Map.of(

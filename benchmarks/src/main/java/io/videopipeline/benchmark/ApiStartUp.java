@@ -1,11 +1,11 @@
 package io.videopipeline.benchmark;
 
+import io.videopipeline.benchmark.fixture.BenchmarkFixture;
 import io.videopipeline.benchmark.handler.ClientHandler;
 import io.videopipeline.benchmark.handler.EmptyHandler;
 import io.videopipeline.benchmark.handler.TwoGetsHandler;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
 import io.videopipeline.benchmark.lambda.FunctionProcess.Compiler;
-import io.videopipeline.benchmark.surroundings.Surroundings;
 import io.videopipeline.handler.api.ApiHandler;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
@@ -30,22 +30,22 @@ final class ApiStartUp implements Benchmark {
   @Override
   public List<Target> run(List<String> arguments) throws Exception {
     int rounds = arguments.isEmpty() ? ROUNDS : Integer.parseInt(arguments.getFirst());
-    Workshop workshop = Workshop.open("api-start-up");
+    BenchmarkRun workshop = BenchmarkRun.open("api-start-up");
     DeployedFunction any = workshop.template().function("SubmitFunction");
-    List<Job> job = Surroundings.inProgress(JOB);
+    List<Job> job = BenchmarkFixture.inProgress(JOB);
     DeployedFunction api = any.running(ApiHandler.class);
-    Contestant empty = Contestant.of(any.running(EmptyHandler.class), List.of(), "{}");
-    Contestant client = Contestant.of(any.running(ClientHandler.class), List.of(), "{}");
-    Contestant health = Contestant.of("GET /healthz", api, job, event("/healthz"));
-    Contestant twoGets = Contestant.of(any.running(TwoGetsHandler.class), List.of(), "{}");
-    Contestant read = Contestant.of("GET /v1/videos/ID", api, job, event("/v1/videos/" + JOB));
-    List<Contestant> all = List.of(empty, client, health, twoGets, read);
-    try (Surroundings surroundings = Surroundings.plain(workshop.folder())) {
-      Contestant.compete(all, rounds, workshop.unpackedArchive(), surroundings, workshop.log());
+    Candidate empty = Candidate.of(any.running(EmptyHandler.class), List.of(), "{}");
+    Candidate client = Candidate.of(any.running(ClientHandler.class), List.of(), "{}");
+    Candidate health = Candidate.of("GET /healthz", api, job, event("/healthz"));
+    Candidate twoGets = Candidate.of(any.running(TwoGetsHandler.class), List.of(), "{}");
+    Candidate read = Candidate.of("GET /v1/videos/ID", api, job, event("/v1/videos/" + JOB));
+    List<Candidate> all = List.of(empty, client, health, twoGets, read);
+    try (BenchmarkFixture surroundings = BenchmarkFixture.plain(workshop.folder())) {
+      Candidate.compete(all, rounds, workshop.unpackedArchive(), surroundings, workshop.log());
     }
     System.out.printf("Start of the process to first answer, median of %d:%n", rounds);
     System.out.printf("%-18s %12s %12s%n", "", "all tiers", "C1 only");
-    for (Contestant one : all) {
+    for (Candidate one : all) {
       System.out.printf(
           Locale.ROOT,
           "%-18s %9d ms %9d ms%n",
@@ -58,7 +58,7 @@ final class ApiStartUp implements Benchmark {
         target("GET /v1/videos/ID over a handler that does two gets", read, twoGets));
   }
 
-  private static Target target(String what, Contestant ours, Contestant beside) {
+  private static Target target(String what, Candidate ours, Candidate beside) {
     return new Target(
         what, (double) ours.median(Compiler.TIERED) / beside.median(Compiler.TIERED), LIMIT, "×");
   }
@@ -69,6 +69,6 @@ final class ApiStartUp implements Benchmark {
      "headers": {"authorization": "Bearer %s"}, "isBase64Encoded": false,
      "requestContext": {"http": {"method": "GET", "path": "%s"}}}
     """
-        .formatted(path, Surroundings.CALLER_KEY.reveal(), path);
+        .formatted(path, BenchmarkFixture.CALLER_KEY.reveal(), path);
   }
 }

@@ -1,6 +1,6 @@
 package io.videopipeline.benchmark;
 
-import io.videopipeline.media.Sha256;
+import io.videopipeline.video.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -49,14 +49,14 @@ final class ArchiveCheck implements Benchmark {
 
   @Override
   public List<Target> run(List<String> arguments) throws Exception {
-    double archive = Files.size(Workshop.ARCHIVE) / BYTES_PER_MEGABYTE;
-    double sdk = sdkBytes(Workshop.ARCHIVE) / BYTES_PER_MEGABYTE;
+    double archive = Files.size(BenchmarkRun.ARCHIVE) / BYTES_PER_MEGABYTE;
+    double sdk = sdkBytes(BenchmarkRun.ARCHIVE) / BYTES_PER_MEGABYTE;
     System.out.printf("functions.zip %.2f MB, of which the SDK's modules %.2f MB%n", archive, sdk);
-    Workshop workshop = Workshop.open("archive");
+    BenchmarkRun workshop = BenchmarkRun.open("archive");
     String first = hashOfBuild(workshop.folder().resolve("first"));
     String second = hashOfBuild(workshop.folder().resolve("second").resolve("deeper"));
     System.out.printf("SHA-256 of two builds:%n%s%n%s%n", first, second);
-    Workshop.delete(workshop.folder());
+    BenchmarkRun.delete(workshop.folder());
     return List.of(
         new Target("size of functions.zip", archive, LIMIT_MEGABYTES, "MB"),
         new Target("size over that of the SDK's modules", archive / sdk, LIMIT_RATIO, ""),
@@ -101,7 +101,7 @@ final class ArchiveCheck implements Benchmark {
     if (code != 0) {
       throw new IllegalStateException("The build failed; see " + log);
     }
-    byte[] archive = Files.readAllBytes(folder.resolve(Workshop.ARCHIVE));
+    byte[] archive = Files.readAllBytes(folder.resolve(BenchmarkRun.ARCHIVE));
     return HexFormat.of().formatHex(Sha256.digest().digest(archive));
   }
 

@@ -1,11 +1,11 @@
 package io.videopipeline.benchmark;
 
+import io.videopipeline.benchmark.fixture.BenchmarkFixture;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
 import io.videopipeline.benchmark.lambda.FunctionProcess;
 import io.videopipeline.benchmark.lambda.FunctionProcess.Answered;
 import io.videopipeline.benchmark.lambda.FunctionProcess.Compiler;
 import io.videopipeline.benchmark.lambda.UnpackedArchive;
-import io.videopipeline.benchmark.surroundings.Surroundings;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class RetrieveMemory implements Benchmark {
   public List<Target> run(List<String> arguments) throws Exception {
     long longBytes = arguments.isEmpty() ? LONG_BYTES : Long.parseLong(arguments.getFirst());
     int rounds = arguments.size() < 2 ? ROUNDS : Integer.parseInt(arguments.get(1));
-    Workshop workshop = Workshop.open("retrieve-memory");
+    BenchmarkRun workshop = BenchmarkRun.open("retrieve-memory");
     UnpackedArchive archive = workshop.unpackedArchive();
     DeployedFunction function = workshop.template().function("RetrieveFunction");
     System.out.printf(
@@ -47,7 +47,7 @@ final class RetrieveMemory implements Benchmark {
         String.join(" ", FunctionProcess.flags(function, Compiler.TIERED)));
     List<Double> low = new ArrayList<>();
     List<Double> high = new ArrayList<>();
-    try (Surroundings surroundings = Surroundings.encrypted(workshop.folder(), 0)) {
+    try (BenchmarkFixture surroundings = BenchmarkFixture.encrypted(workshop.folder(), 0)) {
       for (int round = 0; round < rounds; round++) {
         low.add(peak(workshop, archive, function, surroundings, SHORT_BYTES));
         high.add(peak(workshop, archive, function, surroundings, longBytes));
@@ -66,13 +66,13 @@ final class RetrieveMemory implements Benchmark {
   }
 
   private static double peak(
-      Workshop workshop,
+      BenchmarkRun workshop,
       UnpackedArchive archive,
       DeployedFunction function,
-      Surroundings surroundings,
+      BenchmarkFixture surroundings,
       long bytes)
       throws IOException {
-    List<Job> job = Surroundings.storing(new JobId(1), bytes);
+    List<Job> job = BenchmarkFixture.storing(new JobId(1), bytes);
     String table = surroundings.tableWith(job);
     try (FunctionProcess process =
         FunctionProcess.start(

@@ -1,12 +1,12 @@
 package io.videopipeline.benchmark;
 
+import io.videopipeline.benchmark.fixture.BenchmarkFixture;
 import io.videopipeline.benchmark.handler.DownloadHandler;
 import io.videopipeline.benchmark.handler.UploadHandler;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
 import io.videopipeline.benchmark.lambda.FunctionProcess;
 import io.videopipeline.benchmark.lambda.FunctionProcess.Compiler;
 import io.videopipeline.benchmark.lambda.UnpackedArchive;
-import io.videopipeline.benchmark.surroundings.Surroundings;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
@@ -36,11 +36,11 @@ final class RetrieveTime implements Benchmark {
   public List<Target> run(List<String> arguments) throws Exception {
     long bytes = arguments.isEmpty() ? BYTES : Long.parseLong(arguments.getFirst());
     long rate = arguments.size() < 2 ? BYTES_PER_SECOND : Long.parseLong(arguments.get(1));
-    Workshop workshop = Workshop.open("retrieve-time");
+    BenchmarkRun workshop = BenchmarkRun.open("retrieve-time");
     UnpackedArchive archive = workshop.unpackedArchive();
     DeployedFunction function = workshop.template().function("RetrieveFunction");
     System.out.printf("%,d MB at %,d MB/s%n", bytes / 1_000_000, rate / 1_000_000);
-    try (Surroundings surroundings = Surroundings.encrypted(workshop.folder(), rate)) {
+    try (BenchmarkFixture surroundings = BenchmarkFixture.encrypted(workshop.folder(), rate)) {
       Run run = new Run(workshop, archive, surroundings, bytes);
       double download = run.seconds("download alone", function.running(DownloadHandler.class));
       double upload = run.seconds("upload alone", function.running(UploadHandler.class));
@@ -51,10 +51,10 @@ final class RetrieveTime implements Benchmark {
   }
 
   private record Run(
-      Workshop workshop, UnpackedArchive archive, Surroundings surroundings, long bytes) {
+      BenchmarkRun workshop, UnpackedArchive archive, BenchmarkFixture surroundings, long bytes) {
     double seconds(String name, DeployedFunction function) throws IOException {
-      List<Job> warmUp = Surroundings.storing(new JobId(1), WARM_UP_BYTES);
-      List<Job> measured = Surroundings.storing(new JobId(2), bytes);
+      List<Job> warmUp = BenchmarkFixture.storing(new JobId(1), WARM_UP_BYTES);
+      List<Job> measured = BenchmarkFixture.storing(new JobId(2), bytes);
       String table = surroundings.tableWith(warmUp, measured);
       try (FunctionProcess process =
           FunctionProcess.start(

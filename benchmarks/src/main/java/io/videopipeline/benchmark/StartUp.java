@@ -1,11 +1,11 @@
 package io.videopipeline.benchmark;
 
+import io.videopipeline.benchmark.fixture.BenchmarkFixture;
 import io.videopipeline.benchmark.handler.EmptyHandler;
 import io.videopipeline.benchmark.handler.PutAndGetHandler;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
 import io.videopipeline.benchmark.lambda.FunctionProcess.Compiler;
 import io.videopipeline.benchmark.lambda.UnpackedArchive;
-import io.videopipeline.benchmark.surroundings.Surroundings;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
@@ -35,29 +35,29 @@ final class StartUp implements Benchmark {
   /** The job that each step's function finds. */
   private static final Map<String, List<Job>> JOBS =
       Map.of(
-          "SubmitFunction", Surroundings.queued(JOB),
-          "PollFunction", Surroundings.inProgress(JOB),
-          "RetrieveFunction", Surroundings.storing(JOB, VIDEO_BYTES),
-          "CloseFunction", Surroundings.inProgress(JOB));
+          "SubmitFunction", BenchmarkFixture.queued(JOB),
+          "PollFunction", BenchmarkFixture.inProgress(JOB),
+          "RetrieveFunction", BenchmarkFixture.storing(JOB, VIDEO_BYTES),
+          "CloseFunction", BenchmarkFixture.inProgress(JOB));
 
   @Override
   public List<Target> run(List<String> arguments) throws Exception {
     int rounds = arguments.isEmpty() ? ROUNDS : Integer.parseInt(arguments.getFirst());
-    Workshop workshop = Workshop.open("start-up");
+    BenchmarkRun workshop = BenchmarkRun.open("start-up");
     UnpackedArchive archive = workshop.unpackedArchive();
-    List<Contestant> contestants = contestants(workshop);
-    try (Surroundings surroundings = Surroundings.plain(workshop.folder())) {
-      Contestant.compete(contestants, rounds, archive, surroundings, workshop.log());
+    List<Candidate> contestants = contestants(workshop);
+    try (BenchmarkFixture surroundings = BenchmarkFixture.plain(workshop.folder())) {
+      Candidate.compete(contestants, rounds, archive, surroundings, workshop.log());
     }
     print(contestants, rounds);
     return List.of();
   }
 
-  private static List<Contestant> contestants(Workshop workshop) throws IOException {
-    List<Contestant> all = new ArrayList<>();
+  private static List<Candidate> contestants(BenchmarkRun workshop) throws IOException {
+    List<Candidate> all = new ArrayList<>();
     DeployedFunction any = workshop.template().function("SubmitFunction");
-    all.add(Contestant.of(any.running(EmptyHandler.class), List.of(), "{}"));
-    all.add(Contestant.of(any.running(PutAndGetHandler.class), List.of(), "{}"));
+    all.add(Candidate.of(any.running(EmptyHandler.class), List.of(), "{}"));
+    all.add(Candidate.of(any.running(PutAndGetHandler.class), List.of(), "{}"));
     for (DeployedFunction function : workshop.template().functions()) {
       List<Job> job = JOBS.get(function.name());
       if (job == null) {
@@ -65,16 +65,16 @@ final class StartUp implements Benchmark {
         continue;
       }
       String step = function.name().replace("Function", "").toLowerCase(Locale.ROOT);
-      all.add(Contestant.of(function, job, Files.readString(Path.of("events", step + ".json"))));
+      all.add(Candidate.of(function, job, Files.readString(Path.of("events", step + ".json"))));
     }
     return all;
   }
 
-  private static void print(List<Contestant> contestants, int rounds) {
+  private static void print(List<Candidate> contestants, int rounds) {
     System.out.printf("Start of the process to first answer, median of %d:%n", rounds);
     System.out.printf("%-18s %22s %22s%n", "", "all tiers", "C1 only");
-    Contestant reference = contestants.get(1);
-    for (Contestant contestant : contestants) {
+    Candidate reference = contestants.get(1);
+    for (Candidate contestant : contestants) {
       System.out.printf(
           Locale.ROOT,
           "%-18s %10d ms %7.2f x %10d ms %7.2f x%n",

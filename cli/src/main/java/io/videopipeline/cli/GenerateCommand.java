@@ -14,10 +14,10 @@ import io.videopipeline.cli.request.RequestOptions;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.ProviderChoice;
 import io.videopipeline.cli.stack.ProviderOptions;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Consent;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.cli.unfinished.GenerationIdentity;
@@ -44,12 +44,12 @@ import picocli.CommandLine.Option;
       "      --text Lion -o lion.mp4"
     })
 final class GenerateCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Mixin RequestOptions request = new RequestOptions();
   @Mixin ProviderOptions provider = new ProviderOptions();
-  @Mixin ApiOptions elsewhere = new ApiOptions();
+  @Mixin ApiOptions remote = new ApiOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Option(
@@ -81,23 +81,22 @@ final class GenerateCommand implements Callable<Integer> {
       })
   boolean again;
 
-  GenerateCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  GenerateCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     Output output = console.output(common.json);
-    Optional<VideosApi> api =
-        dryRun ? Optional.empty() : elsewhere.api(surroundings, provider.local());
+    Optional<VideosApi> api = dryRun ? Optional.empty() : remote.api(environment, provider.local());
     boolean asks = (provider.isReal() || api.isPresent()) && asksBeforePaying();
     requireAnswerPossible(asks);
-    return api.isPresent() ? elsewhere(output, api.get(), asks) : here(output, asks);
+    return api.isPresent() ? remote(output, api.get(), asks) : here(output, asks);
   }
 
   private boolean asksBeforePaying() {
-    return !yes && !dryRun && surroundings.terminal();
+    return !yes && !dryRun && environment.terminal();
   }
 
   /** Standard input holds either the request or the answer. */
@@ -109,14 +108,14 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private int elsewhere(Output output, VideosApi api, boolean asks) throws InterruptedException {
+  private int remote(Output output, VideosApi api, boolean asks) throws InterruptedException {
     try (api) {
       RequestOptions.Asked asked = request.asked(console.in());
       ApiRequestBody.check(asked);
       SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
       String price = "Asking %s, which pays for the video.".formatted(api.address());
       Consent consent = new Consent(console, output.progress(), price, "Let it pay? [y/N] ", asks);
-      Home home = Home.of(surroundings.environment(), false);
+      Home home = Home.of(environment.environment(), false);
       try (Claim claim =
           claim(home, GenerationIdentity.at(api.address(), api.caller(), asked.draft()))) {
         return new ApiGeneration(api, output, claim).run(asked, Optional.ofNullable(file), consent);
@@ -125,17 +124,17 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private int here(Output output, boolean asks) throws InterruptedException {
-    URI baseUrl = provider.baseUrl(surroundings);
+    URI baseUrl = provider.baseUrl(environment);
     RequestCheck.Checked checked = RequestCheck.check(request.asked(console.in()), baseUrl);
     SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
     if (dryRun) {
       return DryRun.show(output, checked, baseUrl, !provider.isReal());
     }
-    ProviderChoice choice = provider.choice(surroundings);
-    provider.mentionKey(surroundings, output.progress());
+    ProviderChoice choice = provider.choice(environment);
+    provider.mentionKey(environment, output.progress());
     String price = provider.isReal() ? Prices.sentence(checked.request()) : "";
     Consent consent = new Consent(console, output.progress(), price, "Pay for it? [y/N] ", asks);
-    Home home = Home.of(surroundings.environment(), provider.isReal());
+    Home home = Home.of(environment.environment(), provider.isReal());
     try (Claim claim = claim(home, GenerationIdentity.here(checked.draft()))) {
       return new LocalGeneration(home, choice, output, claim)
           .run(checked, Optional.ofNullable(file), consent);

@@ -1,7 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
-import io.videopipeline.cli.terminal.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,10 +19,10 @@ import picocli.CommandLine.HelpCommand;
 final class KeysCommand {
   private KeysCommand() {}
 
-  static CommandLine of(Surroundings surroundings, Console console) {
+  static CommandLine of(CliEnvironment environment, Console console) {
     return new CommandLine(new KeysCommand())
-        .addSubcommand(new KeysCreateCommand(surroundings, console))
-        .addSubcommand(new KeysListCommand(surroundings, console))
-        .addSubcommand(new KeysRevokeCommand(surroundings, console));
+        .addSubcommand(new KeysCreateCommand(environment, console))
+        .addSubcommand(new KeysListCommand(environment, console))
+        .addSubcommand(new KeysRevokeCommand(environment, console));
   }
 }

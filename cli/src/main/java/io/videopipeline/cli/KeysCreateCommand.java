@@ -1,13 +1,13 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.CallerKeys;
-import io.videopipeline.access.CallerKeys.KnownKey;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.ApiKeys;
+import io.videopipeline.access.ApiKeys.ApiKeyMetadata;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.job.Owner;
 import java.security.SecureRandom;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 final class KeysCreateCommand implements Callable<Integer> {
   private static final int LONGEST_NAME = 100;
 
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Option(
@@ -47,8 +47,8 @@ final class KeysCreateCommand implements Callable<Integer> {
   @Mixin KeysOptions keys = new KeysOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  KeysCreateCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  KeysCreateCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
@@ -58,7 +58,7 @@ final class KeysCreateCommand implements Callable<Integer> {
     if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
       throw new UsageException("--name", "has at most 100 characters, all on one line");
     }
-    return keys.apply(surroundings, known -> create(known, checked));
+    return keys.apply(environment, known -> create(known, checked));
   }
 
   private Owner checkedOwner() {
@@ -70,12 +70,13 @@ final class KeysCreateCommand implements Callable<Integer> {
     }
   }
 
-  private int create(CallerKeys known, Owner checked) {
+  private int create(ApiKeys known, Owner checked) {
     Output output = console.output(common.json);
-    CallerKey key = CallerKey.draw(new SecureRandom());
+    ApiKey key = ApiKey.draw(new SecureRandom());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     known.add(key, checked, name, now);
-    KnownKey shown = new KnownKey(key.hash().substring(0, KnownKey.ID_DIGITS), checked, name, now);
+    ApiKeyMetadata shown =
+        new ApiKeyMetadata(key.hash().substring(0, ApiKeyMetadata.ID_DIGITS), checked, name, now);
     if (output.isJson()) {
       ObjectNode json = KeysListCommand.json(shown);
       output.json(json.put("key", key.reveal()));

@@ -2,12 +2,12 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.access.CallerKeys;
-import io.videopipeline.access.CallerKeys.KnownKey;
+import io.videopipeline.access.ApiKeys;
+import io.videopipeline.access.ApiKeys.ApiKeyMetadata;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,23 +18,23 @@ import picocli.CommandLine.Mixin;
 final class KeysListCommand implements Callable<Integer> {
   private static final String ROW = "%-12s  %-20s  %-24s  %s";
 
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Mixin KeysOptions keys = new KeysOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  KeysListCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  KeysListCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    return keys.apply(surroundings, this::list);
+    return keys.apply(environment, this::list);
   }
 
-  static ObjectNode json(KnownKey key) {
+  static ObjectNode json(ApiKeyMetadata key) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("id", key.id())
@@ -43,14 +43,14 @@ final class KeysListCommand implements Callable<Integer> {
         .put("created_at", key.createdAt().toString());
   }
 
-  private int list(CallerKeys known) {
+  private int list(ApiKeys known) {
     Output output = console.output(common.json);
-    List<KnownKey> all = known.all();
+    List<ApiKeyMetadata> all = known.all();
     if (output.isJson()) {
       all.stream().map(KeysListCommand::json).forEach(output::json);
     } else {
       output.line(ROW.formatted("ID", "OWNER", "CREATED", "NAME"));
-      for (KnownKey key : all) {
+      for (ApiKeyMetadata key : all) {
         output.line(ROW.formatted(key.id(), key.owner(), key.createdAt(), key.name()));
       }
     }

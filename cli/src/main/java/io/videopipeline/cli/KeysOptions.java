@@ -1,11 +1,11 @@
 package io.videopipeline.cli;
 
-import io.videopipeline.access.CallerKeys;
-import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.access.ApiKeys;
+import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.Stacks;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.FailedException;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,7 +29,7 @@ final class KeysOptions {
 
   /** What is done with the keys. */
   interface Work {
-    int on(CallerKeys keys);
+    int on(ApiKeys keys);
   }
 
   /**
@@ -37,9 +37,9 @@ final class KeysOptions {
    *
    * @throws FailedException when AWS does not let us
    */
-  int apply(Surroundings surroundings, Work work) throws InterruptedException {
+  int apply(CliEnvironment environment, Work work) throws InterruptedException {
     if (table == null) {
-      try (Stacks.Records records = Stacks.openRecords(Home.of(surroundings.environment(), real))) {
+      try (Stacks.Records records = Stacks.openRecords(Home.of(environment.environment(), real))) {
         return work.on(records.keys());
       }
     }
@@ -51,7 +51,7 @@ final class KeysOptions {
     }
     try (DynamoDbClient client =
         DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build()) {
-      return work.on(new DynamoDbCallerKeys(client, table));
+      return work.on(new DynamoDbApiKeys(client, table));
     } catch (SdkException failed) {
       throw new FailedException("The table %s could not be used".formatted(table), failed);
     }

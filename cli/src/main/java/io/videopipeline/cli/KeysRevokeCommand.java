@@ -1,13 +1,13 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.videopipeline.access.CallerKeys;
-import io.videopipeline.access.CallerKeys.KnownKey;
+import io.videopipeline.access.ApiKeys;
+import io.videopipeline.access.ApiKeys.ApiKeyMetadata;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "revoke",
     description = "Revokes a key at once and for good. Its owner's jobs go on and stay.")
 final class KeysRevokeCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Parameters(paramLabel = "ID", description = "The key's id, as keys list shows it.")
@@ -28,21 +28,22 @@ final class KeysRevokeCommand implements Callable<Integer> {
   @Mixin KeysOptions keys = new KeysOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  KeysRevokeCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  KeysRevokeCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!id.matches("[0-9a-f]{%d}".formatted(KnownKey.ID_DIGITS))) {
+    if (!id.matches("[0-9a-f]{%d}".formatted(ApiKeyMetadata.ID_DIGITS))) {
       throw new UsageException(
-          "ID", "has %d hexadecimal digits; keys list shows it".formatted(KnownKey.ID_DIGITS));
+          "ID",
+          "has %d hexadecimal digits; keys list shows it".formatted(ApiKeyMetadata.ID_DIGITS));
     }
-    return keys.apply(surroundings, this::revoke);
+    return keys.apply(environment, this::revoke);
   }
 
-  private int revoke(CallerKeys known) {
+  private int revoke(ApiKeys known) {
     if (!known.revoke(id)) {
       throw new FailedException("There is no key " + id);
     }

@@ -7,10 +7,10 @@ import io.videopipeline.cli.remote.ApiOptions;
 import io.videopipeline.cli.remote.VideosApi;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.Stacks;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
   private static final int MAXIMUM = 100;
 
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Option(names = "--limit", paramLabel = "COUNT", description = "1 to 100 (default: 20).")
@@ -35,11 +35,11 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--real", description = "Jobs of the real MiniMax.")
   boolean real;
 
-  @Mixin ApiOptions elsewhere = new ApiOptions();
+  @Mixin ApiOptions remote = new ApiOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  ListCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  ListCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
@@ -50,11 +50,11 @@ final class ListCommand implements Callable<Integer> {
     }
     Output output = console.output(common.json);
     Optional<VideosApi> api =
-        elsewhere.api(surroundings, real ? Optional.of("--real") : Optional.empty());
+        remote.api(environment, real ? Optional.of("--real") : Optional.empty());
     if (api.isPresent()) {
       return list(api.get(), output);
     }
-    try (Stacks.Records records = Stacks.openRecords(Home.of(surroundings.environment(), real))) {
+    try (Stacks.Records records = Stacks.openRecords(Home.of(environment.environment(), real))) {
       List<Job> jobs = records.jobs().list(Owner.LOCAL, Optional.empty(), Optional.empty(), limit);
       for (Job job : jobs) {
         if (output.isJson()) {

@@ -1,7 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
-import io.videopipeline.cli.terminal.Surroundings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -23,6 +23,6 @@ public final class Main {
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             terminal);
-    System.exit(Videos.run(new Surroundings(System.getenv(), terminal), console, arguments));
+    System.exit(Videos.run(new CliEnvironment(System.getenv(), terminal), console, arguments));
   }
 }

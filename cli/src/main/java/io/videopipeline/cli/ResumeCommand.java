@@ -9,9 +9,9 @@ import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.ProviderChoice;
 import io.videopipeline.cli.stack.ProviderOptions;
 import io.videopipeline.cli.stack.Session;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.cli.unfinished.GenerationIdentity;
 import io.videopipeline.cli.unfinished.UnfinishedFolder;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     name = "resume",
     description = "Follows a job that is open and writes its video; a finished one it just writes.")
 final class ResumeCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Parameters(paramLabel = "ID", description = "The job's id.")
@@ -44,11 +44,11 @@ final class ResumeCommand implements Callable<Integer> {
   Path file = Path.of("");
 
   @Mixin ProviderOptions provider = new ProviderOptions();
-  @Mixin ApiOptions elsewhere = new ApiOptions();
+  @Mixin ApiOptions remote = new ApiOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  ResumeCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  ResumeCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
@@ -57,7 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
     Output output = console.output(common.json);
     JobId jobId = JobIds.parse(id);
     SavedVideo.requireWritable(file);
-    Optional<VideosApi> api = elsewhere.api(surroundings, provider.local());
+    Optional<VideosApi> api = remote.api(environment, provider.local());
     if (api.isPresent()) {
       try (VideosApi there = api.get()) {
         int exitCode =
@@ -66,13 +66,13 @@ final class ResumeCommand implements Callable<Integer> {
         return exitCode;
       }
     }
-    ProviderChoice choice = provider.choice(surroundings);
-    provider.mentionKey(surroundings, output.progress());
+    ProviderChoice choice = provider.choice(environment);
+    provider.mentionKey(environment, output.progress());
     Timings timings = new Timings();
     timings.enter("start of the stack");
     try (Session session =
         Session.open(
-            Home.of(surroundings.environment(), provider.isReal()),
+            Home.of(environment.environment(), provider.isReal()),
             choice,
             output.progress(),
             () -> output.progress().say("Interrupted. Job " + id + " is kept."))) {
@@ -85,6 +85,6 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private UnfinishedFolder unfinished(boolean real) {
-    return new UnfinishedFolder(Home.of(surroundings.environment(), real).unfinished());
+    return new UnfinishedFolder(Home.of(environment.environment(), real).unfinished());
   }
 }

@@ -7,10 +7,10 @@ import io.videopipeline.cli.remote.ApiOptions;
 import io.videopipeline.cli.remote.VideosApi;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.Stacks;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code videos show}: one job. */
 @Command(name = "show", description = "Shows a job.")
 final class ShowCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Parameters(paramLabel = "ID", description = "The job's id.")
@@ -32,11 +32,11 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--real", description = "A job of the real MiniMax.")
   boolean real;
 
-  @Mixin ApiOptions elsewhere = new ApiOptions();
+  @Mixin ApiOptions remote = new ApiOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  ShowCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  ShowCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
@@ -45,11 +45,11 @@ final class ShowCommand implements Callable<Integer> {
     Output output = console.output(common.json);
     JobId jobId = JobIds.parse(id);
     Optional<VideosApi> api =
-        elsewhere.api(surroundings, real ? Optional.of("--real") : Optional.empty());
+        remote.api(environment, real ? Optional.of("--real") : Optional.empty());
     if (api.isPresent()) {
       return show(api.get(), jobId, output);
     }
-    try (Stacks.Records records = Stacks.openRecords(Home.of(surroundings.environment(), real))) {
+    try (Stacks.Records records = Stacks.openRecords(Home.of(environment.environment(), real))) {
       Job job = JobIds.find(records.jobs(), jobId);
       if (output.isJson()) {
         output.json(JobView.json(job, !real));

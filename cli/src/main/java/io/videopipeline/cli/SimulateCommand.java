@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.ProviderChoice;
 import io.videopipeline.cli.stack.SimulatorOptions;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Interruption;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 final class SimulateCommand implements Callable<Integer> {
   private static final int LAST_PORT = 65535;
 
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Option(names = "--port", paramLabel = "PORT", description = "Default: a free one.")
@@ -33,8 +33,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Mixin SimulatorOptions simulator = new SimulatorOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  SimulateCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  SimulateCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
@@ -44,7 +44,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UsageException("--port", "is %d; 0 to %d is allowed".formatted(port, LAST_PORT));
     }
     Output output = console.output(common.json);
-    Home home = Home.of(surroundings.environment(), false);
+    Home home = Home.of(environment.environment(), false);
     ProviderChoice.Simulated choice = simulator.choice();
     try (MiniMaxSimulator minimax =
             MiniMaxSimulator.start(

@@ -2,7 +2,7 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.ApiKey;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.LocalClients;
 import io.videopipeline.cli.stack.LocalKey;
@@ -10,10 +10,10 @@ import io.videopipeline.cli.stack.ProviderChoice;
 import io.videopipeline.cli.stack.ProviderOptions;
 import io.videopipeline.cli.stack.Session;
 import io.videopipeline.cli.stack.StackFile;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,28 +23,28 @@ import picocli.CommandLine.Mixin;
     name = "up",
     description = "Starts the local stack and keeps it up until Ctrl-C; prints its endpoints.")
 final class UpCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
   private final Console console;
 
   @Mixin ProviderOptions provider = new ProviderOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  UpCommand(Surroundings surroundings, Console console) {
-    this.surroundings = surroundings;
+  UpCommand(CliEnvironment environment, Console console) {
+    this.environment = environment;
     this.console = console;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     Output output = console.output(common.json);
-    Home home = Home.of(surroundings.environment(), provider.isReal());
-    ProviderChoice choice = provider.choice(surroundings);
-    provider.mentionKey(surroundings, output.progress());
+    Home home = Home.of(environment.environment(), provider.isReal());
+    ProviderChoice choice = provider.choice(environment);
+    provider.mentionKey(environment, output.progress());
     try (Session session =
         Session.open(home, choice, output.progress(), () -> output.progress().say("Stopped."))) {
       output.progress().finish();
       StackFile file = session.stack().file();
-      String key = LocalKey.read(home).map(CallerKey::reveal).orElse("");
+      String key = LocalKey.read(home).map(ApiKey::reveal).orElse("");
       if (output.isJson()) {
         output.json(new ObjectMapper().<ObjectNode>valueToTree(file).put("apiKey", key));
       } else {

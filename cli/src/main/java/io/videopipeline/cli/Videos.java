@@ -3,11 +3,11 @@ package io.videopipeline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.Progress;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
 import java.util.List;
 import picocli.CommandLine;
@@ -45,19 +45,19 @@ final class Videos {
   private final CommandLine commands;
   private final Console console;
 
-  private Videos(Surroundings surroundings, Console console) {
+  private Videos(CliEnvironment environment, Console console) {
     this.console = console;
     this.commands =
         new CommandLine(this)
-            .addSubcommand(new GenerateCommand(surroundings, console))
-            .addSubcommand(new UpCommand(surroundings, console))
-            .addSubcommand(new ShowCommand(surroundings, console))
-            .addSubcommand(new ListCommand(surroundings, console))
-            .addSubcommand(new ResumeCommand(surroundings, console))
-            .addSubcommand(KeysCommand.of(surroundings, console))
+            .addSubcommand(new GenerateCommand(environment, console))
+            .addSubcommand(new UpCommand(environment, console))
+            .addSubcommand(new ShowCommand(environment, console))
+            .addSubcommand(new ListCommand(environment, console))
+            .addSubcommand(new ResumeCommand(environment, console))
+            .addSubcommand(KeysCommand.of(environment, console))
             .addSubcommand(new ModelsCommand(console))
             .addSubcommand(new TemplatesCommand(console))
-            .addSubcommand(new SimulateCommand(surroundings, console))
+            .addSubcommand(new SimulateCommand(environment, console))
             .setOut(console.out())
             .setErr(console.err())
             .setParameterExceptionHandler(this::reportUsage)
@@ -69,8 +69,8 @@ final class Videos {
    *
    * @return the exit code
    */
-  static int run(Surroundings surroundings, Console console, String... arguments) {
-    Videos videos = new Videos(surroundings, console);
+  static int run(CliEnvironment environment, Console console, String... arguments) {
+    Videos videos = new Videos(environment, console);
     if (arguments.length == 0) {
       videos.commands.usage(console.out());
       return ExitCode.USAGE;

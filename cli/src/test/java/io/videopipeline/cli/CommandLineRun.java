@@ -1,7 +1,7 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
-import io.videopipeline.cli.terminal.Surroundings;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -54,7 +54,7 @@ record CommandLineRun(int exitCode, String out, String err) {
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             terminal);
-    int exitCode = Videos.run(new Surroundings(environment, terminal), console, arguments);
+    int exitCode = Videos.run(new CliEnvironment(environment, terminal), console, arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 }

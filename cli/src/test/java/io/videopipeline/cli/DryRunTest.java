@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DryRunTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final byte[] PICTURE = PictureBytes.png(450, 800);
+  private static final byte[] PICTURE = SampleImages.png(450, 800);
 
   @TempDir Path folder;
   private Path home;

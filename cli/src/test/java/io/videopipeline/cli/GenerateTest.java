@@ -61,7 +61,7 @@ class GenerateTest {
 
   @Test
   void generate_ofAPictureAndOfATemplateAtOnce_makesBothInOneStack() throws Exception {
-    Path picture = Files.write(folder.resolve("photo.png"), PictureBytes.png(450, 800));
+    Path picture = Files.write(folder.resolve("photo.png"), SampleImages.png(450, 800));
     Path other = folder.resolve("lion.mp4");
     Process template =
         CommandLineRun.process(

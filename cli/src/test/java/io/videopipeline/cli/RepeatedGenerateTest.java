@@ -136,9 +136,9 @@ class RepeatedGenerateTest {
     String earlier = job(generateLosing(Route.FIND, "A horse"));
 
     String other = job(generate("A horse", "--duration", "10"));
-    String elsewhere = job(generate("A horse", "--api", stack.api().toString()));
+    String remote = job(generate("A horse", "--api", stack.api().toString()));
 
-    assertThat(Stream.of(earlier, other, elsewhere)).doesNotHaveDuplicates();
+    assertThat(Stream.of(earlier, other, remote)).doesNotHaveDuplicates();
     assertThat(job(generate("A horse"))).isEqualTo(earlier);
     assertThat(stack.payments("A horse")).isEqualTo(3);
   }
@@ -146,7 +146,7 @@ class RepeatedGenerateTest {
   @Test
   @Execution(CONCURRENT)
   void generate_ofAPictureThatWasUploaded_sendsTheSameRequestAgain() throws Exception {
-    Path large = Files.write(folder.resolve("large.png"), PictureBytes.pngOfLength(5_000_000));
+    Path large = Files.write(folder.resolve("large.png"), SampleImages.pngOfLength(5_000_000));
     Path moved = folder.resolve("moved.png");
 
     CommandLineRun lost = generateLosing(Route.CREATE, "Waves", "--first-frame", large.toString());
@@ -163,11 +163,11 @@ class RepeatedGenerateTest {
   @Test
   @Execution(CONCURRENT)
   void generate_ofAPictureWithOtherContent_isAnotherVideo() throws Exception {
-    Path picture = Files.write(folder.resolve("photo.png"), PictureBytes.png(450, 800));
+    Path picture = Files.write(folder.resolve("photo.png"), SampleImages.png(450, 800));
     String[] command = {"Wind", "--first-frame", picture.toString()};
     String earlier = job(generateLosing(Route.FIND, command));
 
-    Files.write(picture, PictureBytes.png(460, 800));
+    Files.write(picture, SampleImages.png(460, 800));
 
     assertThat(job(generate(command))).isNotEqualTo(earlier);
     assertThat(stack.payments("Wind")).isEqualTo(2);

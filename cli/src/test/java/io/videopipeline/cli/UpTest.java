@@ -95,11 +95,11 @@ class UpTest {
 
   @Test
   void generate_ofPicturesTooLongForOneRequest_isDoneElsewhereOnceAndSavedHere() throws Exception {
-    Path small = Files.write(folder.resolve("small.png"), PictureBytes.png(450, 800));
-    Path large = Files.write(folder.resolve("large.png"), PictureBytes.pngOfLength(5_000_000));
+    Path small = Files.write(folder.resolve("small.png"), SampleImages.png(450, 800));
+    Path large = Files.write(folder.resolve("large.png"), SampleImages.pngOfLength(5_000_000));
     Path file = folder.resolve("elsewhere.mp4");
     CommandLineRun run =
-        elsewhere(
+        remote(
             "generate",
             "--first-frame",
             small.toString(),
@@ -114,18 +114,18 @@ class UpTest {
     String id = completed.path("id").asText();
     assertThat(completed.path("mode").asText()).isEqualTo("first_and_last_frame");
     assertThat(completed.at("/video/bytes").asLong()).isEqualTo(Files.size(file));
-    assertThat(elsewhere("list").out()).containsOnlyOnce(id);
-    assertThat(elsewhere("show", id).out()).contains("State    completed");
+    assertThat(remote("list").out()).containsOnlyOnce(id);
+    assertThat(remote("show", id).out()).contains("State    completed");
     Path again = folder.resolve("again.mp4");
-    assertThat(elsewhere("resume", id, "-o", again.toString()).exitCode()).isZero();
+    assertThat(remote("resume", id, "-o", again.toString()).exitCode()).isZero();
     assertThat(again).hasSameBinaryContentAs(file);
-    assertThat(elsewhere("show", "1").exitCode()).isEqualTo(1);
-    assertThat(elsewhere("generate", "A cat", "--duration", "7").err()).contains("duration: ");
+    assertThat(remote("show", "1").exitCode()).isEqualTo(1);
+    assertThat(remote("generate", "A cat", "--duration", "7").err()).contains("duration: ");
     assertThat(folder.resolve("nothing").toFile().list()).containsExactly("unfinished");
     assertThat(folder.resolve("nothing/unfinished").toFile().list()).containsExactly("lock");
   }
 
-  private static CommandLineRun elsewhere(String... arguments) {
+  private static CommandLineRun remote(String... arguments) {
     return CommandLineRun.with(
         Map.of(
             "VIDEOS_HOME", folder.resolve("nothing").toString(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,16 +91,16 @@ class UsageTest {
 
   static Stream<Arguments> pictures() {
     return Stream.of(
-        Arguments.of("is a GIF; JPG, PNG or WebP", PictureBytes.gif(400, 400)),
-        Arguments.of("breaks off", PictureBytes.brokenOffPng()),
+        Arguments.of("is a GIF; JPG, PNG or WebP", SampleImages.gif(400, 400)),
+        Arguments.of("breaks off", SampleImages.brokenOffPng()),
         Arguments.of("299x400 px; its short side must have at least 301", png(299, 400)),
         Arguments.of("at most 775", png(310, 930)),
-        Arguments.of("fewer than 20,000,000", PictureBytes.pngOfLength(21_000_000)),
+        Arguments.of("fewer than 20,000,000", SampleImages.pngOfLength(21_000_000)),
         Arguments.of("JPG, PNG or WebP", new byte[0]));
   }
 
   private static byte[] png(int width, int height) {
-    return PictureBytes.png(width, height);
+    return SampleImages.png(width, height);
   }
 
   @ParameterizedTest
@@ -198,7 +198,7 @@ class UsageTest {
 
   @Test
   void surroundings_whenPrinted_keepTheKeyBack() {
-    assertThat(new Surroundings(Map.of("MINIMAX_API_KEY", "sk-1"), false).toString())
+    assertThat(new CliEnvironment(Map.of("MINIMAX_API_KEY", "sk-1"), false).toString())
         .doesNotContain("sk-1");
   }
 }

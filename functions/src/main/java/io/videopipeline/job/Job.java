@@ -1,14 +1,14 @@
 package io.videopipeline.job;
 
-import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.job.JobState.Completed;
 import io.videopipeline.job.JobState.Failed;
 import io.videopipeline.job.JobState.InProgress;
 import io.videopipeline.job.JobState.Queued;
 import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.JobState.Submitting;
-import io.videopipeline.media.StoredVideo;
-import io.videopipeline.media.VideoKey;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.video.StoredVideo;
+import io.videopipeline.video.VideoKey;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ public record Job(
     JobId id,
     Owner owner,
     Instant createdAt,
-    GenerationRequest request,
+    VideoRequest request,
     Optional<URI> callbackUrl,
     List<String> notes,
     int attempt,
@@ -46,7 +46,7 @@ public record Job(
   public static Job accepted(
       JobId id,
       Owner owner,
-      GenerationRequest request,
+      VideoRequest request,
       Optional<URI> callbackUrl,
       List<String> notes,
       Instant now) {

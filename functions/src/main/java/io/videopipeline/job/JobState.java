@@ -1,6 +1,6 @@
 package io.videopipeline.job;
 
-import io.videopipeline.media.StoredVideo;
+import io.videopipeline.video.StoredVideo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface JobStore {
   /** Creates a job; false, and nothing is changed, when its id is taken. */
-  boolean create(Job job);
+  boolean insert(Job job);
 
   /**
    * Creates a job and remembers the intent that it fulfils, both or neither. An intent past its
@@ -18,13 +18,13 @@ public interface JobStore {
    *
    * @param replaced the job that the intent is known to lead to and is to lead to no longer
    */
-  Creation create(Job job, Intent intent, Optional<JobId> replaced);
+  InsertResult insert(Job job, IdempotencyRecord intent, Optional<JobId> replaced);
 
   /**
    * What an intent was met with before; empty when it was not, or when that is forgotten at {@code
    * now}.
    */
-  Optional<Creation.Met> met(Intent intent, Instant now);
+  Optional<InsertResult.Existing> findByIdempotencyKey(IdempotencyRecord intent, Instant now);
 
   /**
    * Removes a job that is ended.
@@ -41,7 +41,7 @@ public interface JobStore {
    *
    * @throws NoSuchJobException when there is no such job any more
    */
-  Move move(Job before, Job after);
+  UpdateResult update(Job before, Job after);
 
   /**
    * Forgets the task token and the pending push of the wait that just ended, and reads the job in

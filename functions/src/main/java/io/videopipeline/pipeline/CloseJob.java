@@ -28,7 +28,7 @@ public final class CloseJob {
   public Announcement close(JobId id) {
     Job job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
     while (job.isOpen()) {
-      job = jobs.move(job, job.failed(failureOf(job), clock.instant())).job();
+      job = jobs.update(job, job.failed(failureOf(job), clock.instant())).job();
     }
     return Announcement.of(job);
   }

@@ -4,7 +4,7 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Owner;
-import io.videopipeline.media.VideoStore;
+import io.videopipeline.video.VideoStore;
 import java.util.Optional;
 
 /** Removes an ended job and its video for good. */

@@ -1,21 +1,21 @@
 package io.videopipeline.pipeline;
 
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.ImageFindings;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.NoSuchSourceException;
-import io.videopipeline.generation.Violation;
-import io.videopipeline.generation.WebAddress;
+import io.videopipeline.image.DataUrl;
+import io.videopipeline.image.ImageFacts;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageInspector;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.image.ImageRules;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.Inspection;
+import io.videopipeline.image.NoSuchSourceException;
+import io.videopipeline.image.OpenImage;
 import io.videopipeline.job.Owner;
-import io.videopipeline.media.DataUrl;
-import io.videopipeline.media.ImageFacts;
-import io.videopipeline.media.ImageInspector;
-import io.videopipeline.media.ImageRules;
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.media.Inspection;
-import io.videopipeline.media.OpenImage;
+import io.videopipeline.request.ImageFindings;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.Violation;
+import io.videopipeline.request.WebAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,9 +41,9 @@ public final class ImageCheck {
   }
 
   /** Looks, and keeps nothing yet. */
-  public Checked check(Owner owner, GenerationDraft draft) {
+  public Checked check(Owner owner, UnvalidatedRequest draft) {
     Look look = new Look(owner);
-    draft.images().forEach(look::at);
+    draft.imagesByField().forEach(look::at);
     return new Checked(new ImageFindings(look.usable, look.violations), look.toKeep);
   }
 
@@ -106,7 +106,7 @@ public final class ImageCheck {
     private void address(String field, ImageInput.Text text) {
       switch (WebAddress.parse(text.text())) {
         case WebAddress.Parsed.Accepted accepted ->
-            usable.put(text, new ImageReference.Link(accepted.address()));
+            usable.put(text, new ImageReference.Remote(accepted.address()));
         case WebAddress.Parsed.Refused refused -> refuse(field, refused.why());
       }
     }

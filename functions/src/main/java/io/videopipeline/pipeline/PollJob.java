@@ -69,7 +69,7 @@ public final class PollJob {
   private Job ask(Job job, InProgress progress) {
     return switch (answerTo(job, progress)) {
       case Progress.Underway underway -> isOverdue(progress) ? fail(job, Failures.EXPIRED) : job;
-      case Progress.Finished finished -> jobs.move(job, job.generated(finished.video())).job();
+      case Progress.Finished finished -> jobs.update(job, job.generated(finished.video())).job();
       case Progress.Failed failed -> fail(job, failed.failure());
     };
   }
@@ -91,7 +91,7 @@ public final class PollJob {
   }
 
   private Job fail(Job job, Failure failure) {
-    return jobs.move(job, job.failed(failure, clock.instant())).job();
+    return jobs.update(job, job.failed(failure, clock.instant())).job();
   }
 
   private static IllegalStateException notSubmitted(Job job) {

@@ -1,11 +1,11 @@
 package io.videopipeline.pipeline;
 
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.ImageFindings;
-import io.videopipeline.generation.ModelRules;
-import io.videopipeline.generation.Verdict;
-import io.videopipeline.generation.Violation;
 import io.videopipeline.provider.ProviderRules;
+import io.videopipeline.request.ImageFindings;
+import io.videopipeline.request.ModelRules;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.ValidationResult;
+import io.videopipeline.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +14,11 @@ public final class RequestRules {
   private RequestRules() {}
 
   /** Checks a draft whose pictures were looked at. Nothing is sent. */
-  public static Verdict check(
-      GenerationDraft draft, ImageFindings images, ProviderRules providerRules) {
+  public static ValidationResult check(
+      UnvalidatedRequest draft, ImageFindings images, ProviderRules providerRules) {
     return switch (ModelRules.check(draft, images)) {
-      case Verdict.Refused refused -> refused;
-      case Verdict.Allowed allowed -> review(allowed, providerRules);
+      case ValidationResult.Invalid refused -> refused;
+      case ValidationResult.Valid allowed -> review(allowed, providerRules);
     };
   }
 
@@ -27,8 +27,8 @@ public final class RequestRules {
    *
    * @param faults what was not understood; none when it was
    */
-  public static Verdict check(
-      GenerationDraft draft,
+  public static ValidationResult check(
+      UnvalidatedRequest draft,
       List<Violation> faults,
       ImageFindings images,
       ProviderRules providerRules) {
@@ -37,13 +37,14 @@ public final class RequestRules {
         : ModelRules.refuse(draft, faults, images);
   }
 
-  private static Verdict review(Verdict.Allowed allowed, ProviderRules providerRules) {
+  private static ValidationResult review(
+      ValidationResult.Valid allowed, ProviderRules providerRules) {
     ProviderRules.Review review = providerRules.review(allowed.request());
     if (!review.violations().isEmpty()) {
-      return new Verdict.Refused(review.violations());
+      return new ValidationResult.Invalid(review.violations());
     }
     List<String> notes = new ArrayList<>(allowed.notes());
     notes.addAll(review.notes());
-    return new Verdict.Allowed(allowed.request(), notes);
+    return new ValidationResult.Valid(allowed.request(), notes);
   }
 }

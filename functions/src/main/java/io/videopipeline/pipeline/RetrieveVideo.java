@@ -13,12 +13,12 @@ import io.videopipeline.job.JobState.Submitting;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Lease;
 import io.videopipeline.job.NoSuchJobException;
-import io.videopipeline.media.Download;
-import io.videopipeline.media.DownloadInterruptedException;
-import io.videopipeline.media.StoredVideo;
-import io.videopipeline.media.VideoStore;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Opening;
+import io.videopipeline.video.Download;
+import io.videopipeline.video.DownloadInterruptedException;
+import io.videopipeline.video.StoredVideo;
+import io.videopipeline.video.VideoStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,10 +79,10 @@ public final class RetrieveVideo {
     return switch (provider.open(job.request().mode(), storing.task(), storing.video())) {
       case Opening.Opened opened -> {
         StoredVideo stored = store(job, opened.download());
-        yield jobs.move(job, job.completed(stored, clock.instant())).job();
+        yield jobs.update(job, job.completed(stored, clock.instant())).job();
       }
       case Opening.Refused refused ->
-          jobs.move(job, job.failed(refused.failure(), clock.instant())).job();
+          jobs.update(job, job.failed(refused.failure(), clock.instant())).job();
     };
   }
 

@@ -1,5 +1,6 @@
 package io.videopipeline.pipeline;
 
+import io.videopipeline.image.ImageMissingException;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
@@ -12,10 +13,9 @@ import io.videopipeline.job.JobState.Queued;
 import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.JobState.Submitting;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.job.Move;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.ImageMissingException;
+import io.videopipeline.job.UpdateResult;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
@@ -74,9 +74,9 @@ public final class SubmitJob {
     if (job.state() instanceof Submitting submitting) {
       return awaitTruth(job, submitting);
     }
-    return switch (jobs.move(job, job.submitting(clock.instant()))) {
-      case Move.Moved moved -> ask(moved.job());
-      case Move.Lost lost -> lost.job();
+    return switch (jobs.update(job, job.submitting(clock.instant()))) {
+      case UpdateResult.Updated moved -> ask(moved.job());
+      case UpdateResult.Conflict lost -> lost.job();
     };
   }
 
@@ -103,7 +103,7 @@ public final class SubmitJob {
   private Job adopt(Job asked, TaskId task) {
     Job job = asked;
     while (job.state().equals(asked.state())) {
-      job = jobs.move(job, job.submitted(task, clock.instant())).job();
+      job = jobs.update(job, job.submitted(task, clock.instant())).job();
     }
     return job;
   }
@@ -111,7 +111,7 @@ public final class SubmitJob {
   private void requeue(Job asked) {
     Job job = asked;
     while (job.state().equals(asked.state())) {
-      job = jobs.move(job, job.queuedAgain()).job();
+      job = jobs.update(job, job.queuedAgain()).job();
     }
   }
 
@@ -125,6 +125,6 @@ public final class SubmitJob {
   }
 
   private Job fail(Job job, Failure failure) {
-    return jobs.move(job, job.failed(failure, clock.instant())).job();
+    return jobs.update(job, job.failed(failure, clock.instant())).job();
   }
 }

@@ -4,7 +4,7 @@ import io.videopipeline.execution.Executions;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.job.Move;
+import io.videopipeline.job.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +41,12 @@ public final class SweepJobs {
   }
 
   private boolean restart(Job job) {
-    return switch (jobs.move(job, job.nextAttempt())) {
-      case Move.Moved moved -> {
+    return switch (jobs.update(job, job.nextAttempt())) {
+      case UpdateResult.Updated moved -> {
         executions.start(moved.job().id(), moved.job().attempt());
         yield true;
       }
-      case Move.Lost lost -> false;
+      case UpdateResult.Conflict lost -> false;
     };
   }
 }

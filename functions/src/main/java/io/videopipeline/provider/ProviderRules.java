@@ -1,13 +1,13 @@
 package io.videopipeline.provider;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Violation;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.request.Violation;
 import java.util.List;
 
 /** What a provider adds to the rules of the models. Nothing is sent. */
 public interface ProviderRules {
   /** Looks at a request that keeps the models' rules. */
-  Review review(GenerationRequest request);
+  Review review(VideoRequest request);
 
   /**
    * What the provider would say.

@@ -1,11 +1,11 @@
 package io.videopipeline.provider;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Mode;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.Download;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.video.Download;
 
 /** Makes videos for money. */
 public interface VideoProvider {
@@ -13,13 +13,13 @@ public interface VideoProvider {
    * Asks for a video. Every accepted call is paid for, also a repeated one: the provider knows no
    * idempotency key. An implementation sends the request at most once.
    *
-   * @throws io.videopipeline.media.ImageMissingException when a kept picture is gone; nothing was
+   * @throws io.videopipeline.image.ImageMissingException when a kept picture is gone; nothing was
    *     sent
    * @throws ProviderThrottledException when the provider refused it for now and took nothing
    * @throws ProviderUnavailableException when nothing was sent
    * @throws SubmissionUnconfirmedException when it is unknown whether the provider took it
    */
-  Submission submit(GenerationRequest request);
+  Submission submit(VideoRequest request);
 
   /**
    * How far a task is. Free, and may be repeated.
@@ -36,7 +36,7 @@ public interface VideoProvider {
    * @param mode of the request that the task came from
    * @throws ProviderThrottledException when asked too often
    * @throws ProviderUnavailableException when no usable answer came
-   * @throws io.videopipeline.media.DownloadInterruptedException when the link does not open
+   * @throws io.videopipeline.video.DownloadInterruptedException when the link does not open
    */
   Opening open(Mode mode, TaskId task, GeneratedVideo video);
 

@@ -1,33 +1,33 @@
 package io.videopipeline.wiring;
 
-import io.videopipeline.access.CallerKeys;
-import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.access.ApiKeys;
+import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.execution.Executions;
 import io.videopipeline.execution.stepfunctions.StepFunctionsExecutions;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.header.HeaderImageInspector;
+import io.videopipeline.image.s3.S3ImageStore;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.media.Links;
-import io.videopipeline.media.VideoStore;
-import io.videopipeline.media.header.HeaderImageInspector;
-import io.videopipeline.media.s3.S3ImageStore;
-import io.videopipeline.media.s3.S3Links;
-import io.videopipeline.media.s3.S3VideoStore;
-import io.videopipeline.pipeline.AcceptVideo;
 import io.videopipeline.pipeline.CloseJob;
+import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
 import io.videopipeline.pipeline.ImageCheck;
 import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.pipeline.SweepJobs;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.metriqual.MetriqualRules;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxRules;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.video.PresignedUrls;
+import io.videopipeline.video.VideoStore;
+import io.videopipeline.video.s3.S3PresignedUrls;
+import io.videopipeline.video.s3.S3VideoStore;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -62,8 +62,8 @@ public final class Wiring {
     return settings;
   }
 
-  public AcceptVideo acceptVideo() {
-    return new AcceptVideo(
+  public CreateJob createJob() {
+    return new CreateJob(
         jobStore(),
         executions(),
         imageStore(),
@@ -97,12 +97,12 @@ public final class Wiring {
     return new DeleteVideo(jobStore(), videoStore());
   }
 
-  public CallerKeys callerKeys() {
-    return new DynamoDbCallerKeys(aws.dynamoDb().get(), settings.tableName());
+  public ApiKeys callerKeys() {
+    return new DynamoDbApiKeys(aws.dynamoDb().get(), settings.tableName());
   }
 
-  public Links links() {
-    return new S3Links(aws.presigner().get(), settings.bucketName());
+  public PresignedUrls links() {
+    return new S3PresignedUrls(aws.presigner().get(), settings.bucketName());
   }
 
   public JobStore jobStore() {
@@ -146,12 +146,12 @@ public final class Wiring {
     };
   }
 
-  private Supplier<ApiKey> providerKey() {
+  private Supplier<ProviderKey> providerKey() {
     return settings
         .providerApiKey()
-        .map(key -> new ApiKey(key.strip()))
-        .<Supplier<ApiKey>>map(key -> () -> key)
-        .orElseGet(() -> new ProviderKey(secret(), clock));
+        .map(key -> new ProviderKey(key.strip()))
+        .<Supplier<ProviderKey>>map(key -> () -> key)
+        .orElseGet(() -> new SecretsManagerProviderKey(secret(), clock));
   }
 
   private Supplier<String> secret() {

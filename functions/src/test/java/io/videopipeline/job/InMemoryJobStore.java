@@ -17,38 +17,42 @@ public final class InMemoryJobStore implements JobStore {
   private final Set<JobId> pushed = new HashSet<>();
 
   @Override
-  public synchronized boolean create(Job job) {
+  public synchronized boolean insert(Job job) {
     return jobs.putIfAbsent(job.id(), job) == null;
   }
 
   @Override
-  public synchronized Creation create(Job job, Intent intent, Optional<JobId> replaced) {
-    Optional<Creation.Met> met =
-        met(intent, job.createdAt())
+  public synchronized InsertResult insert(
+      Job job, IdempotencyRecord intent, Optional<JobId> replaced) {
+    Optional<InsertResult.Existing> met =
+        findByIdempotencyKey(intent, job.createdAt())
             .filter(
-                before -> replaced.isEmpty() || !before.equals(new Creation.Known(replaced.get())));
+                before ->
+                    replaced.isEmpty()
+                        || !before.equals(new InsertResult.Duplicate(replaced.get())));
     if (met.isPresent()) {
       return met.get();
     }
-    if (!create(job)) {
-      return new Creation.IdTaken();
+    if (!insert(job)) {
+      return new InsertResult.IdTaken();
     }
     fulfilled.put(keyOf(intent), new Fulfilled(intent, job.id()));
-    return new Creation.Created();
+    return new InsertResult.Inserted();
   }
 
   @Override
-  public synchronized Optional<Creation.Met> met(Intent intent, Instant now) {
+  public synchronized Optional<InsertResult.Existing> findByIdempotencyKey(
+      IdempotencyRecord intent, Instant now) {
     return Optional.ofNullable(fulfilled.get(keyOf(intent)))
         .filter(known -> known.intent().until().isAfter(now))
         .map(
             known ->
                 known.intent().fingerprint().equals(intent.fingerprint())
-                    ? new Creation.Known(known.id())
-                    : new Creation.KeyTaken());
+                    ? new InsertResult.Duplicate(known.id())
+                    : new InsertResult.KeyReused());
   }
 
-  private static String keyOf(Intent intent) {
+  private static String keyOf(IdempotencyRecord intent) {
     return intent.owner() + " " + intent.key();
   }
 
@@ -68,16 +72,16 @@ public final class InMemoryJobStore implements JobStore {
   }
 
   @Override
-  public synchronized Move move(Job before, Job after) {
+  public synchronized UpdateResult update(Job before, Job after) {
     Job now = find(before.id()).orElseThrow(() -> new NoSuchJobException(before.id()));
     if (now.version() != before.version() || !now.state().name().equals(before.state().name())) {
-      return new Move.Lost(now);
+      return new UpdateResult.Conflict(now);
     }
     if (!after.isOpen() || after.attempt() != before.attempt()) {
       leases.remove(after.id());
     }
     jobs.put(after.id(), after);
-    return new Move.Moved(after);
+    return new UpdateResult.Updated(after);
   }
 
   @Override
@@ -126,5 +130,5 @@ public final class InMemoryJobStore implements JobStore {
     jobs.put(job.id(), job);
   }
 
-  private record Fulfilled(Intent intent, JobId id) {}
+  private record Fulfilled(IdempotencyRecord intent, JobId id) {}
 }

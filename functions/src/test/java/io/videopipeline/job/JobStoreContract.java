@@ -26,7 +26,7 @@ public interface JobStoreContract {
   @Test
   default void find_whenCreated_returnsTheSameJob() {
     Job job = Jobs.queued(freshId());
-    assertThat(store().create(job)).isTrue();
+    assertThat(store().insert(job)).isTrue();
     assertThat(store().find(job.id())).contains(job);
   }
 
@@ -50,7 +50,7 @@ public interface JobStoreContract {
             Optional.of(URI.create("https://example.com/hook?token=a%2Fb")),
             List.of(),
             Jobs.NOW);
-    store().create(job);
+    store().insert(job);
     Job submitting = moved(job, job.submitting(Jobs.NOW));
     assertThat(store().find(job.id())).contains(submitting);
     assertThat(submitting.callbackUrl()).isEqualTo(job.callbackUrl());
@@ -64,16 +64,16 @@ public interface JobStoreContract {
   @Test
   default void create_whenTheIdIsTaken_changesNothing() {
     Job job = Jobs.queued(freshId());
-    store().create(job);
-    store().move(job, job.submitting(Jobs.NOW));
-    assertThat(store().create(job)).isFalse();
+    store().insert(job);
+    store().update(job, job.submitting(Jobs.NOW));
+    assertThat(store().insert(job)).isFalse();
     assertThat(store().find(job.id()).orElseThrow().state().name()).isEqualTo("submitting");
   }
 
   @Test
   default void move_throughEveryState_keepsWhatTheStateHas() {
     Job queued = Jobs.queued(freshId());
-    store().create(queued);
+    store().insert(queued);
     Job completed = Jobs.completed(queued.id().value());
     List<Job> way =
         List.of(
@@ -83,7 +83,8 @@ public interface JobStoreContract {
             Jobs.storing(queued.id().value()),
             completed);
     for (int i = 1; i < way.size(); i++) {
-      assertThat(store().move(way.get(i - 1), way.get(i))).isEqualTo(new Move.Moved(way.get(i)));
+      assertThat(store().update(way.get(i - 1), way.get(i)))
+          .isEqualTo(new UpdateResult.Updated(way.get(i)));
       assertThat(store().find(queued.id())).contains(way.get(i));
     }
   }
@@ -104,14 +105,14 @@ public interface JobStoreContract {
   default void move_whenSomebodyWasFirst_tellsWhatWon() {
     Job job = create(Jobs.queued(freshId()));
     Job won = moved(job, job.submitting(Jobs.NOW));
-    assertThat(store().move(job, job.submitting(Jobs.NOW.plusSeconds(1))))
-        .isEqualTo(new Move.Lost(won));
+    assertThat(store().update(job, job.submitting(Jobs.NOW.plusSeconds(1))))
+        .isEqualTo(new UpdateResult.Conflict(won));
   }
 
   @Test
   default void move_whenThereIsNoJob_throws() {
     Job job = Jobs.queued(freshId());
-    assertThatThrownBy(() -> store().move(job, job.submitting(Jobs.NOW)))
+    assertThatThrownBy(() -> store().update(job, job.submitting(Jobs.NOW)))
         .isInstanceOf(NoSuchJobException.class)
         .hasMessageContaining(job.id().toString());
   }
@@ -119,15 +120,15 @@ public interface JobStoreContract {
   @Test
   default void move_whenManyRace_oneWins() throws Exception {
     Job job = create(Jobs.queued(freshId()));
-    List<Callable<Move>> racers = new ArrayList<>();
+    List<Callable<UpdateResult>> racers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       int millis = i;
-      racers.add(() -> store().move(job, job.submitting(Jobs.NOW.plusMillis(millis))));
+      racers.add(() -> store().update(job, job.submitting(Jobs.NOW.plusMillis(millis))));
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
       long winners = 0;
-      for (Future<Move> racer : threads.invokeAll(racers)) {
-        winners += racer.get() instanceof Move.Moved ? 1 : 0;
+      for (Future<UpdateResult> racer : threads.invokeAll(racers)) {
+        winners += racer.get() instanceof UpdateResult.Updated ? 1 : 0;
       }
       assertThat(winners).isEqualTo(1);
     }
@@ -137,10 +138,11 @@ public interface JobStoreContract {
   default void create_whenTheIntentIsKnown_changesNothing() {
     Job first = Jobs.queued(freshId());
     Job second = Jobs.queued(freshId());
-    Intent intent = intent(first, "request");
-    assertThat(store().create(first, intent, Optional.empty())).isEqualTo(new Creation.Created());
-    assertThat(store().create(second, intent, Optional.empty()))
-        .isEqualTo(new Creation.Known(first.id()));
+    IdempotencyRecord intent = intent(first, "request");
+    assertThat(store().insert(first, intent, Optional.empty()))
+        .isEqualTo(new InsertResult.Inserted());
+    assertThat(store().insert(second, intent, Optional.empty()))
+        .isEqualTo(new InsertResult.Duplicate(first.id()));
     assertThat(store().find(second.id())).isEmpty();
   }
 
@@ -148,72 +150,77 @@ public interface JobStoreContract {
   default void create_whenTheKeyWasUsedForAnotherRequest_changesNothing() {
     Job first = Jobs.queued(freshId());
     Job second = Jobs.queued(freshId());
-    var unused = store().create(first, intent(first, "request"), Optional.empty());
-    assertThat(store().create(second, intent(first, "another"), Optional.empty()))
-        .isEqualTo(new Creation.KeyTaken());
+    var unused = store().insert(first, intent(first, "request"), Optional.empty());
+    assertThat(store().insert(second, intent(first, "another"), Optional.empty()))
+        .isEqualTo(new InsertResult.KeyReused());
     assertThat(store().find(second.id())).isEmpty();
   }
 
   @Test
   default void create_whenTheIntentIsPastItsTime_countsItAsForgotten() {
     Job first = Jobs.queued(freshId());
-    Intent lapsed = new Intent(Owner.LOCAL, "key-" + first.id(), "request", Jobs.NOW);
-    var unused = store().create(first, lapsed, Optional.empty());
+    IdempotencyRecord lapsed =
+        new IdempotencyRecord(Owner.LOCAL, "key-" + first.id(), "request", Jobs.NOW);
+    var unused = store().insert(first, lapsed, Optional.empty());
     Job second = Jobs.queued(freshId());
-    assertThat(store().create(second, intent(first, "request"), Optional.empty()))
-        .isEqualTo(new Creation.Created());
+    assertThat(store().insert(second, intent(first, "request"), Optional.empty()))
+        .isEqualTo(new InsertResult.Inserted());
   }
 
   @Test
   default void create_whenTheKnownJobIsReplaced_leadsToTheNewOne() {
     Job first = Jobs.queued(freshId());
     Job second = Jobs.queued(freshId());
-    Intent intent = intent(first, "request");
-    var unused = store().create(first, intent, Optional.empty());
-    assertThat(store().create(second, intent, Optional.of(first.id())))
-        .isEqualTo(new Creation.Created());
-    assertThat(store().create(Jobs.queued(freshId()), intent, Optional.of(first.id())))
-        .isEqualTo(new Creation.Known(second.id()));
+    IdempotencyRecord intent = intent(first, "request");
+    var unused = store().insert(first, intent, Optional.empty());
+    assertThat(store().insert(second, intent, Optional.of(first.id())))
+        .isEqualTo(new InsertResult.Inserted());
+    assertThat(store().insert(Jobs.queued(freshId()), intent, Optional.of(first.id())))
+        .isEqualTo(new InsertResult.Duplicate(second.id()));
   }
 
   @Test
   default void met_tellsWhatTheIntentLedTo() {
     Job job = Jobs.queued(freshId());
-    Intent intent = intent(job, "request");
-    assertThat(store().met(intent, Jobs.NOW)).isEmpty();
-    store().create(job, intent, Optional.empty());
-    assertThat(store().met(intent, Jobs.NOW)).contains(new Creation.Known(job.id()));
-    assertThat(store().met(intent(job, "another"), Jobs.NOW)).contains(new Creation.KeyTaken());
-    assertThat(store().met(intent, intent.until().minusSeconds(1))).isPresent();
-    assertThat(store().met(intent, intent.until())).isEmpty();
+    IdempotencyRecord intent = intent(job, "request");
+    assertThat(store().findByIdempotencyKey(intent, Jobs.NOW)).isEmpty();
+    store().insert(job, intent, Optional.empty());
+    assertThat(store().findByIdempotencyKey(intent, Jobs.NOW))
+        .contains(new InsertResult.Duplicate(job.id()));
+    assertThat(store().findByIdempotencyKey(intent(job, "another"), Jobs.NOW))
+        .contains(new InsertResult.KeyReused());
+    assertThat(store().findByIdempotencyKey(intent, intent.until().minusSeconds(1))).isPresent();
+    assertThat(store().findByIdempotencyKey(intent, intent.until())).isEmpty();
   }
 
   @Test
   default void create_whenTheIdIsTaken_keepsNoIntent() {
     Job first = create(Jobs.queued(freshId()));
-    Intent intent = intent(first, "request");
-    assertThat(store().create(first, intent, Optional.empty())).isEqualTo(new Creation.IdTaken());
+    IdempotencyRecord intent = intent(first, "request");
+    assertThat(store().insert(first, intent, Optional.empty()))
+        .isEqualTo(new InsertResult.IdTaken());
     Job second = Jobs.queued(freshId());
-    assertThat(store().create(second, intent, Optional.empty())).isEqualTo(new Creation.Created());
+    assertThat(store().insert(second, intent, Optional.empty()))
+        .isEqualTo(new InsertResult.Inserted());
   }
 
   @Test
   default void create_whenManyRaceWithOneIntent_oneIsCreated() throws Exception {
     Job first = Jobs.queued(freshId());
-    Intent intent = intent(first, "request");
-    List<Callable<Creation>> racers = new ArrayList<>();
+    IdempotencyRecord intent = intent(first, "request");
+    List<Callable<InsertResult>> racers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       Job job = Jobs.queued(freshId());
-      racers.add(() -> store().create(job, intent, Optional.empty()));
+      racers.add(() -> store().insert(job, intent, Optional.empty()));
     }
-    List<Creation> outcomes = new ArrayList<>();
+    List<InsertResult> outcomes = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
-      for (Future<Creation> racer : threads.invokeAll(racers)) {
+      for (Future<InsertResult> racer : threads.invokeAll(racers)) {
         outcomes.add(racer.get());
       }
     }
-    assertThat(outcomes).filteredOn(Creation.Created.class::isInstance).hasSize(1);
-    assertThat(outcomes).filteredOn(Creation.Known.class::isInstance).hasSize(29);
+    assertThat(outcomes).filteredOn(InsertResult.Inserted.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(InsertResult.Duplicate.class::isInstance).hasSize(29);
   }
 
   @Test
@@ -295,12 +302,12 @@ public interface JobStoreContract {
   }
 
   private Job create(Job job) {
-    assertThat(store().create(job)).isTrue();
+    assertThat(store().insert(job)).isTrue();
     return job;
   }
 
-  private static Intent intent(Job job, String fingerprint) {
-    return new Intent(
+  private static IdempotencyRecord intent(Job job, String fingerprint) {
+    return new IdempotencyRecord(
         Owner.LOCAL, "key-" + job.id(), fingerprint, Jobs.NOW.plus(Duration.ofDays(7)));
   }
 
@@ -312,7 +319,7 @@ public interface JobStoreContract {
   }
 
   private Job moved(Job before, Job after) {
-    assertThat(store().move(before, after)).isEqualTo(new Move.Moved(after));
+    assertThat(store().update(before, after)).isEqualTo(new UpdateResult.Updated(after));
     return after;
   }
 }

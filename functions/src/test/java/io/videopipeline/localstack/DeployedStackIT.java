@@ -2,18 +2,15 @@ package io.videopipeline.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.generation.Mode;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.Download;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Opening;
 import io.videopipeline.provider.VideoProvider.Progress;
@@ -21,10 +18,13 @@ import io.videopipeline.provider.VideoProvider.Submission;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.repository.Permission;
 import io.videopipeline.repository.Template;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import io.videopipeline.testing.Jobs;
-import io.videopipeline.testing.Pictures;
+import io.videopipeline.testing.TestImages;
+import io.videopipeline.video.Download;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,11 +92,11 @@ class DeployedStackIT {
 
   @Test
   void video_askedByMiniMaxsClientOverHttp_isServedToIt() throws Exception {
-    CallerKey key = jobs.newKey();
+    ApiKey key = jobs.newKey();
     VideoProvider client =
         new MiniMaxVideoProvider(
             stack.functionUrl(stack.functionName("ApiFunction")),
-            () -> new ApiKey(key.reveal()),
+            () -> new ProviderKey(key.reveal()),
             Duration.ofSeconds(30),
             new InMemoryImageStore());
     TaskId task = ((Submission.Accepted) client.submit(Jobs.request())).task();
@@ -109,32 +109,34 @@ class DeployedStackIT {
     }
   }
 
-  static Stream<GenerationDraft> everyMode() {
-    byte[] png = Pictures.png(600, 400);
+  static Stream<UnvalidatedRequest> everyMode() {
+    byte[] png = TestImages.png(600, 400);
     ImageInput picture = new ImageInput.File("picture.png", () -> new ByteArrayInputStream(png));
-    GenerationDraft words = GenerationDraft.of("A fox.");
+    UnvalidatedRequest words = UnvalidatedRequest.of("A fox.");
     return Stream.of(
         words,
-        words.withPictures(
-            new GenerationDraft.Pictures(Optional.of(picture), Optional.empty(), Optional.empty())),
-        words.withPictures(
-            new GenerationDraft.Pictures(
+        words.withImages(
+            new UnvalidatedRequest.Images(
+                Optional.of(picture), Optional.empty(), Optional.empty())),
+        words.withImages(
+            new UnvalidatedRequest.Images(
                 Optional.of(picture), Optional.of(picture), Optional.empty())),
-        words.withPictures(
-            new GenerationDraft.Pictures(Optional.empty(), Optional.empty(), Optional.of(picture))),
-        new GenerationDraft(
+        words.withImages(
+            new UnvalidatedRequest.Images(
+                Optional.empty(), Optional.empty(), Optional.of(picture))),
+        new UnvalidatedRequest(
             Optional.empty(),
             Optional.empty(),
-            GenerationDraft.Choices.NONE,
-            GenerationDraft.Pictures.NONE,
+            UnvalidatedRequest.OutputOptions.NONE,
+            UnvalidatedRequest.Images.NONE,
             Optional.of(
-                new GenerationDraft.Template(
+                new UnvalidatedRequest.TemplateInputs(
                     Optional.of("393769180141805569"), List.of("Lion"), List.of(picture)))));
   }
 
   @ParameterizedTest
   @MethodSource("everyMode")
-  void video_ofEveryMode_isMade(GenerationDraft draft) throws Exception {
+  void video_ofEveryMode_isMade(UnvalidatedRequest draft) throws Exception {
     long before = payments();
     Job job = jobs.await(jobs.accept(draft));
     JobState.Completed completed = (JobState.Completed) job.state();
@@ -198,7 +200,7 @@ class DeployedStackIT {
   }
 
   private static Job accept() {
-    return jobs.accept(GenerationDraft.of("A fox on LocalStack."));
+    return jobs.accept(UnvalidatedRequest.of("A fox on LocalStack."));
   }
 
   private static Path served(JobState.Completed completed) {

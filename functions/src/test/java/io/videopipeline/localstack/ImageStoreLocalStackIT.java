@@ -1,8 +1,8 @@
 package io.videopipeline.localstack;
 
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.media.ImageStoreContract;
-import io.videopipeline.media.s3.S3ImageStore;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.ImageStoreContract;
+import io.videopipeline.image.s3.S3ImageStore;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,9 +2,9 @@ package io.videopipeline.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
+import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.io.IOException;
@@ -109,7 +109,7 @@ class RedeployedStackIT {
   }
 
   private static Job accept() {
-    return jobs.accept(GenerationDraft.of("A fox that is deployed twice."));
+    return jobs.accept(UnvalidatedRequest.of("A fox that is deployed twice."));
   }
 
   private static Path changedTemplate() throws IOException {

@@ -1,19 +1,19 @@
 package io.videopipeline.localstack;
 
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.execution.stepfunctions.StepFunctionsExecutions;
-import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.image.s3.S3ImageStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
-import io.videopipeline.media.s3.S3ImageStore;
-import io.videopipeline.pipeline.AcceptVideo;
-import io.videopipeline.pipeline.Acceptance;
-import io.videopipeline.pipeline.Wish;
-import io.videopipeline.testing.Acceptances;
+import io.videopipeline.pipeline.CreateJob;
+import io.videopipeline.pipeline.CreateJobCommand;
+import io.videopipeline.pipeline.CreateJobResult;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.testing.CreateJobResults;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,17 +48,17 @@ final class StackJobs implements AutoCloseable {
     this.stepFunctions = localStack.stepFunctions();
   }
 
-  Job accept(GenerationDraft draft) {
-    AcceptVideo accept =
-        Acceptances.accepting(
+  Job accept(UnvalidatedRequest draft) {
+    CreateJob accept =
+        CreateJobResults.accepting(
             store(),
             new StepFunctionsExecutions(stepFunctions, outputs.get("StateMachineArn")),
             new S3ImageStore(() -> s3, outputs.get("BucketName")),
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
-    return switch (accept.accept(Wish.of(Owner.LOCAL, draft))) {
-      case Acceptance.Taken taken -> taken.job();
-      case Acceptance.NotTaken other -> throw new AssertionError(other.toString());
+    return switch (accept.create(CreateJobCommand.of(Owner.LOCAL, draft))) {
+      case CreateJobResult.WithJob taken -> taken.job();
+      case CreateJobResult.WithoutJob other -> throw new AssertionError(other.toString());
     };
   }
 
@@ -70,9 +70,9 @@ final class StackJobs implements AutoCloseable {
     return store().find(id).orElseThrow();
   }
 
-  CallerKey newKey() {
-    CallerKey key = CallerKey.draw(new SecureRandom());
-    new DynamoDbCallerKeys(dynamoDb, outputs.get("TableName"))
+  ApiKey newKey() {
+    ApiKey key = ApiKey.draw(new SecureRandom());
+    new DynamoDbApiKeys(dynamoDb, outputs.get("TableName"))
         .add(key, Owner.LOCAL, "test", Instant.EPOCH);
     return key;
   }

@@ -1,9 +1,9 @@
 package io.videopipeline.localstack;
 
-import io.videopipeline.media.VideoKey;
-import io.videopipeline.media.VideoStore;
-import io.videopipeline.media.VideoStoreContract;
-import io.videopipeline.media.s3.S3VideoStore;
+import io.videopipeline.video.VideoKey;
+import io.videopipeline.video.VideoStore;
+import io.videopipeline.video.VideoStoreContract;
+import io.videopipeline.video.s3.S3VideoStore;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;

@@ -1,27 +1,27 @@
 package io.videopipeline.pipeline;
 
-import static io.videopipeline.testing.Pictures.jpeg;
-import static io.videopipeline.testing.Pictures.lossyWebp;
-import static io.videopipeline.testing.Pictures.other;
-import static io.videopipeline.testing.Pictures.png;
+import static io.videopipeline.testing.TestImages.jpeg;
+import static io.videopipeline.testing.TestImages.lossyWebp;
+import static io.videopipeline.testing.TestImages.other;
+import static io.videopipeline.testing.TestImages.png;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.GenerationDraft.Choices;
-import io.videopipeline.generation.GenerationDraft.Pictures;
-import io.videopipeline.generation.GenerationDraft.Template;
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.Violation;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.InMemoryImageStore;
+import io.videopipeline.image.OpenImage;
+import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.Owner;
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.media.OpenImage;
-import io.videopipeline.media.header.HeaderImageInspector;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.UnvalidatedRequest.Images;
+import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
+import io.videopipeline.request.UnvalidatedRequest.TemplateInputs;
+import io.videopipeline.request.Violation;
 import io.videopipeline.testing.BrokenStream;
 import io.videopipeline.testing.RepeatedByte;
 import io.videopipeline.testing.WatchedStream;
@@ -82,14 +82,15 @@ class ImageCheckTest {
   void check_whenPicturesAreBad_namesTheFieldOfEach() {
     ImageInput bad = dataUrl("image/png", new byte[0]);
     ImageInput good = file(PNG);
-    Pictures pictures = new Pictures(Optional.of(bad), Optional.of(bad), Optional.of(bad));
-    GenerationDraft draft =
-        new GenerationDraft(
+    Images pictures = new Images(Optional.of(bad), Optional.of(bad), Optional.of(bad));
+    UnvalidatedRequest draft =
+        new UnvalidatedRequest(
             Optional.empty(),
             Optional.empty(),
-            Choices.NONE,
+            OutputOptions.NONE,
             pictures,
-            Optional.of(new Template(Optional.of("1"), List.of(), List.of(good, bad, good, bad))));
+            Optional.of(
+                new TemplateInputs(Optional.of("1"), List.of(), List.of(good, bad, good, bad))));
     assertThat(violations(draft))
         .extracting(Violation::field)
         .containsExactly(
@@ -204,8 +205,8 @@ class ImageCheckTest {
               throw new FileNotFoundException("/home/somebody/secret.png");
             });
     ImageInput unread = new ImageInput.File("b.png", () -> BrokenStream.after(PNG, 100));
-    Pictures both = new Pictures(Optional.of(unopened), Optional.of(unread), Optional.empty());
-    assertThat(violations(GenerationDraft.of("A mouse.").withPictures(both)))
+    Images both = new Images(Optional.of(unopened), Optional.of(unread), Optional.empty());
+    assertThat(violations(UnvalidatedRequest.of("A mouse.").withImages(both)))
         .extracting(Violation::toString)
         .containsExactly(
             "first_frame_image: is a file that cannot be read",
@@ -243,9 +244,9 @@ class ImageCheckTest {
               opened.add(WatchedStream.of(PNG));
               return opened.getLast();
             });
-    Pictures both = new Pictures(Optional.of(input), Optional.of(input), Optional.empty());
+    Images both = new Images(Optional.of(input), Optional.of(input), Optional.empty());
     ImageCheck.Checked checked =
-        check.check(Owner.LOCAL, GenerationDraft.of("A mouse.").withPictures(both));
+        check.check(Owner.LOCAL, UnvalidatedRequest.of("A mouse.").withImages(both));
     assertThat(opened).hasSize(1);
     checked.keepIn(images);
     assertThat(images.keys()).hasSize(1);
@@ -254,16 +255,17 @@ class ImageCheckTest {
 
   @Test
   void check_whenOneDataUrlIsGivenTwice_keepsOne() {
-    Pictures both =
-        new Pictures(
+    Images both =
+        new Images(
             Optional.of(dataUrl("image/png", PNG)),
             Optional.of(dataUrl("image/png", PNG)),
             Optional.empty());
-    assertThat(check.check(Owner.LOCAL, GenerationDraft.of("A mouse.").withPictures(both)).toKeep())
+    assertThat(
+            check.check(Owner.LOCAL, UnvalidatedRequest.of("A mouse.").withImages(both)).toKeep())
         .hasSize(1);
   }
 
-  private List<Violation> violations(GenerationDraft draft) {
+  private List<Violation> violations(UnvalidatedRequest draft) {
     return check.check(Owner.LOCAL, draft).findings().violations();
   }
 
@@ -275,9 +277,9 @@ class ImageCheckTest {
         () -> new ByteArrayInputStream(picture));
   }
 
-  private static GenerationDraft firstFrame(ImageInput input) {
-    return GenerationDraft.of("A mouse.")
-        .withPictures(new Pictures(Optional.of(input), Optional.empty(), Optional.empty()));
+  private static UnvalidatedRequest firstFrame(ImageInput input) {
+    return UnvalidatedRequest.of("A mouse.")
+        .withImages(new Images(Optional.of(input), Optional.empty(), Optional.empty()));
   }
 
   private static ImageInput file(byte[] picture) {

@@ -4,26 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.execution.RecordingExecutions;
-import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.Lease;
 import io.videopipeline.job.Owner;
-import io.videopipeline.media.DownloadInterruptedException;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.media.InMemoryVideoStore;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.ScriptedVideoProvider;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider.Opening;
 import io.videopipeline.provider.VideoProvider.Progress;
 import io.videopipeline.provider.VideoProvider.Submission;
-import io.videopipeline.testing.Acceptances;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.ScriptedDownload;
+import io.videopipeline.video.DownloadInterruptedException;
+import io.videopipeline.video.InMemoryVideoStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ class StepsTest {
     provider.submits(
         () -> {
           Job now = job(job);
-          var unused = jobs.move(now, now.nextAttempt());
+          var unused = jobs.update(now, now.nextAttempt());
           return new Submission.Accepted(Jobs.TASK);
         });
     submit.submit(job.id());
@@ -174,13 +174,13 @@ class StepsTest {
   @Test
   void accept_whenTheMachineDoesNotStart_keepsTheJobForTheSweep() {
     executions.breakDown();
-    assertThat(accept("A mouse.")).isInstanceOf(Acceptance.Accepted.class);
+    assertThat(accept("A mouse.")).isInstanceOf(CreateJobResult.Created.class);
     assertThat(jobs.open()).hasSize(1);
   }
 
   @Test
   void accept_whenARuleIsBroken_recordsNothing() {
-    assertThat(accept("")).isInstanceOf(Acceptance.Refused.class);
+    assertThat(accept("")).isInstanceOf(CreateJobResult.Rejected.class);
     assertThat(jobs.open()).isEmpty();
     assertThat(executions.started()).isEmpty();
   }
@@ -188,14 +188,15 @@ class StepsTest {
   @Test
   void accept_whenTheIdIsTaken_drawsAnother() {
     for (int i = 0; i < 100; i++) {
-      assertThat(accept("A mouse.")).isInstanceOf(Acceptance.Accepted.class);
+      assertThat(accept("A mouse.")).isInstanceOf(CreateJobResult.Created.class);
     }
     assertThat(jobs.open()).hasSize(100).doesNotHaveDuplicates();
   }
 
-  private Acceptance accept(String prompt) {
-    return Acceptances.accepting(jobs, executions, new InMemoryImageStore(), clock, new Random(1))
-        .accept(Wish.of(Owner.LOCAL, GenerationDraft.of(prompt)));
+  private CreateJobResult accept(String prompt) {
+    return CreateJobResults.accepting(
+            jobs, executions, new InMemoryImageStore(), clock, new Random(1))
+        .create(CreateJobCommand.of(Owner.LOCAL, UnvalidatedRequest.of(prompt)));
   }
 
   private String closed(Job job) {

@@ -3,40 +3,40 @@ package io.videopipeline.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.SubjectReference;
-import io.videopipeline.generation.TemplateId;
-import io.videopipeline.generation.TemplateVideo;
-import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.InMemoryImageStore;
+import io.videopipeline.image.OpenImage;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobState;
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.media.OpenImage;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.SubjectReference;
+import io.videopipeline.request.TemplateId;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import io.videopipeline.testing.BrokenStream;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
-import io.videopipeline.testing.Pictures;
+import io.videopipeline.testing.TestImages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,7 +165,7 @@ class SubmitFailuresTest {
   @Test
   void submit_whenThereIsNoKey_queuesTheJobAgainUnpaid() {
     Job job = given(Jobs.queued(1));
-    Supplier<ApiKey> none =
+    Supplier<ProviderKey> none =
         () -> {
           throw new ProviderUnavailableException("The secret with the provider's key is blank");
         };
@@ -176,12 +176,12 @@ class SubmitFailuresTest {
 
   @Test
   void submit_ofEveryMode_isTakenByTheSimulatorAndPaidOnce() {
-    byte[] picture = Pictures.lossyWebp(640, 360);
+    byte[] picture = TestImages.lossyWebp(640, 360);
     keep(picture);
     ImageReference kept = new ImageReference.Stored(PICTURE, ImageFormat.WEBP, picture.length);
     Optional<Prompt> words = Optional.of(new Prompt("A mouse says \"squeak\".\n🐭"));
     Options standard = Options.STANDARD;
-    List<GenerationRequest> requests =
+    List<VideoRequest> requests =
         List.of(
             new TextToVideo(Model.T2V_01, words.orElseThrow(), standard),
             new ImageToVideo(Model.I2V_01, words, kept, standard),
@@ -230,10 +230,10 @@ class SubmitFailuresTest {
   }
 
   private void submit(ImageStore store, Job job) {
-    submit(store, () -> new ApiKey("test-key"), job);
+    submit(store, () -> new ProviderKey("test-key"), job);
   }
 
-  private void submit(ImageStore store, Supplier<ApiKey> key, Job job) {
+  private void submit(ImageStore store, Supplier<ProviderKey> key, Job job) {
     new SubmitJob(
             jobs,
             new MiniMaxVideoProvider(simulator.baseUrl(), key, Duration.ofSeconds(10), store),

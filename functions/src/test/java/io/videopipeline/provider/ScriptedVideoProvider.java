@@ -1,9 +1,9 @@
 package io.videopipeline.provider;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Mode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.VideoRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -42,7 +42,7 @@ public final class ScriptedVideoProvider implements VideoProvider {
   }
 
   @Override
-  public Submission submit(GenerationRequest request) {
+  public Submission submit(VideoRequest request) {
     submitted++;
     return next(submissions).get();
   }

@@ -4,30 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Mode;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageMissingException;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.CheckedVideoStream;
-import io.videopipeline.media.Download;
-import io.videopipeline.media.DownloadInterruptedException;
-import io.videopipeline.media.ImageMissingException;
-import io.videopipeline.media.InMemoryImageStore;
 import io.videopipeline.provider.VideoProvider.Opening;
 import io.videopipeline.provider.VideoProvider.Progress;
 import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.simulator.http.LoopbackServer;
-import io.videopipeline.testing.Pictures;
 import io.videopipeline.testing.Servers;
+import io.videopipeline.testing.TestImages;
+import io.videopipeline.video.CheckedVideoStream;
+import io.videopipeline.video.Download;
+import io.videopipeline.video.DownloadInterruptedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -69,7 +69,7 @@ public interface VideoProviderContract {
   @Test
   default void submit_whenAPictureIsKept_sendsItWhole() throws IOException {
     InMemoryImageStore images = new InMemoryImageStore();
-    ImageReference.Stored upright = stored(images, Pictures.jpeg(600, 1200));
+    ImageReference.Stored upright = stored(images, TestImages.jpeg(600, 1200));
     VideoProvider provider = providerAt(simulated().baseUrl(), PATIENCE, images);
     GeneratedVideo video = generated(provider, pictured(upright));
     assertThat(video.heightPixels()).isGreaterThan(video.widthPixels());
@@ -80,7 +80,7 @@ public interface VideoProviderContract {
   default void submit_whenAKeptPictureIsGone_throwsImageMissingAndSendsNothing()
       throws IOException {
     InMemoryImageStore images = new InMemoryImageStore();
-    ImageReference.Stored picture = stored(images, Pictures.jpeg(600, 600));
+    ImageReference.Stored picture = stored(images, TestImages.jpeg(600, 600));
     images.remove(picture.key());
     VideoProvider provider = providerAt(simulated().baseUrl(), PATIENCE, images);
     assertThatThrownBy(() -> provider.submit(pictured(picture)))
@@ -308,14 +308,14 @@ public interface VideoProviderContract {
     }
   }
 
-  default TaskId submitted(VideoProvider provider, GenerationRequest request) {
+  default TaskId submitted(VideoProvider provider, VideoRequest request) {
     if (provider.submit(request) instanceof Submission.Accepted accepted) {
       return accepted.task();
     }
     throw new AssertionError("The creation was refused");
   }
 
-  private GeneratedVideo generated(VideoProvider provider, GenerationRequest request) {
+  private GeneratedVideo generated(VideoProvider provider, VideoRequest request) {
     return finished(provider, submitted(provider, request));
   }
 

@@ -1,19 +1,8 @@
 package io.videopipeline.testing;
 
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.Resolution;
-import io.videopipeline.generation.SubjectReference;
-import io.videopipeline.generation.TemplateId;
-import io.videopipeline.generation.TemplateVideo;
-import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageReference;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
@@ -21,8 +10,19 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.Sha256;
-import io.videopipeline.media.StoredVideo;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.Resolution;
+import io.videopipeline.request.SubjectReference;
+import io.videopipeline.request.TemplateId;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.video.Sha256;
+import io.videopipeline.video.StoredVideo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ public final class Jobs {
 
   private Jobs() {}
 
-  public static GenerationRequest request() {
+  public static VideoRequest request() {
     return new TextToVideo(
         Model.HAILUO_2_3, new Prompt("A mouse runs toward the camera."), Options.STANDARD);
   }
@@ -47,11 +47,11 @@ public final class Jobs {
   /**
    * Requests by a name for each: every mode with everything in it, and with as little as it may.
    */
-  public static Map<String, GenerationRequest> requests() {
+  public static Map<String, VideoRequest> requests() {
     Optional<Prompt> words = Optional.of(new Prompt("A mouse says \"squeak\\\"\n\t🐭 \u0001鼠."));
     ImageReference link =
-        new ImageReference.Link(URI.create("https://example.com/secret.png?a=b&c=%20#d"));
-    Map<String, GenerationRequest> requests = new LinkedHashMap<>();
+        new ImageReference.Remote(URI.create("https://example.com/secret.png?a=b&c=%20#d"));
+    Map<String, VideoRequest> requests = new LinkedHashMap<>();
     requests.put("text", new TextToVideo(Model.HAILUO_02, words.orElseThrow(), options()));
     requests.put("bare text", request());
     requests.put("first", new ImageToVideo(Model.HAILUO_02, words, picture(1), options()));
@@ -110,7 +110,7 @@ public final class Jobs {
     return queued(id, request());
   }
 
-  public static Job queued(long id, GenerationRequest request) {
+  public static Job queued(long id, VideoRequest request) {
     return Job.accepted(
         new JobId(id), Owner.LOCAL, request, Optional.empty(), List.of("A note."), NOW);
   }
@@ -140,7 +140,7 @@ public final class Jobs {
     return completed(id, request(), VIDEO);
   }
 
-  public static Job completed(long id, GenerationRequest request, GeneratedVideo video) {
+  public static Job completed(long id, VideoRequest request, GeneratedVideo video) {
     Job storing = queued(id, request).submitting(NOW).submitted(TASK, NOW).generated(video);
     return storing.completed(
         new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32))), NOW);

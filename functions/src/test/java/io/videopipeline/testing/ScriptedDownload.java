@@ -1,7 +1,7 @@
 package io.videopipeline.testing;
 
-import io.videopipeline.media.Download;
-import io.videopipeline.media.Sha256;
+import io.videopipeline.video.Download;
+import io.videopipeline.video.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,13 +2,13 @@ package io.videopipeline.benchmark.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.videopipeline.generation.Mode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.media.Download;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Opening;
+import io.videopipeline.request.Mode;
+import io.videopipeline.video.Download;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import io.videopipeline.cli.request.RequestView;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
-import io.videopipeline.media.StoredVideo;
+import io.videopipeline.video.StoredVideo;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -16,9 +16,9 @@ import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
-import io.videopipeline.pipeline.Acceptance;
-import io.videopipeline.pipeline.Repetition;
-import io.videopipeline.pipeline.Wish;
+import io.videopipeline.pipeline.CreateJobCommand;
+import io.videopipeline.pipeline.CreateJobResult;
+import io.videopipeline.pipeline.IdempotencyPolicy;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,21 +91,22 @@ public final class LocalGeneration {
   private Job accepted(Stack stack, RequestCheck.Checked checked) {
     boolean first = !claim.isCarriedOn();
     claim.begin();
-    Repetition repetition = new Repetition.Keyed(claim.key(), claim.fingerprint());
-    Wish wish = Wish.of(Owner.LOCAL, checked.draft(), checked.unused(), repetition);
-    return switch (stack.wiring().acceptVideo().accept(wish)) {
-      case Acceptance.Taken taken -> taken.job();
-      case Acceptance.Refused refused -> {
+    IdempotencyPolicy repetition = new IdempotencyPolicy.Key(claim.key(), claim.fingerprint());
+    CreateJobCommand wish =
+        CreateJobCommand.of(Owner.LOCAL, checked.draft(), checked.unused(), repetition);
+    return switch (stack.wiring().createJob().create(wish)) {
+      case CreateJobResult.WithJob taken -> taken.job();
+      case CreateJobResult.Rejected refused -> {
         if (first) {
           claim.finish();
         }
         throw new UsageException(refused.violations().stream().map(Fault::from).toList());
       }
-      case Acceptance.Deleted deleted -> {
+      case CreateJobResult.Gone deleted -> {
         startAnew();
         yield accepted(stack, checked);
       }
-      case Acceptance.KeyTaken taken -> throw Begun.asAnother(claim);
+      case CreateJobResult.KeyReused taken -> throw Begun.asAnother(claim);
     };
   }
 

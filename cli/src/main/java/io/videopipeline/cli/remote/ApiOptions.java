@@ -1,6 +1,6 @@
 package io.videopipeline.cli.remote;
 
-import io.videopipeline.cli.terminal.Surroundings;
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -46,12 +46,12 @@ public final class ApiOptions {
    * @param local the option that means a stack on this machine, if one is given
    * @throws UsageException when address, key or profile is none
    */
-  public Optional<VideosApi> api(Surroundings surroundings, Optional<String> local) {
+  public Optional<VideosApi> api(CliEnvironment environment, Optional<String> local) {
     if (local.isPresent() && profile != null) {
       throw notWith(local.get());
     }
-    Profile kept = profile(surroundings);
-    String address = first(url, surroundings, URL_VARIABLE, kept.api());
+    Profile kept = profile(environment);
+    String address = first(url, environment, URL_VARIABLE, kept.api());
     if (address.isEmpty()) {
       if (profile != null) {
         throw new UsageException(Profile.OPTION, profile + " says no api; nor does anything else");
@@ -64,7 +64,7 @@ public final class ApiOptions {
     if (local.isPresent()) {
       throw notWith(local.get());
     }
-    String secret = first(key, surroundings, KEY_VARIABLE, kept.key());
+    String secret = first(key, environment, KEY_VARIABLE, kept.key());
     if (!secret.matches("[\\x21-\\x7e]+")) {
       throw new UsageException("--key", "or %s must be a key to the API".formatted(KEY_VARIABLE));
     }
@@ -78,8 +78,8 @@ public final class ApiOptions {
             .formatted(URL_VARIABLE, PROFILE_VARIABLE));
   }
 
-  private Profile profile(Surroundings surroundings) {
-    String file = profile == null ? variable(surroundings, PROFILE_VARIABLE) : profile;
+  private Profile profile(CliEnvironment environment) {
+    String file = profile == null ? variable(environment, PROFILE_VARIABLE) : profile;
     if (file.isEmpty() && profile == null) {
       return Profile.NONE;
     }
@@ -91,16 +91,16 @@ public final class ApiOptions {
   }
 
   private static String first(
-      @Nullable String option, Surroundings surroundings, String variable, String kept) {
+      @Nullable String option, CliEnvironment environment, String variable, String kept) {
     if (option != null) {
       return option.strip();
     }
-    String given = variable(surroundings, variable);
+    String given = variable(environment, variable);
     return given.isEmpty() ? kept : given;
   }
 
-  private static String variable(Surroundings surroundings, String name) {
-    return surroundings.environment().getOrDefault(name, "").strip();
+  private static String variable(CliEnvironment environment, String name) {
+    return environment.environment().getOrDefault(name, "").strip();
   }
 
   /** A key goes over the network encrypted only. */

@@ -8,16 +8,16 @@ import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.cli.unfinished.GenerationIdentity;
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.ImageFindings;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.generation.ModelRules;
-import io.videopipeline.generation.NoSuchSourceException;
-import io.videopipeline.generation.Violation;
-import io.videopipeline.media.ImageRules;
-import io.videopipeline.media.Inspection;
-import io.videopipeline.media.header.HeaderImageInspector;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageRules;
+import io.videopipeline.image.Inspection;
+import io.videopipeline.image.NoSuchSourceException;
+import io.videopipeline.image.header.HeaderImageInspector;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.ImageFindings;
+import io.videopipeline.request.ModelRules;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ public final class ApiRequestBody {
     List<Violation> faults = new ArrayList<>(known(asked));
     asked
         .draft()
-        .images()
+        .imagesByField()
         .forEach(
             (field, image) -> {
               if (image instanceof ImageInput.File file) {
@@ -69,12 +69,12 @@ public final class ApiRequestBody {
         : ModelRules.refuse(asked.draft(), asked.faults(), ImageFindings.NONE).violations();
   }
 
-  ObjectNode of(GenerationDraft draft) throws InterruptedException, IOException {
+  ObjectNode of(UnvalidatedRequest draft) throws InterruptedException, IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     draft.model().ifPresent(model -> json.put(Field.MODEL.text(), model));
     draft.prompt().ifPresent(prompt -> json.put(Field.PROMPT.text(), prompt));
-    choices(draft.choices(), json);
-    GenerationDraft.Pictures pictures = draft.pictures();
+    choices(draft.options(), json);
+    UnvalidatedRequest.Images pictures = draft.images();
     if (pictures.firstFrame().isPresent()) {
       json.put(Field.FIRST_FRAME_IMAGE.text(), text(pictures.firstFrame().get()));
     }
@@ -97,7 +97,7 @@ public final class ApiRequestBody {
     return json;
   }
 
-  private static void choices(GenerationDraft.Choices choices, ObjectNode json) {
+  private static void choices(UnvalidatedRequest.OutputOptions choices, ObjectNode json) {
     choices.duration().ifPresent(seconds -> json.put(Field.DURATION.text(), seconds));
     choices.resolution().ifPresent(text -> json.put(Field.RESOLUTION.text(), text));
     choices.promptOptimizer().ifPresent(may -> json.put(Field.PROMPT_OPTIMIZER.text(), may));
@@ -105,7 +105,7 @@ public final class ApiRequestBody {
     choices.aigcWatermark().ifPresent(has -> json.put(Field.AIGC_WATERMARK.text(), has));
   }
 
-  private void template(GenerationDraft.Template template, ObjectNode json)
+  private void template(UnvalidatedRequest.TemplateInputs template, ObjectNode json)
       throws InterruptedException, IOException {
     template.id().ifPresent(id -> json.put(Field.TEMPLATE_ID.text(), id));
     for (String text : template.texts()) {

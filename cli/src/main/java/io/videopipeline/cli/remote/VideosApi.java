@@ -2,8 +2,8 @@ package io.videopipeline.cli.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.CallerKeys.KnownKey;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.ApiKeys.ApiKeyMetadata;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
@@ -66,7 +66,7 @@ public final class VideosApi implements AutoCloseable {
 
   /** Tells its caller's key from others. */
   public String caller() {
-    return new CallerKey(key).hash().substring(0, KnownKey.ID_DIGITS);
+    return new ApiKey(key).hash().substring(0, ApiKeyMetadata.ID_DIGITS);
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.videopipeline.cli.request;
 
 import io.videopipeline.cli.terminal.UsageException;
-import io.videopipeline.generation.json.DraftReader;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
+import io.videopipeline.request.json.RequestReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -29,10 +29,10 @@ public final class JsonRequest {
    */
   public static RequestOptions.Asked read(String source, Reader in) {
     try {
-      return switch (DraftReader.read(source.equals(STANDARD_INPUT) ? json(in) : json(source))) {
-        case DraftReader.Result.Read read ->
+      return switch (RequestReader.read(source.equals(STANDARD_INPUT) ? json(in) : json(source))) {
+        case RequestReader.Result.Read read ->
             new RequestOptions.Asked(read.draft(), read.notes(), List.of());
-        case DraftReader.Result.Refused refused ->
+        case RequestReader.Result.Refused refused ->
             new RequestOptions.Asked(refused.draft(), List.of(), refused.violations());
       };
     } catch (MalformedJsonException malformed) {

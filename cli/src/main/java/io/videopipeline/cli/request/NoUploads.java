@@ -1,10 +1,10 @@
 package io.videopipeline.cli.request;
 
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.media.OpenImage;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.OpenImage;
 import java.util.Optional;
 
 /** The store of pictures while no stack runs: it has none. */

@@ -1,11 +1,11 @@
 package io.videopipeline.cli.request;
 
-import io.videopipeline.generation.Format;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.ModelRequest;
-import io.videopipeline.generation.Resolution;
-import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.request.Format;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.Resolution;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.VideoRequest;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class Prices {
   private Prices() {}
 
   /** The price, or empty when it is not known. */
-  public static Optional<BigDecimal> of(GenerationRequest request) {
+  public static Optional<BigDecimal> of(VideoRequest request) {
     return switch (request) {
       case ModelRequest ofModel -> of(ofModel.model(), ofModel.format());
       case TemplateVideo template ->
@@ -54,7 +54,7 @@ public final class Prices {
   }
 
   /** A sentence that says what will be paid. */
-  public static String sentence(GenerationRequest request) {
+  public static String sentence(VideoRequest request) {
     String what = RequestView.what(request);
     return of(request)
         .map(price -> "MiniMax asks about US$ %s for this video (%s).".formatted(price, what))

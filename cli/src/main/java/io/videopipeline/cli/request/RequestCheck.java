@@ -2,15 +2,15 @@ package io.videopipeline.cli.request;
 
 import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFindings;
-import io.videopipeline.generation.Verdict;
+import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.Owner;
-import io.videopipeline.media.header.HeaderImageInspector;
 import io.videopipeline.pipeline.ImageCheck;
 import io.videopipeline.pipeline.RequestRules;
 import io.videopipeline.provider.minimax.MiniMaxRules;
+import io.videopipeline.request.ImageFindings;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.ValidationResult;
+import io.videopipeline.request.VideoRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class RequestCheck {
    * @param notes what of it is not used or not sent, a sentence each
    */
   public record Checked(
-      GenerationDraft draft, GenerationRequest request, List<String> unused, List<String> notes) {}
+      UnvalidatedRequest draft, VideoRequest request, List<String> unused, List<String> notes) {}
 
   /**
    * Checks a request for the MiniMax at this address; nothing is sent there.
@@ -37,9 +37,9 @@ public final class RequestCheck {
   public static Checked check(RequestOptions.Asked asked, URI baseUrl) {
     return switch (RequestRules.check(
         asked.draft(), asked.faults(), findings(asked.draft()), new MiniMaxRules(baseUrl))) {
-      case Verdict.Refused refused ->
+      case ValidationResult.Invalid refused ->
           throw new UsageException(refused.violations().stream().map(Fault::from).toList());
-      case Verdict.Allowed allowed -> {
+      case ValidationResult.Valid allowed -> {
         List<String> notes = new ArrayList<>(asked.notes());
         notes.addAll(allowed.notes());
         yield new Checked(asked.draft(), allowed.request(), asked.notes(), notes);
@@ -47,7 +47,7 @@ public final class RequestCheck {
     };
   }
 
-  private static ImageFindings findings(GenerationDraft draft) {
+  private static ImageFindings findings(UnvalidatedRequest draft) {
     return new ImageCheck(new HeaderImageInspector(), new NoUploads(), new SecureRandom())
         .check(Owner.LOCAL, draft)
         .findings();

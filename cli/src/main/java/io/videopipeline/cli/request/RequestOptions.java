@@ -3,10 +3,10 @@ package io.videopipeline.cli.request;
 import static java.util.stream.Collectors.joining;
 
 import io.videopipeline.cli.terminal.UsageException;
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Violation;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.Violation;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,12 +19,12 @@ import picocli.CommandLine.Parameters;
 
 /** What the video should be. */
 public final class RequestOptions {
-  private static final GenerationDraft NOTHING =
-      new GenerationDraft(
+  private static final UnvalidatedRequest NOTHING =
+      new UnvalidatedRequest(
           Optional.empty(),
           Optional.empty(),
-          GenerationDraft.Choices.NONE,
-          GenerationDraft.Pictures.NONE,
+          UnvalidatedRequest.OutputOptions.NONE,
+          UnvalidatedRequest.Images.NONE,
           Optional.empty());
 
   @Parameters(
@@ -74,7 +74,7 @@ public final class RequestOptions {
               + " China only.")
   @Nullable Boolean watermark;
 
-  @Mixin PictureOptions pictures = new PictureOptions();
+  @Mixin ImageOptions pictures = new ImageOptions();
   @Mixin TemplateOptions template = new TemplateOptions();
 
   @Option(
@@ -95,7 +95,7 @@ public final class RequestOptions {
    * @param notes what of it is not used, a sentence each
    * @param faults what of it cannot be understood
    */
-  public record Asked(GenerationDraft draft, List<String> notes, List<Violation> faults) {}
+  public record Asked(UnvalidatedRequest draft, List<String> notes, List<Violation> faults) {}
 
   /**
    * Reads the request; what of it cannot be understood is among its faults.
@@ -106,17 +106,17 @@ public final class RequestOptions {
   public Asked asked(Reader in) {
     List<Violation> faults = new ArrayList<>();
     Optional<Integer> seconds = seconds(faults);
-    GenerationDraft draft =
-        new GenerationDraft(
+    UnvalidatedRequest draft =
+        new UnvalidatedRequest(
             Optional.ofNullable(model),
             Optional.ofNullable(prompt),
-            new GenerationDraft.Choices(
+            new UnvalidatedRequest.OutputOptions(
                 seconds,
                 Optional.ofNullable(resolution),
                 Optional.ofNullable(promptOptimizer),
                 Optional.ofNullable(fastPretreatment),
                 Optional.ofNullable(watermark)),
-            pictures.pictures(),
+            pictures.images(),
             template.template());
     if (fromJson == null) {
       return new Asked(draft, List.of(), faults);

@@ -1,16 +1,16 @@
 package io.videopipeline.cli.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.ModelRequest;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.SubjectReference;
-import io.videopipeline.generation.TemplateVideo;
-import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.SubjectReference;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.VideoRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class RequestView {
   private RequestView() {}
 
   /** A few words that say which video it is. */
-  static String what(GenerationRequest request) {
+  static String what(VideoRequest request) {
     return switch (request) {
       case ModelRequest ofModel -> "%s, %s".formatted(ofModel.model().text(), ofModel.format());
       case TemplateVideo template -> "template " + Templates.name(template.template());
@@ -30,7 +30,7 @@ public final class RequestView {
   }
 
   /** The model or template and the format in columns. */
-  public static String columns(GenerationRequest request) {
+  public static String columns(VideoRequest request) {
     return switch (request) {
       case ModelRequest ofModel ->
           "%-23s  %2d s %-5s"
@@ -44,22 +44,22 @@ public final class RequestView {
   }
 
   /** The words of the request, or empty text. */
-  public static String words(GenerationRequest request) {
+  public static String words(VideoRequest request) {
     return switch (request) {
-      case ModelRequest ofModel -> ofModel.words().map(Prompt::text).orElse("");
+      case ModelRequest ofModel -> ofModel.prompt().map(Prompt::text).orElse("");
       case TemplateVideo template ->
           String.join(" | ", template.texts().stream().map(Prompt::text).toList());
     };
   }
 
   /** The lines that say what was asked for. */
-  public static List<String> text(GenerationRequest request) {
+  public static List<String> text(VideoRequest request) {
     List<String> lines = new ArrayList<>();
     lines.add("Mode     " + request.mode().text());
     lines.add("Video    " + what(request));
     switch (request) {
       case ModelRequest ofModel ->
-          ofModel.words().ifPresent(words -> lines.add("Prompt   " + words.text()));
+          ofModel.prompt().ifPresent(words -> lines.add("Prompt   " + words.text()));
       case TemplateVideo template -> {
         lines.add("Template " + template.template().text());
         template.texts().forEach(text -> lines.add("Text     " + text.text()));
@@ -71,7 +71,7 @@ public final class RequestView {
   }
 
   /** Each picture by the field that it was given in. */
-  private static Map<String, ImageReference> pictures(GenerationRequest request) {
+  private static Map<String, ImageReference> pictures(VideoRequest request) {
     Map<String, ImageReference> pictures = new LinkedHashMap<>();
     switch (request) {
       case TextToVideo text -> {}
@@ -94,7 +94,7 @@ public final class RequestView {
   /** Of an address its host only: the rest may be a secret. */
   private static String where(ImageReference image) {
     return switch (image) {
-      case ImageReference.Link link -> "an address at " + link.address().getHost();
+      case ImageReference.Remote link -> "an address at " + link.address().getHost();
       case ImageReference.Stored stored ->
           String.format(
               Locale.ROOT,
@@ -108,7 +108,7 @@ public final class RequestView {
   private static void describe(String field, ImageReference image, ObjectNode json) {
     json.put("field", field);
     switch (image) {
-      case ImageReference.Link link -> json.put("host", link.address().getHost());
+      case ImageReference.Remote link -> json.put("host", link.address().getHost());
       case ImageReference.Stored stored ->
           json.put("key", stored.key().text())
               .put("media_type", stored.format().mediaType())
@@ -116,14 +116,14 @@ public final class RequestView {
     }
   }
 
-  public static void describe(GenerationRequest request, ObjectNode json) {
+  public static void describe(VideoRequest request, ObjectNode json) {
     json.put("mode", request.mode().text());
     switch (request) {
       case ModelRequest ofModel -> {
         json.put("model", ofModel.model().text())
             .put("duration", ofModel.format().seconds())
             .put("resolution", ofModel.format().resolution().text());
-        ofModel.words().ifPresent(words -> json.put("prompt", words.text()));
+        ofModel.prompt().ifPresent(words -> json.put("prompt", words.text()));
       }
       case TemplateVideo template -> {
         json.put("template_id", template.template().text());

@@ -1,6 +1,6 @@
 package io.videopipeline.cli.request;
 
-import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.request.UnvalidatedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +32,11 @@ final class TemplateOptions {
   List<String> media = new ArrayList<>();
 
   /** Empty when none of the options is given. */
-  Optional<GenerationDraft.Template> template() {
+  Optional<UnvalidatedRequest.TemplateInputs> template() {
     return template == null && texts.isEmpty() && media.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new GenerationDraft.Template(
+            new UnvalidatedRequest.TemplateInputs(
                 Optional.ofNullable(template),
                 texts,
                 media.stream().map(LocalFile::picture).toList()));

@@ -1,6 +1,6 @@
 package io.videopipeline.cli.request;
 
-import io.videopipeline.generation.TemplateId;
+import io.videopipeline.request.TemplateId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

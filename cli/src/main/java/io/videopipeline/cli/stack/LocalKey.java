@@ -1,7 +1,7 @@
 package io.videopipeline.cli.stack;
 
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.CallerKeys;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.ApiKeys;
 import io.videopipeline.job.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,20 +21,20 @@ public final class LocalKey {
   private LocalKey() {}
 
   /** Makes a key when there is none that lets in: a revoked one stays revoked. */
-  static void ensure(Home home, CallerKeys keys) {
+  static void ensure(Home home, ApiKeys keys) {
     if (read(home).flatMap(keys::ownerOf).isEmpty()) {
-      CallerKey key = CallerKey.draw(new SecureRandom());
+      ApiKey key = ApiKey.draw(new SecureRandom());
       write(home, key);
       keys.add(key, Owner.LOCAL, NAME, Instant.now());
     }
   }
 
   /** The key of this home, whether or not it still lets in. */
-  public static Optional<CallerKey> read(Home home) {
+  public static Optional<ApiKey> read(Home home) {
     try {
       return Optional.of(Files.readString(home.apiKey()).strip())
           .filter(text -> !text.isEmpty())
-          .map(CallerKey::new);
+          .map(ApiKey::new);
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (IOException unreadable) {
@@ -43,7 +43,7 @@ public final class LocalKey {
   }
 
   /** Nobody else can read it at any moment. */
-  private static void write(Home home, CallerKey key) {
+  private static void write(Home home, ApiKey key) {
     try {
       Path part =
           Files.createTempFile(

@@ -1,7 +1,7 @@
 package io.videopipeline.cli.stack;
 
+import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Progress;
-import io.videopipeline.cli.terminal.Surroundings;
 import io.videopipeline.cli.terminal.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,18 +32,18 @@ public final class ProviderOptions {
    *
    * @throws UsageException when the real provider has no key, or simulator's options make no sense
    */
-  public ProviderChoice choice(Surroundings surroundings) {
+  public ProviderChoice choice(CliEnvironment environment) {
     if (!real) {
       return simulator.choice();
     }
     if (simulator.areGiven()) {
       throw new UsageException("--real", "goes without --generation-time and --fault");
     }
-    if (surroundings.key().isEmpty()) {
+    if (environment.key().isEmpty()) {
       throw new UsageException(
           "--real", "needs MINIMAX_API_KEY in the environment; without --real nothing is paid");
     }
-    return new ProviderChoice.Real(baseUrl(surroundings), surroundings.key());
+    return new ProviderChoice.Real(baseUrl(environment), environment.key());
   }
 
   /** The option that means a stack on this machine, if one is given. */
@@ -59,8 +59,8 @@ public final class ProviderOptions {
    *
    * @throws UsageException when the real provider's is no URL
    */
-  public URI baseUrl(Surroundings surroundings) {
-    return real ? realBaseUrl(surroundings.baseUrl()) : SIMULATED;
+  public URI baseUrl(CliEnvironment environment) {
+    return real ? realBaseUrl(environment.baseUrl()) : SIMULATED;
   }
 
   private static URI realBaseUrl(String text) {
@@ -78,8 +78,8 @@ public final class ProviderOptions {
   }
 
   /** Says that a key lies around which is not used. */
-  public void mentionKey(Surroundings surroundings, Progress progress) {
-    if (!real && !surroundings.key().isEmpty()) {
+  public void mentionKey(CliEnvironment environment, Progress progress) {
+    if (!real && !environment.key().isEmpty()) {
       progress.say("MINIMAX_API_KEY is set and not used; --real would use it, for money.");
     }
   }

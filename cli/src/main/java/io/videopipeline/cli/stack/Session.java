@@ -62,7 +62,7 @@ public final class Session implements AutoCloseable {
   }
 
   private void closeAlone() {
-    Guests nobody = Guests.awaitNone(home, this::sayWaiting);
+    StackUsers nobody = StackUsers.awaitNone(home, this::sayWaiting);
     try {
       interruption.close();
       stack.close();

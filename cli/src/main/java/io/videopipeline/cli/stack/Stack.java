@@ -19,7 +19,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** A stack that another process runs. */
-  static Stack joined(StackFile file, Guests place) {
+  static Stack joined(StackFile file, StackUsers place) {
     return new Stack(file, false, place::close);
   }
 

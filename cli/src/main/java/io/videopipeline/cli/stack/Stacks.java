@@ -1,7 +1,7 @@
 package io.videopipeline.cli.stack;
 
-import io.videopipeline.access.CallerKeys;
-import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.access.ApiKeys;
+import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
@@ -40,7 +40,7 @@ public final class Stacks {
 
   /** Empty when the stack was stopped meanwhile. */
   private static Optional<Stack> join(Home home) {
-    Guests place = Guests.enter(home);
+    StackUsers place = StackUsers.enter(home);
     Optional<Stack> stack = StackFile.read(home).map(file -> Stack.joined(file, place));
     if (stack.isEmpty()) {
       place.close();
@@ -79,7 +79,7 @@ public final class Stacks {
     }
     return new Records(
         new DynamoDbJobStore(client, StackFile.NAME),
-        new DynamoDbCallerKeys(client, StackFile.NAME),
+        new DynamoDbApiKeys(client, StackFile.NAME),
         () -> {
           client.close();
           local.close();
@@ -111,7 +111,7 @@ public final class Stacks {
    *
    * @param moving whether a stack runs that moves them
    */
-  public record Records(JobStore jobs, CallerKeys keys, Runnable closing, boolean moving)
+  public record Records(JobStore jobs, ApiKeys keys, Runnable closing, boolean moving)
       implements AutoCloseable {
     @Override
     public void close() {

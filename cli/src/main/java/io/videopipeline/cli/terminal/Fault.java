@@ -1,6 +1,6 @@
 package io.videopipeline.cli.terminal;
 
-import io.videopipeline.generation.Violation;
+import io.videopipeline.request.Violation;
 
 /**
  * What is wrong with a command line.

@@ -1,9 +1,9 @@
 package io.videopipeline.cli.unfinished;
 
-import io.videopipeline.generation.Fingerprint;
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.media.Sha256;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.request.Fingerprint;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.video.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,11 +26,11 @@ public record GenerationIdentity(String stack, String caller, String fingerprint
   /** The stack of the home that the identity is kept in, wherever that is moved. */
   public static final String HERE = "here";
 
-  public static GenerationIdentity here(GenerationDraft draft) {
+  public static GenerationIdentity here(UnvalidatedRequest draft) {
     return new GenerationIdentity(HERE, HERE, fingerprint(draft));
   }
 
-  public static GenerationIdentity at(URI address, String caller, GenerationDraft draft) {
+  public static GenerationIdentity at(URI address, String caller, UnvalidatedRequest draft) {
     return new GenerationIdentity(address.toString(), caller, fingerprint(draft));
   }
 
@@ -52,14 +52,14 @@ public record GenerationIdentity(String stack, String caller, String fingerprint
     }
   }
 
-  private static String fingerprint(GenerationDraft draft) {
-    GenerationDraft.Pictures pictures = draft.pictures();
+  private static String fingerprint(UnvalidatedRequest draft) {
+    UnvalidatedRequest.Images pictures = draft.images();
     return Fingerprint.of(
-        new GenerationDraft(
+        new UnvalidatedRequest(
             draft.model(),
             draft.prompt(),
-            draft.choices(),
-            new GenerationDraft.Pictures(
+            draft.options(),
+            new UnvalidatedRequest.Images(
                 hashed(pictures.firstFrame()),
                 hashed(pictures.lastFrame()),
                 hashed(pictures.subject())),
@@ -67,7 +67,7 @@ public record GenerationIdentity(String stack, String caller, String fingerprint
                 .template()
                 .map(
                     template ->
-                        new GenerationDraft.Template(
+                        new UnvalidatedRequest.TemplateInputs(
                             template.id(),
                             template.texts(),
                             template.media().stream().map(GenerationIdentity::hashed).toList())),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.job.Intent;
+import io.videopipeline.job.IdempotencyRecord;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -34,8 +34,11 @@ record Unfinished(
     Map<String, String> uploads) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A stack keeps keys for {@link Intent#KEPT} by its own clock, which may be ahead of ours. */
-  private static final Duration USABLE = Intent.KEPT.minus(Duration.ofHours(1));
+  /**
+   * A stack keeps keys for {@link IdempotencyRecord#KEPT} by its own clock, which may be ahead of
+   * ours.
+   */
+  private static final Duration USABLE = IdempotencyRecord.KEPT.minus(Duration.ofHours(1));
 
   Unfinished {
     uploads = Map.copyOf(uploads);

@@ -1,7 +1,7 @@
 package io.videopipeline.cli.unfinished;
 
 import io.videopipeline.cli.terminal.FailedException;
-import io.videopipeline.media.Sha256;
+import io.videopipeline.video.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -2,19 +2,19 @@ package io.videopipeline.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.TemplateId;
-import io.videopipeline.generation.TemplateVideo;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageReference;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.TemplateId;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.VideoRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class JobViewTest {
   private static final ImageReference LINK =
-      new ImageReference.Link(URI.create("https://example.com/secret.png?signature=secret"));
+      new ImageReference.Remote(URI.create("https://example.com/secret.png?signature=secret"));
   private static final ImageReference KEPT =
       new ImageReference.Stored(ImageKey.of("local", "a1"), ImageFormat.PNG, 12_345);
-  private static final GenerationRequest FRAMES =
+  private static final VideoRequest FRAMES =
       new FirstAndLastFrame(
           Model.HAILUO_02, Optional.empty(), Optional.of(LINK), KEPT, Options.STANDARD);
 
@@ -68,7 +68,7 @@ class JobViewTest {
             "Picture  media_inputs[0]: images/local/a1 (PNG, 12,345 bytes)");
   }
 
-  private static Job job(GenerationRequest request) {
+  private static Job job(VideoRequest request) {
     return Job.accepted(
         new JobId(1),
         Owner.LOCAL,

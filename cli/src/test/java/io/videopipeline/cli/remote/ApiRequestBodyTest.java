@@ -7,7 +7,7 @@ import io.videopipeline.cli.request.JsonRequest;
 import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.cli.unfinished.GenerationIdentity;
 import io.videopipeline.cli.unfinished.UnfinishedFolder;
-import io.videopipeline.generation.GenerationDraft;
+import io.videopipeline.request.UnvalidatedRequest;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class ApiRequestBodyTest {
         """
       })
   void of_whatWasReadFromJson_isTheSameAgain(String json) throws Exception {
-    GenerationDraft draft = JsonRequest.read("-", new StringReader(json)).draft();
+    UnvalidatedRequest draft = JsonRequest.read("-", new StringReader(json)).draft();
     UnfinishedFolder folder = new UnfinishedFolder(home.resolve("unfinished"));
     try (VideosApi api = new VideosApi(URI.create("https://api.example.com"), "mvp_secret");
         Claim claim =

@@ -2,7 +2,7 @@ package io.videopipeline.cli.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.ApiKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +43,7 @@ public final class RunningStack implements AutoCloseable {
   }
 
   public String key() {
-    return LocalKey.read(home).map(CallerKey::reveal).orElseThrow();
+    return LocalKey.read(home).map(ApiKey::reveal).orElseThrow();
   }
 
   /** How many videos of this prompt the simulator of MiniMax was asked to make. */

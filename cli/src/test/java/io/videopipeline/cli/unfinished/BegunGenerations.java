@@ -1,7 +1,7 @@
 package io.videopipeline.cli.unfinished;
 
-import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.job.JobId;
+import io.videopipeline.request.UnvalidatedRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
@@ -34,6 +34,6 @@ public final class BegunGenerations {
   }
 
   private static GenerationIdentity identity(String prompt) {
-    return GenerationIdentity.here(GenerationDraft.of(prompt));
+    return GenerationIdentity.here(UnvalidatedRequest.of(prompt));
   }
 }

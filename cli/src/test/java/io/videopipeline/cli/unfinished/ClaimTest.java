@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.cli.terminal.FailedException;
-import io.videopipeline.generation.GenerationDraft;
 import io.videopipeline.job.JobId;
+import io.videopipeline.request.UnvalidatedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClaimTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.5Z");
   private static final GenerationIdentity CAT =
-      GenerationIdentity.here(GenerationDraft.of("A secret cat"));
+      GenerationIdentity.here(UnvalidatedRequest.of("A secret cat"));
   private static final JobId JOB = new JobId(42);
 
   @TempDir Path folder;

@@ -1,18 +1,18 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.access.CallerKeys;
+import io.videopipeline.access.ApiKeys;
 import io.videopipeline.handler.api.compatible.Creations;
 import io.videopipeline.handler.api.compatible.VideoLinks;
 import io.videopipeline.handler.api.metriqual.MetriqualRoutes;
 import io.videopipeline.handler.api.minimax.MiniMaxRoutes;
-import io.videopipeline.handler.api.routing.Face;
-import io.videopipeline.handler.api.routing.OwnJobs;
+import io.videopipeline.handler.api.routing.ApiDialect;
+import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.handler.api.routing.Route;
 import io.videopipeline.handler.api.routing.Router;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.media.Links;
-import io.videopipeline.pipeline.AcceptVideo;
+import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
+import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.wiring.Lazy;
 import io.videopipeline.wiring.Wiring;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** Which routes there are. */
 final class Api {
-  private static final Face FACE = new NativeFace();
+  private static final ApiDialect FACE = new NativeDialect();
 
   private Api() {}
 
@@ -38,8 +38,8 @@ final class Api {
   }
 
   static List<Route> locked(Parts parts) {
-    Creations creations = new Creations(parts.acceptVideo());
-    OwnJobs jobs = new OwnJobs(parts.jobs());
+    Creations creations = new Creations(parts.createJob());
+    CallerJobs jobs = new CallerJobs(parts.jobs());
     VideoLinks links = new VideoLinks(parts.links());
     List<Route> locked = new ArrayList<>(MiniMaxRoutes.of(creations, jobs, links));
     locked.addAll(MetriqualRoutes.of(creations, jobs, links));
@@ -47,9 +47,9 @@ final class Api {
     return locked;
   }
 
-  private static List<Route> own(Parts parts, OwnJobs jobs) {
+  private static List<Route> own(Parts parts, CallerJobs jobs) {
     VideosEndpoint videos =
-        new VideosEndpoint(jobs, parts.acceptVideo(), parts.deleteVideo(), parts.askAgain());
+        new VideosEndpoint(jobs, parts.createJob(), parts.deleteVideo(), parts.askAgain());
     ContentEndpoint content = new ContentEndpoint(jobs, parts.links());
     UploadsEndpoint uploads = new UploadsEndpoint(parts.links());
     return List.of(
@@ -72,17 +72,17 @@ final class Api {
    * @param askAgain how long a caller should wait before he asks for an open job again
    */
   record Parts(
-      Supplier<? extends CallerKeys> keys,
+      Supplier<? extends ApiKeys> keys,
       Supplier<? extends JobStore> jobs,
-      Supplier<AcceptVideo> acceptVideo,
+      Supplier<CreateJob> createJob,
       Supplier<DeleteVideo> deleteVideo,
-      Supplier<? extends Links> links,
+      Supplier<? extends PresignedUrls> links,
       Duration askAgain) {
     static Parts of(Wiring wiring) {
       return new Parts(
           Lazy.of(wiring::callerKeys),
           Lazy.of(wiring::jobStore),
-          Lazy.of(wiring::acceptVideo),
+          Lazy.of(wiring::createJob),
           Lazy.of(wiring::deleteVideo),
           Lazy.of(wiring::links),
           wiring.settings().pollAfter());
@@ -90,7 +90,7 @@ final class Api {
 
     /** Makes every part now. */
     void makeAll() {
-      for (Supplier<?> part : List.of(keys, jobs, acceptVideo, deleteVideo, links)) {
+      for (Supplier<?> part : List.of(keys, jobs, createJob, deleteVideo, links)) {
         var unused = part.get();
       }
     }

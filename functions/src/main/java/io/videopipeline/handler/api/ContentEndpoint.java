@@ -1,14 +1,14 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.generation.Violation;
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.Call;
-import io.videopipeline.handler.api.routing.OwnJobs;
+import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.media.Link;
-import io.videopipeline.media.Links;
+import io.videopipeline.request.Violation;
+import io.videopipeline.video.PresignedUrl;
+import io.videopipeline.video.PresignedUrls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +20,15 @@ final class ContentEndpoint {
   private static final Set<String> REDIRECT = Set.of("true", "false");
   private static final Duration VALID = Duration.ofMinutes(15);
 
-  private final OwnJobs jobs;
-  private final Supplier<? extends Links> links;
+  private final CallerJobs jobs;
+  private final Supplier<? extends PresignedUrls> links;
 
-  ContentEndpoint(OwnJobs jobs, Supplier<? extends Links> links) {
+  ContentEndpoint(CallerJobs jobs, Supplier<? extends PresignedUrls> links) {
     this.jobs = jobs;
     this.links = links;
   }
 
-  ApiResponse answer(Call call) {
+  ApiResponse answer(ApiCall call) {
     Optional<String> redirect = call.request().parameter("redirect");
     if (redirect.isPresent() && !REDIRECT.contains(redirect.get())) {
       return Problem.INVALID_REQUEST.response(
@@ -49,7 +49,7 @@ final class ContentEndpoint {
     };
   }
 
-  private static ApiResponse response(Link link, boolean redirect) {
+  private static ApiResponse response(PresignedUrl link, boolean redirect) {
     JsonObject json =
         JsonObject.create()
             .with("url", link.address().toString())

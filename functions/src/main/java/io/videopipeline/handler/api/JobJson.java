@@ -1,15 +1,15 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ModelRequest;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.TemplateVideo;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.media.StoredVideo;
+import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.video.StoredVideo;
 
 /** A job in our own form: snake case, the id as text, nothing that can be absent as null. */
 final class JobJson {
@@ -42,14 +42,14 @@ final class JobJson {
     return "\"" + job.id() + "-" + job.version() + "\"";
   }
 
-  private static void describe(GenerationRequest request, JsonObject json) {
+  private static void describe(VideoRequest request, JsonObject json) {
     json.with("mode", request.mode().text());
     switch (request) {
       case ModelRequest ofModel -> {
         json.with("model", ofModel.model().text())
             .with("duration", ofModel.format().seconds())
             .with("resolution", ofModel.format().resolution().text());
-        ofModel.words().ifPresent(words -> json.with("prompt", words.text()));
+        ofModel.prompt().ifPresent(words -> json.with("prompt", words.text()));
       }
       case TemplateVideo template ->
           json.with("template_id", template.template().text())

@@ -1,12 +1,12 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.generation.Capability;
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.Format;
-import io.videopipeline.generation.Mode;
-import io.videopipeline.generation.Model;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.request.Capability;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.Format;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.Model;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

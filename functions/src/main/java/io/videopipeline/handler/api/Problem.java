@@ -1,8 +1,8 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.generation.Violation;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.request.Violation;
 import java.util.List;
 import java.util.Map;
 

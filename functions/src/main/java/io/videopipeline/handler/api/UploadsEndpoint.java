@@ -1,15 +1,15 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.Violation;
-import io.videopipeline.generation.json.UnknownFields;
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.Call;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageRules;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
-import io.videopipeline.media.ImageRules;
-import io.videopipeline.media.Link;
-import io.videopipeline.media.Links;
+import io.videopipeline.request.Violation;
+import io.videopipeline.request.json.UnknownFields;
+import io.videopipeline.video.PresignedUrl;
+import io.videopipeline.video.PresignedUrls;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -24,14 +24,14 @@ final class UploadsEndpoint {
   private static final Duration VALID = Duration.ofMinutes(15);
   private static final String GENERATE = "generate";
 
-  private final Supplier<? extends Links> links;
+  private final Supplier<? extends PresignedUrls> links;
   private final RandomGenerator random = new SecureRandom();
 
-  UploadsEndpoint(Supplier<? extends Links> links) {
+  UploadsEndpoint(Supplier<? extends PresignedUrls> links) {
     this.links = links;
   }
 
-  ApiResponse answer(Call call) {
+  ApiResponse answer(ApiCall call) {
     if (!call.request().hasBody()) {
       return link(call);
     }
@@ -58,10 +58,10 @@ final class UploadsEndpoint {
         .toList();
   }
 
-  private ApiResponse link(Call call) {
+  private ApiResponse link(ApiCall call) {
     ImageKey key = ImageKey.draw(call.owner().name(), random);
     String id = key.text().substring(key.text().lastIndexOf('/') + 1);
-    Link link = links.get().toUpload(key, VALID);
+    PresignedUrl link = links.get().toUpload(key, VALID);
     return ApiResponse.json(
         201,
         JsonObject.create()

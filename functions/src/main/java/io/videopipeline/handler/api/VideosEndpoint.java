@@ -1,22 +1,22 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.generation.Fingerprint;
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.Violation;
-import io.videopipeline.generation.json.DraftReader;
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.Call;
-import io.videopipeline.handler.api.routing.OwnJobs;
+import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
-import io.videopipeline.pipeline.AcceptVideo;
-import io.videopipeline.pipeline.Acceptance;
+import io.videopipeline.pipeline.CreateJob;
+import io.videopipeline.pipeline.CreateJobCommand;
+import io.videopipeline.pipeline.CreateJobResult;
 import io.videopipeline.pipeline.DeleteVideo;
-import io.videopipeline.pipeline.Repetition;
-import io.videopipeline.pipeline.Wish;
+import io.videopipeline.pipeline.IdempotencyPolicy;
+import io.videopipeline.request.Fingerprint;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.Violation;
+import io.videopipeline.request.json.RequestReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,23 +30,23 @@ final class VideosEndpoint {
   private static final int STANDARD_LIMIT = 20;
   private static final int MOST = 100;
 
-  private final OwnJobs jobs;
-  private final Supplier<AcceptVideo> acceptVideo;
+  private final CallerJobs jobs;
+  private final Supplier<CreateJob> createJob;
   private final Supplier<DeleteVideo> deleteVideo;
   private final Duration askAgain;
 
   VideosEndpoint(
-      OwnJobs jobs,
-      Supplier<AcceptVideo> acceptVideo,
+      CallerJobs jobs,
+      Supplier<CreateJob> createJob,
       Supplier<DeleteVideo> deleteVideo,
       Duration askAgain) {
     this.jobs = jobs;
-    this.acceptVideo = acceptVideo;
+    this.createJob = createJob;
     this.deleteVideo = deleteVideo;
     this.askAgain = askAgain;
   }
 
-  ApiResponse create(Call call) {
+  ApiResponse create(ApiCall call) {
     Optional<String> key = call.request().header(IDEMPOTENCY_KEY).filter(VideosEndpoint::isKey);
     if (key.isEmpty() && call.request().hasHeader(IDEMPOTENCY_KEY)) {
       return Problem.INVALID_IDEMPOTENCY_KEY.response();
@@ -55,20 +55,21 @@ final class VideosEndpoint {
       return Problem.UNSUPPORTED_MEDIA_TYPE.response();
     }
     try {
-      Wish wish =
-          switch (DraftReader.read(call.request().json())) {
-            case DraftReader.Result.Refused refused ->
-                Wish.misunderstood(call.owner(), refused.draft(), refused.violations());
-            case DraftReader.Result.Read read ->
-                Wish.of(call.owner(), read.draft(), read.notes(), repetition(key, read.draft()));
+      CreateJobCommand wish =
+          switch (RequestReader.read(call.request().json())) {
+            case RequestReader.Result.Refused refused ->
+                CreateJobCommand.misunderstood(call.owner(), refused.draft(), refused.violations());
+            case RequestReader.Result.Read read ->
+                CreateJobCommand.of(
+                    call.owner(), read.draft(), read.notes(), repetition(key, read.draft()));
           };
-      return response(acceptVideo.get().accept(wish));
+      return response(createJob.get().create(wish));
     } catch (MalformedJsonException broken) {
       return Problem.INVALID_JSON.response();
     }
   }
 
-  ApiResponse read(Call call) {
+  ApiResponse read(ApiCall call) {
     Optional<Job> found = jobs.find(call);
     if (found.isEmpty()) {
       return Problem.NOT_FOUND.response();
@@ -81,7 +82,7 @@ final class VideosEndpoint {
     return hinted(response, job).with("etag", tag).with("cache-control", "private, no-cache");
   }
 
-  ApiResponse list(Call call) {
+  ApiResponse list(ApiCall call) {
     List<Violation> violations = new ArrayList<>();
     int limit = limit(call, violations);
     Optional<JobId> after = after(call, violations);
@@ -101,7 +102,7 @@ final class VideosEndpoint {
     return ApiResponse.json(200, json);
   }
 
-  ApiResponse delete(Call call) {
+  ApiResponse delete(ApiCall call) {
     Optional<JobId> id = call.jobId();
     return id.isEmpty()
         ? Problem.NOT_FOUND.response()
@@ -112,19 +113,21 @@ final class VideosEndpoint {
         };
   }
 
-  private static Repetition repetition(Optional<String> key, GenerationDraft draft) {
-    return key.<Repetition>map(text -> new Repetition.Keyed(text, Fingerprint.of(draft)))
-        .orElseGet(Repetition.Allowed::new);
+  private static IdempotencyPolicy repetition(Optional<String> key, UnvalidatedRequest draft) {
+    return key.<IdempotencyPolicy>map(
+            text -> new IdempotencyPolicy.Key(text, Fingerprint.of(draft)))
+        .orElseGet(IdempotencyPolicy.None::new);
   }
 
-  private ApiResponse response(Acceptance acceptance) {
+  private ApiResponse response(CreateJobResult acceptance) {
     return switch (acceptance) {
-      case Acceptance.Accepted accepted -> accepted(accepted.job());
-      case Acceptance.Replayed replayed ->
+      case CreateJobResult.Created accepted -> accepted(accepted.job());
+      case CreateJobResult.Replayed replayed ->
           accepted(replayed.job()).with("idempotent-replayed", "true");
-      case Acceptance.Refused refused -> Problem.INVALID_REQUEST.response(refused.violations());
-      case Acceptance.KeyTaken taken -> Problem.IDEMPOTENCY_KEY_REUSED.response();
-      case Acceptance.Deleted deleted -> Problem.JOB_DELETED.response();
+      case CreateJobResult.Rejected refused ->
+          Problem.INVALID_REQUEST.response(refused.violations());
+      case CreateJobResult.KeyReused taken -> Problem.IDEMPOTENCY_KEY_REUSED.response();
+      case CreateJobResult.Gone deleted -> Problem.JOB_DELETED.response();
     };
   }
 
@@ -140,7 +143,7 @@ final class VideosEndpoint {
         : response;
   }
 
-  private static int limit(Call call, List<Violation> violations) {
+  private static int limit(ApiCall call, List<Violation> violations) {
     String text = call.request().parameter("limit").orElse(Integer.toString(STANDARD_LIMIT));
     if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST) {
       violations.add(new Violation("limit", "is no whole number from 1 to " + MOST));
@@ -149,7 +152,7 @@ final class VideosEndpoint {
     return Integer.parseInt(text);
   }
 
-  private static Optional<JobId> after(Call call, List<Violation> violations) {
+  private static Optional<JobId> after(ApiCall call, List<Violation> violations) {
     Optional<String> text = call.request().parameter("after");
     Optional<JobId> after = text.flatMap(JobId::parse);
     if (text.isPresent() && after.isEmpty()) {

@@ -1,14 +1,14 @@
 package io.videopipeline.job.dynamodb;
 
-import io.videopipeline.job.Creation;
-import io.videopipeline.job.Intent;
+import io.videopipeline.job.IdempotencyRecord;
+import io.videopipeline.job.InsertResult;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Lease;
-import io.videopipeline.job.Move;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.Owner;
+import io.videopipeline.job.UpdateResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,58 +31,59 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * from losing to somebody else.
  */
 public final class DynamoDbJobStore implements JobStore {
-  static final String MARK = "moveId";
+  static final String WRITE_ID = "writeId";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
-  private final Supplier<String> marks;
+  private final Supplier<String> writeIds;
 
   public DynamoDbJobStore(DynamoDbClient dynamoDb, String table) {
     this(dynamoDb, table, () -> UUID.randomUUID().toString());
   }
 
   /**
-   * @param marks a fresh text at each call
+   * @param writeIds gives a fresh id for each write
    */
-  DynamoDbJobStore(DynamoDbClient dynamoDb, String table, Supplier<String> marks) {
+  DynamoDbJobStore(DynamoDbClient dynamoDb, String table, Supplier<String> writeIds) {
     this.dynamoDb = dynamoDb;
     this.table = table;
-    this.marks = marks;
+    this.writeIds = writeIds;
   }
 
   @Override
-  public boolean create(Job job) {
-    String mark = marks.get();
+  public boolean insert(Job job) {
+    String writeId = writeIds.get();
     try {
       dynamoDb.putItem(
           put ->
               put.tableName(table)
-                  .item(newItem(job, mark))
+                  .item(newItem(job, writeId))
                   .conditionExpression("attribute_not_exists(pk)")
                   .returnValuesOnConditionCheckFailure(
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return true;
     } catch (ConditionalCheckFailedException taken) {
-      return isOwn(taken, mark);
+      return isOwn(taken, writeId);
     }
   }
 
   @Override
-  public Creation create(Job job, Intent intent, Optional<JobId> replaced) {
-    return new IntentTransaction(dynamoDb, table, newItem(job, marks.get()), job, intent)
+  public InsertResult insert(Job job, IdempotencyRecord intent, Optional<JobId> replaced) {
+    return new InsertTransaction(dynamoDb, table, newItem(job, writeIds.get()), job, intent)
         .run(replaced);
   }
 
   @Override
-  public Optional<Creation.Met> met(Intent intent, Instant now) {
+  public Optional<InsertResult.Existing> findByIdempotencyKey(
+      IdempotencyRecord intent, Instant now) {
     var answer =
         dynamoDb.getItem(
-            get -> get.tableName(table).key(IntentItem.key(intent)).consistentRead(true));
+            get -> get.tableName(table).key(IdempotencyItem.key(intent)).consistentRead(true));
     return Optional.of(answer)
         .filter(GetItemResponse::hasItem)
         .map(found -> new Attributes(found.item()))
-        .filter(item -> !IntentItem.isForgotten(item, now))
-        .map(item -> IntentItem.met(item, intent));
+        .filter(item -> !IdempotencyItem.isForgotten(item, now))
+        .map(item -> IdempotencyItem.existing(item, intent));
   }
 
   @Override
@@ -111,18 +112,18 @@ public final class DynamoDbJobStore implements JobStore {
   }
 
   @Override
-  public Move move(Job before, Job after) {
-    String mark = marks.get();
+  public UpdateResult update(Job before, Job after) {
+    String writeId = writeIds.get();
     try {
-      dynamoDb.updateItem(MoveRequest.of(table, before, after, mark));
-      return new Move.Moved(after);
+      dynamoDb.updateItem(UpdateJobRequest.of(table, before, after, writeId));
+      return new UpdateResult.Updated(after);
     } catch (ConditionalCheckFailedException failed) {
       if (!failed.hasItem()) {
         throw new NoSuchJobException(before.id());
       }
-      return isOwn(failed, mark)
-          ? new Move.Moved(after)
-          : new Move.Lost(JobItem.read(failed.item()));
+      return isOwn(failed, writeId)
+          ? new UpdateResult.Updated(after)
+          : new UpdateResult.Conflict(JobItem.read(failed.item()));
     }
   }
 
@@ -217,14 +218,15 @@ public final class DynamoDbJobStore implements JobStore {
         .toList();
   }
 
-  private Map<String, AttributeValue> newItem(Job job, String mark) {
+  private Map<String, AttributeValue> newItem(Job job, String writeId) {
     Map<String, AttributeValue> item = new HashMap<>(JobItem.key(job.id()));
     item.putAll(JobItem.fixed(job).map());
-    item.putAll(JobItem.moving(job).text(MARK, mark).map());
+    item.putAll(JobItem.moving(job).text(WRITE_ID, writeId).map());
     return item;
   }
 
-  private static boolean isOwn(ConditionalCheckFailedException failed, String mark) {
-    return failed.hasItem() && new Attributes(failed.item()).text(MARK).equals(Optional.of(mark));
+  private static boolean isOwn(ConditionalCheckFailedException failed, String writeId) {
+    return failed.hasItem()
+        && new Attributes(failed.item()).text(WRITE_ID).equals(Optional.of(writeId));
   }
 }

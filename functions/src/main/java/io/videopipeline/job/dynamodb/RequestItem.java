@@ -1,21 +1,21 @@
 package io.videopipeline.job.dynamodb;
 
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Mode;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.ModelRequest;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.Resolution;
-import io.videopipeline.generation.SubjectReference;
-import io.videopipeline.generation.TemplateId;
-import io.videopipeline.generation.TemplateVideo;
-import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.Resolution;
+import io.videopipeline.request.SubjectReference;
+import io.videopipeline.request.TemplateId;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.VideoRequest;
 import java.net.URI;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
 final class RequestItem {
   private RequestItem() {}
 
-  static Attributes write(GenerationRequest request) {
+  static Attributes write(VideoRequest request) {
     Attributes map = Attributes.create().text("mode", request.mode().text());
     return switch (request) {
       case ModelRequest ofModel -> write(map, ofModel);
@@ -34,7 +34,7 @@ final class RequestItem {
     };
   }
 
-  static GenerationRequest read(Attributes map) {
+  static VideoRequest read(Attributes map) {
     String name = map.requiredText("mode");
     Mode mode =
         Mode.parse(name)
@@ -65,7 +65,7 @@ final class RequestItem {
 
   private static Attributes write(Attributes map, ModelRequest request) {
     map.text("model", request.model().text());
-    request.words().ifPresent(words -> map.text("prompt", words.text()));
+    request.prompt().ifPresent(words -> map.text("prompt", words.text()));
     Options options = request.options();
     options.duration().ifPresent(seconds -> map.number("duration", seconds));
     options.resolution().ifPresent(resolution -> map.text("resolution", resolution.text()));
@@ -103,7 +103,7 @@ final class RequestItem {
 
   private static Attributes image(ImageReference image) {
     return switch (image) {
-      case ImageReference.Link link -> Attributes.create().text("url", link.address().toString());
+      case ImageReference.Remote link -> Attributes.create().text("url", link.address().toString());
       case ImageReference.Stored stored ->
           Attributes.create()
               .text("key", stored.key().text())
@@ -114,7 +114,7 @@ final class RequestItem {
 
   private static ImageReference image(Attributes map) {
     return map.text("url")
-        .<ImageReference>map(url -> new ImageReference.Link(URI.create(url)))
+        .<ImageReference>map(url -> new ImageReference.Remote(URI.create(url)))
         .orElseGet(
             () ->
                 new ImageReference.Stored(

@@ -1,16 +1,16 @@
 package io.videopipeline.provider.metriqual;
 
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.ModelRequest;
-import io.videopipeline.generation.SubjectReference;
-import io.videopipeline.generation.TemplateVideo;
-import io.videopipeline.generation.TextToVideo;
-import io.videopipeline.generation.Violation;
 import io.videopipeline.provider.ProviderRules;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.SubjectReference;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.request.Violation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class MetriqualRules implements ProviderRules {
           Model.HAILUO_2_3, Model.HAILUO_2_3_FAST, Model.HAILUO_02, Model.T2V_01, Model.I2V_01);
 
   @Override
-  public Review review(GenerationRequest request) {
+  public Review review(VideoRequest request) {
     return switch (request) {
       case TextToVideo text -> review(text);
       case ImageToVideo image -> review(image);
@@ -45,7 +45,7 @@ public final class MetriqualRules implements ProviderRules {
     if (!MODELS.contains(request.model())) {
       violations.add(new Violation(Field.MODEL, notOffered(request)));
     }
-    if (request.words().isEmpty()) {
+    if (request.prompt().isEmpty()) {
       violations.add(
           new Violation(
               Field.PROMPT, "is missing; Metriqual wants one with a first_frame_image too"));
@@ -67,7 +67,7 @@ public final class MetriqualRules implements ProviderRules {
     return "%s is not offered by Metriqual. Supported for %s: %s"
         .formatted(
             request.model().text(),
-            request.mode().words(),
+            request.mode().label(),
             Model.knowing(request.mode()).stream()
                 .filter(MODELS::contains)
                 .map(Model::text)

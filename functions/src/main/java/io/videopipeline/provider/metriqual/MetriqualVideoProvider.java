@@ -1,19 +1,19 @@
 package io.videopipeline.provider.metriqual;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Mode;
-import io.videopipeline.generation.Violation;
-import io.videopipeline.http.ImageValues;
-import io.videopipeline.http.ProviderCalls;
-import io.videopipeline.http.Transport;
+import io.videopipeline.image.ImageStore;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.vendor.CreateBody;
+import io.videopipeline.provider.http.ImageValues;
+import io.videopipeline.provider.http.ProviderClient;
+import io.videopipeline.provider.http.Transport;
+import io.videopipeline.provider.minimax.wire.CreateBody;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.request.Violation;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public final class MetriqualVideoProvider implements VideoProvider {
   private static final boolean WITHOUT_WATERMARK = false;
 
-  private final ProviderCalls calls;
+  private final ProviderClient calls;
   private final ImageValues images;
   private final MetriqualRules rules = new MetriqualRules();
 
@@ -42,21 +42,22 @@ public final class MetriqualVideoProvider implements VideoProvider {
    * @param images where the pictures of requests are kept
    */
   public MetriqualVideoProvider(
-      URI baseUrl, Supplier<ApiKey> key, Duration timeout, ImageStore images) {
-    this.calls = new ProviderCalls(MetriqualAnswer.SERVICE, new Transport(baseUrl, key, timeout));
+      URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
+    this.calls =
+        new ProviderClient(MetriqualResponse.SERVICE, new Transport(baseUrl, key, timeout));
     this.images = new ImageValues(images);
   }
 
   /** A job may be older than the choice of this provider: what is not offered is not sent. */
   @Override
-  public Submission submit(GenerationRequest request) {
+  public Submission submit(VideoRequest request) {
     List<Violation> violations = rules.review(request).violations();
     return violations.isEmpty() ? create(request).submission() : refused(violations);
   }
 
   @Override
   public Progress progress(Mode mode, TaskId task) {
-    MetriqualAnswer answer = query(task, "");
+    MetriqualResponse answer = query(task, "");
     return switch (answer.status().toLowerCase(Locale.ROOT)) {
       case "fail", "failed", "error" -> new Progress.Failed(answer.generationFailure());
       case "success", "succeeded", "completed" ->
@@ -67,7 +68,7 @@ public final class MetriqualVideoProvider implements VideoProvider {
 
   @Override
   public Opening open(Mode mode, TaskId task, GeneratedVideo video) {
-    MetriqualAnswer answer =
+    MetriqualResponse answer =
         switch (video) {
           case GeneratedVideo.OfFile file -> ask("/v1/videos/download/", file.fileId(), "");
           case GeneratedVideo.OfTask ofTask -> query(task, "?include_download_url=true");
@@ -79,8 +80,8 @@ public final class MetriqualVideoProvider implements VideoProvider {
         Opening.Refused::new);
   }
 
-  private MetriqualAnswer create(GenerationRequest request) {
-    return new MetriqualAnswer(
+  private MetriqualResponse create(VideoRequest request) {
+    return new MetriqualResponse(
         calls.create(
             "/v1/videos/minimax/generations",
             body ->
@@ -88,17 +89,17 @@ public final class MetriqualVideoProvider implements VideoProvider {
                     request, body.json(), image -> images.of(image, body), WITHOUT_WATERMARK)));
   }
 
-  private MetriqualAnswer query(TaskId task, String parameters) {
+  private MetriqualResponse query(TaskId task, String parameters) {
     return ask("/v1/videos/query/", task.text(), parameters);
   }
 
-  private MetriqualAnswer ask(String path, String id, String parameters) {
+  private MetriqualResponse ask(String path, String id, String parameters) {
     String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    return new MetriqualAnswer(calls.ask(path + segment + parameters));
+    return new MetriqualResponse(calls.ask(path + segment + parameters));
   }
 
   /** Without a file of its own, the task is asked for a link; the SDK's types have both. */
-  private static GeneratedVideo videoOf(MetriqualAnswer answer) {
+  private static GeneratedVideo videoOf(MetriqualResponse answer) {
     return answer
         .text("file_id")
         .<GeneratedVideo>map(

@@ -1,10 +1,10 @@
 package io.videopipeline.provider.minimax;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.Mode;
+import io.videopipeline.image.ImageReference;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.vendor.CreateBody;
+import io.videopipeline.provider.minimax.wire.CreateBody;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.VideoRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +23,7 @@ public final class MiniMaxRequests {
   public record Preview(String path, JsonObject body) {}
 
   /** Puts a creation together for this host. Nothing is sent, and no picture is opened. */
-  public static Preview preview(GenerationRequest request, URI baseUrl) {
+  public static Preview preview(VideoRequest request, URI baseUrl) {
     JsonObject body = JsonObject.create();
     try {
       CreateBody.write(
@@ -35,7 +35,7 @@ public final class MiniMaxRequests {
   }
 
   /** Where a creation goes. */
-  static String path(GenerationRequest request) {
+  static String path(VideoRequest request) {
     return request.mode() == Mode.TEMPLATE
         ? "/v1/video_template_generation"
         : "/v1/video_generation";
@@ -43,7 +43,7 @@ public final class MiniMaxRequests {
 
   private static String shortened(ImageReference image) {
     return switch (image) {
-      case ImageReference.Link link -> link.address().toString();
+      case ImageReference.Remote link -> link.address().toString();
       case ImageReference.Stored stored ->
           String.format(
               Locale.ROOT,

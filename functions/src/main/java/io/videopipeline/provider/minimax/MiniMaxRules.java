@@ -1,9 +1,9 @@
 package io.videopipeline.provider.minimax;
 
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ModelRequest;
 import io.videopipeline.provider.ProviderRules;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.VideoRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ public final class MiniMaxRules implements ProviderRules {
   }
 
   @Override
-  public Review review(GenerationRequest request) {
+  public Review review(VideoRequest request) {
     boolean dropped =
         !takesWatermark
             && request instanceof ModelRequest ofModel

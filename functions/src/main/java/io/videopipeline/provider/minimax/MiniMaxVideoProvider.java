@@ -1,18 +1,18 @@
 package io.videopipeline.provider.minimax;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Mode;
-import io.videopipeline.http.ImageValues;
-import io.videopipeline.http.ProviderCalls;
-import io.videopipeline.http.Transport;
+import io.videopipeline.image.ImageStore;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.media.Download;
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.vendor.CreateBody;
+import io.videopipeline.provider.http.ImageValues;
+import io.videopipeline.provider.http.ProviderClient;
+import io.videopipeline.provider.http.Transport;
+import io.videopipeline.provider.minimax.wire.CreateBody;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.video.Download;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * @see <a href="https://platform.minimax.io/docs/guides/video-generation">Video generation</a>
  */
 public final class MiniMaxVideoProvider implements VideoProvider {
-  private final ProviderCalls calls;
+  private final ProviderClient calls;
   private final ImageValues images;
   private final boolean takesWatermark;
 
@@ -37,15 +37,15 @@ public final class MiniMaxVideoProvider implements VideoProvider {
    * @param images where the pictures of requests are kept
    */
   public MiniMaxVideoProvider(
-      URI baseUrl, Supplier<ApiKey> key, Duration timeout, ImageStore images) {
-    this.calls = new ProviderCalls(MiniMaxAnswer.SERVICE, new Transport(baseUrl, key, timeout));
+      URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
+    this.calls = new ProviderClient(MiniMaxResponse.SERVICE, new Transport(baseUrl, key, timeout));
     this.images = new ImageValues(images);
     this.takesWatermark = MiniMaxRules.takesWatermark(baseUrl);
   }
 
   @Override
-  public Submission submit(GenerationRequest request) {
-    return new MiniMaxAnswer(
+  public Submission submit(VideoRequest request) {
+    return new MiniMaxResponse(
             calls.create(
                 MiniMaxRequests.path(request),
                 body ->
@@ -56,7 +56,7 @@ public final class MiniMaxVideoProvider implements VideoProvider {
 
   @Override
   public Progress progress(Mode mode, TaskId task) {
-    MiniMaxAnswer answer = query(mode, task);
+    MiniMaxResponse answer = query(mode, task);
     String status =
         answer.isSuccessful() ? answer.text("status").orElse("").toLowerCase(Locale.ROOT) : "";
     return switch (status) {
@@ -69,7 +69,7 @@ public final class MiniMaxVideoProvider implements VideoProvider {
 
   @Override
   public Opening open(Mode mode, TaskId task, GeneratedVideo video) {
-    MiniMaxAnswer answer =
+    MiniMaxResponse answer =
         switch (video) {
           case GeneratedVideo.OfFile file -> ask("/v1/files/retrieve?file_id=", file.fileId());
           case GeneratedVideo.OfTask ofTask -> query(mode, task);
@@ -77,7 +77,7 @@ public final class MiniMaxVideoProvider implements VideoProvider {
     return answer.settle(() -> new Opening.Opened(downloadOf(video, answer)), Opening.Refused::new);
   }
 
-  private MiniMaxAnswer query(Mode mode, TaskId task) {
+  private MiniMaxResponse query(Mode mode, TaskId task) {
     return ask(
         mode == Mode.TEMPLATE
             ? "/v1/query/video_template_generation?task_id="
@@ -85,11 +85,11 @@ public final class MiniMaxVideoProvider implements VideoProvider {
         task.text());
   }
 
-  private MiniMaxAnswer ask(String path, String id) {
-    return new MiniMaxAnswer(calls.ask(path + URLEncoder.encode(id, StandardCharsets.UTF_8)));
+  private MiniMaxResponse ask(String path, String id) {
+    return new MiniMaxResponse(calls.ask(path + URLEncoder.encode(id, StandardCharsets.UTF_8)));
   }
 
-  private static GeneratedVideo videoOf(Mode mode, MiniMaxAnswer answer) {
+  private static GeneratedVideo videoOf(Mode mode, MiniMaxResponse answer) {
     return mode == Mode.TEMPLATE
         ? new GeneratedVideo.OfTask()
         : new GeneratedVideo.OfFile(
@@ -98,7 +98,7 @@ public final class MiniMaxVideoProvider implements VideoProvider {
             answer.pixels("video_height"));
   }
 
-  private Download downloadOf(GeneratedVideo video, MiniMaxAnswer answer) {
+  private Download downloadOf(GeneratedVideo video, MiniMaxResponse answer) {
     return switch (video) {
       case GeneratedVideo.OfFile file -> {
         JsonObject described = answer.object("file").orElseThrow(answer::unavailable);

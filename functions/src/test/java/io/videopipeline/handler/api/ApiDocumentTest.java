@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.Mode;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Resolution;
 import io.videopipeline.handler.api.Exchange.Request;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.JobState;
-import io.videopipeline.vendor.StatusCode;
+import io.videopipeline.provider.minimax.wire.StatusCode;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Resolution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -183,7 +183,7 @@ class ApiDocumentTest {
         .paths()
         .forEach(
             (path, item) -> {
-              if (DocumentedExchange.Face.of(item) != DocumentedExchange.Face.NATIVE) {
+              if (DocumentedExchange.ApiDialect.of(item) != DocumentedExchange.ApiDialect.NATIVE) {
                 for (JsonNode example :
                     item.at("/post/requestBody/content/application~1json/examples")) {
                   var answer = api.post(path, example.path("value").toString()).json();

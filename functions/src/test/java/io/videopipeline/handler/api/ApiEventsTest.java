@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.dynamodb.DynamoDbCallerKeys;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.job.dynamodb.JobTable;
@@ -58,8 +58,8 @@ class ApiEventsTest {
     server = DynamoDbLocal.start(folder);
     client = LocalAws.dynamoDb(server.endpoint());
     client.createTable(JobTable.create(TABLE));
-    new DynamoDbCallerKeys(client, TABLE)
-        .add(new CallerKey("mvp_sample"), Owner.LOCAL, "sample", Jobs.NOW);
+    new DynamoDbApiKeys(client, TABLE)
+        .add(new ApiKey("mvp_sample"), Owner.LOCAL, "sample", Jobs.NOW);
   }
 
   @AfterAll
@@ -81,7 +81,7 @@ class ApiEventsTest {
 
   @Test
   void read_answersTheJob() throws Exception {
-    assertThat(new DynamoDbJobStore(client, TABLE).create(Jobs.queued(ID))).isTrue();
+    assertThat(new DynamoDbJobStore(client, TABLE).insert(Jobs.queued(ID))).isTrue();
     JsonNode answer = feed("api-read.json");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
     assertThat(answer.path("body").asText()).contains("\"id\":\"" + ID + "\"");

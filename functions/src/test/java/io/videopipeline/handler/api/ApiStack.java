@@ -1,6 +1,6 @@
 package io.videopipeline.handler.api;
 
-import io.videopipeline.access.CallerKey;
+import io.videopipeline.access.ApiKey;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Owner;
@@ -54,8 +54,8 @@ abstract class ApiStack implements AutoCloseable {
     return new Caller(this, owner, newKey(owner).reveal());
   }
 
-  final CallerKey newKey(Owner owner) {
-    CallerKey key = CallerKey.draw(new SecureRandom());
+  final ApiKey newKey(Owner owner) {
+    ApiKey key = ApiKey.draw(new SecureRandom());
     wiring().callerKeys().add(key, owner, "test", Instant.EPOCH);
     return key;
   }
@@ -76,9 +76,9 @@ abstract class ApiStack implements AutoCloseable {
         job.task()
             .map(task -> queued.submitting(job.createdAt()).submitted(task, job.createdAt()))
             .orElse(queued);
-    jobs.create(queued);
-    jobs.move(queued, submitted);
-    jobs.move(submitted, job);
+    jobs.insert(queued);
+    jobs.update(queued, submitted);
+    jobs.update(submitted, job);
     if (!jobs.find(job.id()).equals(Optional.of(job))) {
       throw new IllegalStateException("The job is there as another: " + job.id());
     }

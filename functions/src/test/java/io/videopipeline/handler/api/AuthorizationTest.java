@@ -2,8 +2,8 @@ package io.videopipeline.handler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.CallerKeys.KnownKey;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.ApiKeys.ApiKeyMetadata;
 import io.videopipeline.handler.api.Exchange.Request;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,10 +83,10 @@ class AuthorizationTest {
 
   @Test
   void key_whenRevoked_isNobodysAtOnce() {
-    CallerKey key = stack.newKey(caller.owner());
+    ApiKey key = stack.newKey(caller.owner());
     Request request = Request.get("/v1/videos").with("authorization", "bEARER  " + key.reveal());
     assertThat(caller.sendAsItIs(request).status()).isEqualTo(200);
-    stack.wiring().callerKeys().revoke(key.hash().substring(0, KnownKey.ID_DIGITS));
+    stack.wiring().callerKeys().revoke(key.hash().substring(0, ApiKeyMetadata.ID_DIGITS));
     assertThat(caller.sendAsItIs(request).status()).isEqualTo(401);
     assertThat(caller.get("/v1/videos").status()).isEqualTo(200);
   }

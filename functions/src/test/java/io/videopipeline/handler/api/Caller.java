@@ -8,11 +8,11 @@ import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.job.Move;
 import io.videopipeline.job.Owner;
-import io.videopipeline.media.StoredVideo;
+import io.videopipeline.job.UpdateResult;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.ScriptedDownload;
+import io.videopipeline.video.StoredVideo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -133,7 +133,7 @@ final class Caller {
 
   Job moved(Job before, Job after) {
     JobStore jobs = stack.wiring().jobStore();
-    assertThat(jobs.move(before, after)).isInstanceOf(Move.Moved.class);
+    assertThat(jobs.update(before, after)).isInstanceOf(UpdateResult.Updated.class);
     return after;
   }
 }

@@ -2,25 +2,25 @@ package io.videopipeline.handler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Mode;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.Download;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Opening;
 import io.videopipeline.provider.VideoProvider.Progress;
 import io.videopipeline.provider.VideoProvider.Submission;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.simulator.httpapi.HttpApiFront;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
+import io.videopipeline.video.Download;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +103,7 @@ class CompatibleClientsTest {
 
   @Test
   void client_whenATemplateIsAsked_goesFromCreationToVideo() throws IOException {
-    GenerationRequest template = Jobs.requests().getOrDefault("bare template", Jobs.request());
+    VideoRequest template = Jobs.requests().getOrDefault("bare template", Jobs.request());
     VideoProvider client = miniMax(front.baseUrl(), InMemoryApi.KEY);
 
     TaskId task = task(client, template);
@@ -127,7 +127,7 @@ class CompatibleClientsTest {
     }
   }
 
-  private static TaskId task(VideoProvider client, GenerationRequest request) {
+  private static TaskId task(VideoProvider client, VideoRequest request) {
     Submission submission = client.submit(request);
     assertThat(submission).isInstanceOf(Submission.Accepted.class);
     return ((Submission.Accepted) submission).task();
@@ -153,11 +153,11 @@ class CompatibleClientsTest {
 
   private static VideoProvider miniMax(URI host, String key) {
     return new MiniMaxVideoProvider(
-        host, () -> new ApiKey(key), Duration.ofSeconds(30), new InMemoryImageStore());
+        host, () -> new ProviderKey(key), Duration.ofSeconds(30), new InMemoryImageStore());
   }
 
   private static VideoProvider metriqual(URI host, String key) {
     return new MetriqualVideoProvider(
-        host, () -> new ApiKey(key), Duration.ofSeconds(30), new InMemoryImageStore());
+        host, () -> new ProviderKey(key), Duration.ofSeconds(30), new InMemoryImageStore());
   }
 }

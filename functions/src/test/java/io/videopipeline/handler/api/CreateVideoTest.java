@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.videopipeline.handler.api.Exchange.Request;
-import io.videopipeline.media.Sha256;
-import io.videopipeline.media.StoredVideo;
-import io.videopipeline.media.VideoKey;
+import io.videopipeline.video.Sha256;
+import io.videopipeline.video.StoredVideo;
+import io.videopipeline.video.VideoKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

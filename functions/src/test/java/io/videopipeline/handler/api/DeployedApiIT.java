@@ -29,7 +29,7 @@ class DeployedApiIT {
   class ListVideos extends ListVideosTest {}
 
   @Nested
-  class Links extends LinksTest {}
+  class PresignedUrls extends PresignedUrlsTest {}
 
   @Nested
   class ParallelCreate extends ParallelCreateTest {}
@@ -38,7 +38,7 @@ class DeployedApiIT {
   class Document extends ApiDocumentTest {}
 
   @Nested
-  class Faces extends FacesTest {}
+  class Faces extends ApiDialectsTest {}
 
   @Nested
   class MiniMaxCreate extends CreateTest {}

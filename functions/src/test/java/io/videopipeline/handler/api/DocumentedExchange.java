@@ -37,7 +37,7 @@ final class DocumentedExchange {
   private final ApiDocument document;
   private final Exchange exchange;
   private final JsonNode pathItem;
-  private final Face face;
+  private final ApiDialect face;
   private final JsonNode operation;
   private final List<String> faults = new ArrayList<>();
 
@@ -45,7 +45,7 @@ final class DocumentedExchange {
     this.document = document;
     this.exchange = exchange;
     this.pathItem = document.pathItem(exchange.request().path()).orElse(MissingNode.getInstance());
-    this.face = Face.of(pathItem);
+    this.face = ApiDialect.of(pathItem);
     this.operation = pathItem.path(exchange.request().method().toLowerCase(Locale.ROOT));
   }
 
@@ -70,7 +70,8 @@ final class DocumentedExchange {
   /** Also what MiniMax's face refuses, under 200. */
   private boolean isRefused() {
     return exchange.status() >= 400
-        || (face == Face.MINIMAX && exchange.json().at("/base_resp/status_code").asInt() != 0);
+        || (face == ApiDialect.MINIMAX
+            && exchange.json().at("/base_resp/status_code").asInt() != 0);
   }
 
   private void checkAnswer() {
@@ -165,7 +166,7 @@ final class DocumentedExchange {
   private void checkRequestBody() {
     boolean needless =
         exchange.request().body().isEmpty() && !operation.at("/requestBody/required").asBoolean();
-    if (face != Face.NATIVE || needless) {
+    if (face != ApiDialect.NATIVE || needless) {
       return;
     }
     JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
@@ -209,7 +210,7 @@ final class DocumentedExchange {
   }
 
   /** In whose manner a path answers, and how it does with a method that it does not have. */
-  enum Face {
+  enum ApiDialect {
     NATIVE(405, "MethodNotAllowed"),
     MINIMAX(200, "MiniMaxMethodNotAllowed"),
     METRIQUAL(405, "MetriqualMethodNotAllowed");
@@ -217,12 +218,12 @@ final class DocumentedExchange {
     final int refusal;
     final String methodNotAllowed;
 
-    Face(int refusal, String methodNotAllowed) {
+    ApiDialect(int refusal, String methodNotAllowed) {
       this.refusal = refusal;
       this.methodNotAllowed = methodNotAllowed;
     }
 
-    static Face of(JsonNode pathItem) {
+    static ApiDialect of(JsonNode pathItem) {
       return switch (pathItem.findPath("tags").path(0).asText()) {
         case "MiniMax-compatible" -> MINIMAX;
         case "Metriqual-compatible" -> METRIQUAL;

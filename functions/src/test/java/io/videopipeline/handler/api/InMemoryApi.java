@@ -2,27 +2,27 @@ package io.videopipeline.handler.api;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.InMemoryCallerKeys;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.InMemoryApiKeys;
 import io.videopipeline.execution.RecordingExecutions;
-import io.videopipeline.generation.ImageKey;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.media.InMemoryVideoStore;
-import io.videopipeline.media.Link;
-import io.videopipeline.media.Links;
-import io.videopipeline.media.VideoKey;
-import io.videopipeline.pipeline.AcceptVideo;
+import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
 import io.videopipeline.simulator.httpapi.HttpApiFront;
 import io.videopipeline.simulator.lambda.FunctionFailedException;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.lambda.LocalFunction;
-import io.videopipeline.testing.Acceptances;
+import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.MutableClock;
+import io.videopipeline.video.InMemoryVideoStore;
+import io.videopipeline.video.PresignedUrl;
+import io.videopipeline.video.PresignedUrls;
+import io.videopipeline.video.VideoKey;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public final class InMemoryApi {
   private final InMemoryJobStore jobs = new InMemoryJobStore();
   private final RecordingExecutions executions = new RecordingExecutions();
   private final MutableClock clock = new MutableClock();
-  private final InMemoryCallerKeys keys = new InMemoryCallerKeys();
+  private final InMemoryApiKeys keys = new InMemoryApiKeys();
   private final AtomicInteger calls = new AtomicInteger();
   private final LambdaEnvironment lambda;
 
@@ -62,11 +62,11 @@ public final class InMemoryApi {
    * @param bucket where links lead
    */
   public InMemoryApi(URI bucket) {
-    keys.add(new CallerKey(KEY), Owner.LOCAL, "first", clock.instant());
-    keys.add(new CallerKey(SECOND_KEY), Owner.LOCAL, "second", clock.instant());
-    keys.add(new CallerKey(OTHERS_KEY), new Owner("somebody-else"), "other", clock.instant());
-    AcceptVideo acceptVideo =
-        Acceptances.accepting(
+    keys.add(new ApiKey(KEY), Owner.LOCAL, "first", clock.instant());
+    keys.add(new ApiKey(SECOND_KEY), Owner.LOCAL, "second", clock.instant());
+    keys.add(new ApiKey(OTHERS_KEY), new Owner("somebody-else"), "other", clock.instant());
+    CreateJob createJob =
+        CreateJobResults.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
     DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore());
     RequestStreamHandler handler =
@@ -75,7 +75,7 @@ public final class InMemoryApi {
                 new Api.Parts(
                     () -> keys,
                     () -> jobs,
-                    () -> acceptVideo,
+                    () -> createJob,
                     () -> deleteVideo,
                     () -> new PlainLinks(bucket),
                     Duration.ofSeconds(10))));
@@ -145,19 +145,19 @@ public final class InMemoryApi {
   }
 
   /** Shows in the address for what and how long it is. */
-  private record PlainLinks(URI bucket) implements Links {
+  private record PlainLinks(URI bucket) implements PresignedUrls {
     @Override
-    public Link toVideo(VideoKey key, String fileName, Duration valid) {
+    public PresignedUrl toVideo(VideoKey key, String fileName, Duration valid) {
       return link("%s?name=%s&seconds=%d".formatted(key.text(), fileName, valid.toSeconds()));
     }
 
     @Override
-    public Link toUpload(ImageKey key, Duration valid) {
+    public PresignedUrl toUpload(ImageKey key, Duration valid) {
       return link(key.text());
     }
 
-    private Link link(String path) {
-      return new Link(bucket.resolve("/" + path), Instant.EPOCH);
+    private PresignedUrl link(String path) {
+      return new PresignedUrl(bucket.resolve("/" + path), Instant.EPOCH);
     }
   }
 }

@@ -3,15 +3,15 @@ package io.videopipeline.handler.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.videopipeline.generation.Mode;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Progress;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
+import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.metriqual.MetriqualSimulator;
 import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class MetriqualPipelineTest {
       VideoProvider gateway =
           new MetriqualVideoProvider(
               simulator.baseUrl(),
-              () -> new ApiKey("mql_test"),
+              () -> new ProviderKey("mql_test"),
               Duration.ofSeconds(10),
               new InMemoryImageStore());
       Pipeline pipeline = new Pipeline();

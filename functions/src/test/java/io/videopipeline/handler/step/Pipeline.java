@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
-import io.videopipeline.media.InMemoryVideoStore;
 import io.videopipeline.pipeline.CloseJob;
 import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.pipeline.RetrieveVideo;
@@ -23,6 +22,7 @@ import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Call;
 import io.videopipeline.simulator.stepfunctions.interpreter.VirtualTime;
 import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
 import io.videopipeline.testing.Jobs;
+import io.videopipeline.video.InMemoryVideoStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,7 +91,7 @@ final class Pipeline {
   }
 
   void run() {
-    if (!jobs.create(job)) {
+    if (!jobs.insert(job)) {
       throw new IllegalStateException("A pipeline runs once");
     }
     execution =

@@ -6,7 +6,7 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStoreContract;
-import io.videopipeline.job.Move;
+import io.videopipeline.job.UpdateResult;
 import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
@@ -57,15 +57,15 @@ class DynamoDbJobStoreTest implements JobStoreContract {
   void move_whenTheAnswerIsLostAndTheSdkRepeats_isMoved() {
     Job job = Jobs.queued(freshId());
     JobStore repeating = new DynamoDbJobStore(repeatingEveryWrite(), TABLE);
-    assertThat(repeating.create(job)).isTrue();
+    assertThat(repeating.insert(job)).isTrue();
     Job after = job.submitting(Jobs.NOW);
-    assertThat(repeating.move(job, after)).isEqualTo(new Move.Moved(after));
+    assertThat(repeating.update(job, after)).isEqualTo(new UpdateResult.Updated(after));
   }
 
   @Test
   void find_whenCanceledByHand_isCanceled() {
     Job job = Jobs.queued(freshId());
-    store().create(job);
+    store().insert(job);
     client.updateItem(
         update ->
             update
@@ -75,13 +75,14 @@ class DynamoDbJobStoreTest implements JobStoreContract {
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(Map.of(":canceled", AttributeValue.fromS("canceled"))));
     assertThat(store().find(job.id()).orElseThrow().state()).isInstanceOf(JobState.Canceled.class);
-    assertThat(store().move(job, job.submitting(Jobs.NOW))).isInstanceOf(Move.Lost.class);
+    assertThat(store().update(job, job.submitting(Jobs.NOW)))
+        .isInstanceOf(UpdateResult.Conflict.class);
   }
 
   @Test
   void endWait_removesTokenAndPush() {
     Job job = Jobs.queued(freshId());
-    store().create(job);
+    store().insert(job);
     client.updateItem(
         update ->
             update

@@ -3,8 +3,8 @@ package io.videopipeline.job.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.Mode;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.testing.Jobs;
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,16 +21,14 @@ class RequestItemTest {
   @ParameterizedTest
   @MethodSource("names")
   void read_ofWhatWasWritten_isTheSameRequest(String name) {
-    GenerationRequest request = Jobs.requests().get(name);
+    VideoRequest request = Jobs.requests().get(name);
     assertThat(RequestItem.read(RequestItem.write(request))).isEqualTo(request);
   }
 
   @Test
   void requests_areOfEveryMode() {
     assertThat(
-            Jobs.requests().values().stream()
-                .map(GenerationRequest::mode)
-                .collect(Collectors.toSet()))
+            Jobs.requests().values().stream().map(VideoRequest::mode).collect(Collectors.toSet()))
         .isEqualTo(EnumSet.allOf(Mode.class));
   }
 

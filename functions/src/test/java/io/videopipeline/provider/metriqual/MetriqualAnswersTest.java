@@ -3,12 +3,11 @@ package io.videopipeline.provider.metriqual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videopipeline.generation.Mode;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
@@ -16,6 +15,7 @@ import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Progress;
 import io.videopipeline.provider.VideoProvider.Submission;
 import io.videopipeline.provider.VideoProviderContract;
+import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.http.LoopbackServer;
 import io.videopipeline.testing.Servers;
 import java.io.IOException;
@@ -226,7 +226,7 @@ class MetriqualAnswersTest {
   private static VideoProvider at(LoopbackServer server) {
     return new MetriqualVideoProvider(
         server.baseUrl(),
-        () -> new ApiKey("mql_test"),
+        () -> new ProviderKey("mql_test"),
         Duration.ofSeconds(10),
         new InMemoryImageStore());
   }

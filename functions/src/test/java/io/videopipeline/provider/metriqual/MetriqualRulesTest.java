@@ -2,20 +2,20 @@ package io.videopipeline.provider.metriqual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Mode;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.SubjectReference;
-import io.videopipeline.generation.TemplateId;
-import io.videopipeline.generation.TemplateVideo;
-import io.videopipeline.generation.TextToVideo;
-import io.videopipeline.generation.Violation;
+import io.videopipeline.image.ImageReference;
 import io.videopipeline.provider.ProviderRules.Review;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.Mode;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.SubjectReference;
+import io.videopipeline.request.TemplateId;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.VideoRequest;
+import io.videopipeline.request.Violation;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetriqualRulesTest {
   private static final Prompt PROMPT = new Prompt("A mouse.");
   private static final ImageReference PICTURE =
-      new ImageReference.Link(URI.create("https://example.com/mouse.png"));
+      new ImageReference.Remote(URI.create("https://example.com/mouse.png"));
   private static final Options MARKED =
       new Options(
           Optional.empty(),
@@ -67,12 +67,12 @@ class MetriqualRulesTest {
             new Violation(
                 "model",
                 "%s is not offered by Metriqual. Supported for %s: %s"
-                    .formatted(model.text(), mode.words(), supported)));
+                    .formatted(model.text(), mode.label(), supported)));
   }
 
   @ParameterizedTest
   @MethodSource("otherModes")
-  void review_whenTheModeIsNotOffered_namesItsField(GenerationRequest request, String field) {
+  void review_whenTheModeIsNotOffered_namesItsField(VideoRequest request, String field) {
     assertThat(review(request).violations())
         .singleElement()
         .satisfies(
@@ -113,11 +113,11 @@ class MetriqualRulesTest {
         .containsExactly("aigc_watermark is unknown to Metriqual and was not sent.");
   }
 
-  private static Review review(GenerationRequest request) {
+  private static Review review(VideoRequest request) {
     return new MetriqualRules().review(request);
   }
 
-  private static GenerationRequest request(Model model, Mode mode) {
+  private static VideoRequest request(Model model, Mode mode) {
     return mode == Mode.TEXT_TO_VIDEO
         ? new TextToVideo(model, PROMPT, Options.STANDARD)
         : new ImageToVideo(model, Optional.of(PROMPT), PICTURE, Options.STANDARD);

@@ -3,26 +3,26 @@ package io.videopipeline.provider.metriqual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.Download;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.SimulatedProvider;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Submission;
 import io.videopipeline.provider.VideoProviderContract;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
 import io.videopipeline.simulator.metriqual.MetriqualSimulator;
 import io.videopipeline.simulator.metriqual.OtherForm;
 import io.videopipeline.testing.MutableClock;
+import io.videopipeline.video.Download;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The provider against the simulated gateway, over HTTP, as the documentation describes it. */
 class MetriqualVideoProviderTest implements VideoProviderContract {
   private static final ImageReference PICTURE =
-      new ImageReference.Link(URI.create("https://example.com/mouse.png"));
+      new ImageReference.Remote(URI.create("https://example.com/mouse.png"));
 
   @TempDir private Path home;
   private final MutableClock clock = new MutableClock();
@@ -70,7 +70,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
 
   @Override
   public VideoProvider providerAt(URI baseUrl, Duration timeout, InMemoryImageStore images) {
-    return new MetriqualVideoProvider(baseUrl, () -> new ApiKey("mql_test"), timeout, images);
+    return new MetriqualVideoProvider(baseUrl, () -> new ProviderKey("mql_test"), timeout, images);
   }
 
   @Override

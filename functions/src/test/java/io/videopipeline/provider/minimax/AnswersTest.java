@@ -3,13 +3,11 @@ package io.videopipeline.provider.minimax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videopipeline.generation.Mode;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.DownloadInterruptedException;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
@@ -17,8 +15,10 @@ import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Opening;
 import io.videopipeline.provider.VideoProvider.Progress;
 import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.request.Mode;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
+import io.videopipeline.video.DownloadInterruptedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ class AnswersTest {
     provider =
         new MiniMaxVideoProvider(
             server.baseUrl(),
-            () -> new ApiKey("test-key"),
+            () -> new ProviderKey("test-key"),
             Duration.ofSeconds(10),
             new InMemoryImageStore());
   }

@@ -2,20 +2,20 @@ package io.videopipeline.provider.minimax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.FirstAndLastFrame;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.ImageToVideo;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.Resolution;
-import io.videopipeline.generation.SubjectReference;
-import io.videopipeline.generation.TemplateId;
-import io.videopipeline.generation.TemplateVideo;
-import io.videopipeline.generation.TextToVideo;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.Resolution;
+import io.videopipeline.request.SubjectReference;
+import io.videopipeline.request.TemplateId;
+import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.VideoRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class MiniMaxRequestsTest {
   private static final String BY_MODEL = "/v1/video_generation";
 
   private static final ImageReference LINK =
-      new ImageReference.Link(URI.create("https://example.com/a.png?s=1"));
+      new ImageReference.Remote(URI.create("https://example.com/a.png?s=1"));
   private static final ImageReference KEPT =
       new ImageReference.Stored(ImageKey.of("local", "a"), ImageFormat.PNG, 12_345);
   private static final String SHORTENED = "data:image/png;base64,… (12,345 bytes)";
@@ -105,7 +105,7 @@ class MiniMaxRequestsTest {
   @ParameterizedTest
   @MethodSource("requests")
   void preview_ofEachMode_showsWhatIsSentAndNamesPicturesOnly(
-      URI baseUrl, GenerationRequest request, String path, String body) throws IOException {
+      URI baseUrl, VideoRequest request, String path, String body) throws IOException {
     MiniMaxRequests.Preview preview = MiniMaxRequests.preview(request, baseUrl);
 
     assertThat(preview.path()).isEqualTo(path);

@@ -2,9 +2,9 @@ package io.videopipeline.provider.minimax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.SimulatedProvider;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Submission;
@@ -44,7 +44,7 @@ class MiniMaxVideoProviderTest implements VideoProviderContract {
 
   @Override
   public VideoProvider providerAt(URI baseUrl, Duration timeout, InMemoryImageStore images) {
-    return new MiniMaxVideoProvider(baseUrl, () -> new ApiKey("test-key"), timeout, images);
+    return new MiniMaxVideoProvider(baseUrl, () -> new ProviderKey("test-key"), timeout, images);
   }
 
   @Override

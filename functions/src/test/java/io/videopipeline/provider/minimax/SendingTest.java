@@ -4,30 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.GenerationDraft.Choices;
-import io.videopipeline.generation.GenerationDraft.Pictures;
-import io.videopipeline.generation.GenerationRequest;
-import io.videopipeline.generation.ImageFindings;
-import io.videopipeline.generation.ImageFormat;
-import io.videopipeline.generation.ImageInput;
-import io.videopipeline.generation.ImageKey;
-import io.videopipeline.generation.ImageReference;
-import io.videopipeline.generation.Model;
-import io.videopipeline.generation.ModelRules;
-import io.videopipeline.generation.Options;
-import io.videopipeline.generation.Prompt;
-import io.videopipeline.generation.TextToVideo;
-import io.videopipeline.generation.Verdict;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageMissingException;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.InMemoryImageStore;
+import io.videopipeline.image.OpenImage;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.media.ImageMissingException;
-import io.videopipeline.media.ImageStore;
-import io.videopipeline.media.InMemoryImageStore;
-import io.videopipeline.media.OpenImage;
-import io.videopipeline.provider.ApiKey;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.request.ImageFindings;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.ModelRules;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.Prompt;
+import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.UnvalidatedRequest.Images;
+import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
+import io.videopipeline.request.ValidationResult;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.testing.BrokenStream;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
@@ -171,16 +171,16 @@ class SendingTest {
   @Test
   void submit_ofTheGuidesSubject_leavesTheIgnoredFieldsOut() throws IOException {
     ImageInput face = new ImageInput.Text("https://cdn.example.com/face.jpg");
-    GenerationDraft draft =
-        GenerationDraft.of("On an overcast day, a soldier looks into the distance.")
+    UnvalidatedRequest draft =
+        UnvalidatedRequest.of("On an overcast day, a soldier looks into the distance.")
             .withModel("S2V-01")
-            .withChoices(Choices.of(6, "1080P"))
-            .withPictures(new Pictures(Optional.empty(), Optional.empty(), Optional.of(face)));
+            .withOptions(OutputOptions.of(6, "1080P"))
+            .withImages(new Images(Optional.empty(), Optional.empty(), Optional.of(face)));
     ImageFindings found =
         new ImageFindings(
-            Map.of(face, new ImageReference.Link(URI.create("https://cdn.example.com/face.jpg"))),
+            Map.of(face, new ImageReference.Remote(URI.create("https://cdn.example.com/face.jpg"))),
             List.of());
-    Verdict.Allowed allowed = (Verdict.Allowed) ModelRules.check(draft, found);
+    ValidationResult.Valid allowed = (ValidationResult.Valid) ModelRules.check(draft, found);
     assertThat(submit(allowed.request())).isInstanceOf(Submission.Accepted.class);
     assertThat(JSON.readTree(server.onlyRequest().text()))
         .isEqualTo(
@@ -255,13 +255,13 @@ class SendingTest {
     assertThat(server.requests()).isEmpty();
   }
 
-  private Submission submit(GenerationRequest request) {
+  private Submission submit(VideoRequest request) {
     return provider(images).submit(request);
   }
 
   private VideoProvider provider(ImageStore store) {
     return new MiniMaxVideoProvider(
-        server.baseUrl(), () -> new ApiKey("test-key"), Duration.ofSeconds(10), store);
+        server.baseUrl(), () -> new ProviderKey("test-key"), Duration.ofSeconds(10), store);
   }
 
   private static ImageKey key(int number) {

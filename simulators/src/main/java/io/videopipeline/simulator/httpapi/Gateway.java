@@ -51,7 +51,7 @@ final class Gateway implements AutoCloseable {
    */
   HttpAnswer answer(HttpExchange http, String requestId) throws IOException, InterruptedException {
     if (headerBytes(http) > MOST_HEADER_BYTES) {
-      return Refusal.HEADERS_TOO_LARGE.answer();
+      return GatewayError.HEADERS_TOO_LARGE.answer();
     }
     Optional<HttpAnswer> preflight =
         api.cors().preflight(http.getRequestMethod(), http.getRequestHeaders());
@@ -60,18 +60,18 @@ final class Gateway implements AutoCloseable {
     }
     byte[] body = http.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);
     if (body.length > MOST_BODY_BYTES) {
-      return Refusal.REQUEST_TOO_LARGE.answer();
+      return GatewayError.REQUEST_TOO_LARGE.answer();
     }
     Target target = Target.of(http.getRequestURI());
     Optional<Routes.Match> route = routes.find(http.getRequestMethod(), target.path());
     if (route.isEmpty()) {
-      return Refusal.NOT_FOUND.answer();
+      return GatewayError.NOT_FOUND.answer();
     }
     byte[] event =
         JSON.writeValueAsBytes(
             ProxyEvent.of(http, target, body, route.get(), requestId, clock.instant()));
     return event.length > MOST_EVENT_BYTES
-        ? Refusal.REQUEST_TOO_LARGE.answer()
+        ? GatewayError.REQUEST_TOO_LARGE.answer()
         : invoke(event, http);
   }
 
@@ -84,12 +84,12 @@ final class Gateway implements AutoCloseable {
           .filter(bytes -> bytes.length <= MOST_ANSWER_BYTES)
           .flatMap(FunctionAnswer::read)
           .map(answer -> api.cors().decorate(answer, http.getRequestHeaders()))
-          .orElseGet(Refusal.FUNCTION_FAILED::answer);
+          .orElseGet(GatewayError.FUNCTION_FAILED::answer);
     } catch (TimeoutException tooLong) {
-      return Refusal.TIMED_OUT.answer();
+      return GatewayError.TIMED_OUT.answer();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof FunctionFailedException) {
-        return Refusal.FUNCTION_FAILED.answer();
+        return GatewayError.FUNCTION_FAILED.answer();
       }
       throw new IllegalStateException("The function could not be called", failed);
     }

@@ -82,7 +82,7 @@ final class GatewayAnswers {
    *
    * @param details empty when there is nothing more to say
    */
-  static ObjectNode error(Refusal refusal, String text, ObjectNode details, boolean nested) {
+  static ObjectNode error(MetriqualError refusal, String text, ObjectNode details, boolean nested) {
     ObjectNode answer = JSON.createObjectNode();
     ObjectNode error =
         nested ? answer.putObject("error").put("message", text) : answer.put("error", text);

@@ -10,9 +10,9 @@ import io.videopipeline.simulator.minimax.Calls;
 import io.videopipeline.simulator.minimax.Fault.Place;
 import io.videopipeline.simulator.minimax.InvalidParametersException;
 import io.videopipeline.simulator.minimax.Progress;
-import io.videopipeline.simulator.minimax.Studio;
 import io.videopipeline.simulator.minimax.Task;
 import io.videopipeline.simulator.minimax.VendorCode;
+import io.videopipeline.simulator.minimax.VideoTaskService;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -30,11 +30,11 @@ final class GatewayApi implements Calls.Face {
   private static final String QUERY = "/v1/videos/query/";
   private static final String DOWNLOAD = "/v1/videos/download/";
 
-  private final Studio studio;
+  private final VideoTaskService studio;
   private final Calls calls;
   private volatile Set<OtherForm> forms = Set.of();
 
-  GatewayApi(Studio studio, Calls calls) {
+  GatewayApi(VideoTaskService studio, Calls calls) {
     this.studio = studio;
     this.calls = calls;
   }
@@ -58,7 +58,7 @@ final class GatewayApi implements Calls.Face {
     } else if (call.startsWith("GET " + DOWNLOAD)) {
       calls.answer(Place.RETRIEVE, exchange, this, this::file);
     } else {
-      exchange.answer(refused(Refusal.NOT_FOUND, "no such route"));
+      exchange.answer(refused(MetriqualError.NOT_FOUND, "no such route"));
     }
   }
 
@@ -72,8 +72,8 @@ final class GatewayApi implements Calls.Face {
 
   @Override
   public Answer refused(Place place, long code) {
-    Refusal refusal = Refusal.of(code);
-    return refusal == Refusal.UNAUTHORIZED
+    MetriqualError refusal = MetriqualError.of(code);
+    return refusal == MetriqualError.UNAUTHORIZED
         ? refused(refusal, "missing or invalid API key")
         : refused(code, VendorCode.words(code));
   }
@@ -83,7 +83,7 @@ final class GatewayApi implements Calls.Face {
       JsonNode body = exchange.body();
       Optional<String> violation = GatewayRules.violation(body);
       if (violation.isPresent()) {
-        return refused(Refusal.INVALID_REQUEST, violation.get());
+        return refused(MetriqualError.INVALID_REQUEST, violation.get());
       }
       Task task = studio.generate(body, failureCode);
       if (body.hasNonNull("first_frame_image") && forms.contains(OtherForm.BLOCKING_IMAGE)) {
@@ -96,7 +96,7 @@ final class GatewayApi implements Calls.Face {
     } catch (InvalidParametersException invalid) {
       return refused(VendorCode.INVALID_PARAMETERS, invalid.text());
     } catch (JsonProcessingException broken) {
-      return refused(Refusal.INVALID_REQUEST, "the body must be a JSON object");
+      return refused(MetriqualError.INVALID_REQUEST, "the body must be a JSON object");
     }
   }
 
@@ -127,7 +127,7 @@ final class GatewayApi implements Calls.Face {
         TaskIdentifier.parse(exchange.path().substring(route.length()))
             .flatMap(id -> studio.find(id.number()));
     if (asked.isEmpty()) {
-      return refused(Refusal.NOT_FOUND, "no such task");
+      return refused(MetriqualError.NOT_FOUND, "no such task");
     }
     Task task = asked.get();
     Progress progress = studio.progress(task);
@@ -144,7 +144,7 @@ final class GatewayApi implements Calls.Face {
         .filter(id -> id.matches("[0-9]{1,18}"))
         .flatMap(id -> studio.findByFile(Long.parseLong(id)))
         .map(task -> Answer.ok(GatewayAnswers.file(task, link(exchange, task), LINK_LIFETIME)))
-        .orElseGet(() -> refused(Refusal.NOT_FOUND, "no such file"));
+        .orElseGet(() -> refused(MetriqualError.NOT_FOUND, "no such file"));
   }
 
   private URI link(Exchange exchange, Task task) {
@@ -153,16 +153,16 @@ final class GatewayApi implements Calls.Face {
 
   private Answer refused(long vendorCode, String text) {
     return error(
-        Refusal.of(vendorCode),
+        MetriqualError.of(vendorCode),
         text,
         JsonNodeFactory.instance.objectNode().put("status_code", vendorCode));
   }
 
-  private Answer refused(Refusal refusal, String text) {
+  private Answer refused(MetriqualError refusal, String text) {
     return error(refusal, text, JsonNodeFactory.instance.objectNode());
   }
 
-  private Answer error(Refusal refusal, String text, ObjectNode details) {
+  private Answer error(MetriqualError refusal, String text, ObjectNode details) {
     boolean nested = forms.contains(OtherForm.NESTED_ERROR);
     return new Answer(refusal.status(), GatewayAnswers.error(refusal, text, details, nested));
   }

@@ -8,7 +8,7 @@ import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import io.videopipeline.simulator.minimax.Calls;
 import io.videopipeline.simulator.minimax.Fault;
-import io.videopipeline.simulator.minimax.Studio;
+import io.videopipeline.simulator.minimax.VideoTaskService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,12 +29,12 @@ import java.util.Set;
 public final class MetriqualSimulator implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Studio studio;
+  private final VideoTaskService studio;
   private final Calls calls;
   private final GatewayApi api;
   private final LoopbackServer server;
 
-  private MetriqualSimulator(Studio studio, int port) throws IOException {
+  private MetriqualSimulator(VideoTaskService studio, int port) throws IOException {
     this.studio = studio;
     this.calls = new Calls(studio, List.of(Behaviour.values()));
     this.api = new GatewayApi(studio, calls);
@@ -53,7 +53,7 @@ public final class MetriqualSimulator implements AutoCloseable {
    */
   public static MetriqualSimulator start(Path home, int port, Duration generationTime, Clock clock)
       throws IOException {
-    Studio studio = new Studio(home, generationTime, clock);
+    VideoTaskService studio = new VideoTaskService(home, generationTime, clock);
     try {
       return new MetriqualSimulator(studio, port);
     } catch (IOException taken) {

@@ -18,11 +18,11 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Calls {
   private static final String DOWNLOADS = "/_download/";
 
-  private final Studio studio;
+  private final VideoTaskService studio;
   private final Faults faults = new Faults(() -> ThreadLocalRandom.current().nextDouble());
   private final Steering steering;
 
-  public Calls(Studio studio, List<? extends StampedBehaviour> behaviours) {
+  public Calls(VideoTaskService studio, List<? extends StampedBehaviour> behaviours) {
     this.studio = studio;
     this.steering = new Steering(studio, faults, behaviours);
   }

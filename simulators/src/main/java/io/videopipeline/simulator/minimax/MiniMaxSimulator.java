@@ -17,11 +17,11 @@ import java.util.UUID;
  * tells how sure each of its behaviours is, and how many are assumed.
  */
 public final class MiniMaxSimulator implements AutoCloseable {
-  private final Studio studio;
+  private final VideoTaskService studio;
   private final Calls calls;
   private final LoopbackServer server;
 
-  private MiniMaxSimulator(Studio studio, int port) throws IOException {
+  private MiniMaxSimulator(VideoTaskService studio, int port) throws IOException {
     this.studio = studio;
     this.calls = new Calls(studio, List.of(Behaviour.values()));
     VideoApi api = new VideoApi(studio, calls);
@@ -48,7 +48,7 @@ public final class MiniMaxSimulator implements AutoCloseable {
    */
   public static MiniMaxSimulator start(Path home, int port, Duration generationTime, Clock clock)
       throws IOException {
-    Studio studio = new Studio(home, generationTime, clock);
+    VideoTaskService studio = new VideoTaskService(home, generationTime, clock);
     try {
       return new MiniMaxSimulator(studio, port);
     } catch (IOException taken) {

@@ -16,11 +16,11 @@ final class Steering {
   static final String ROUTES = "/_simulator/";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Studio studio;
+  private final VideoTaskService studio;
   private final Faults faults;
   private final List<? extends StampedBehaviour> behaviours;
 
-  Steering(Studio studio, Faults faults, List<? extends StampedBehaviour> behaviours) {
+  Steering(VideoTaskService studio, Faults faults, List<? extends StampedBehaviour> behaviours) {
     this.studio = studio;
     this.faults = faults;
     this.behaviours = behaviours;

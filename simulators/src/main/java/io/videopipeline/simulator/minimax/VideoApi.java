@@ -19,10 +19,10 @@ final class VideoApi implements Calls.Face {
   private static final Duration LINK_LIFETIME = Duration.ofHours(1);
   private static final Duration TEMPLATE_LINK_LIFETIME = Duration.ofHours(9);
 
-  private final Studio studio;
+  private final VideoTaskService studio;
   private final Calls calls;
 
-  VideoApi(Studio studio, Calls calls) {
+  VideoApi(VideoTaskService studio, Calls calls) {
     this.studio = studio;
     this.calls = calls;
   }

@@ -33,7 +33,7 @@ public final class Mp4Writer {
    */
   private static final int KEY_FRAME_EVERY = 1;
 
-  private static final Typeface TYPEFACE = Typeface.load();
+  private static final TextOutline TYPEFACE = TextOutline.load();
 
   private Mp4Writer() {}
 
@@ -56,7 +56,7 @@ public final class Mp4Writer {
   }
 
   private static void encode(VideoSpecification video, Path file) throws IOException {
-    FrameArtist artist = new FrameArtist(video, TYPEFACE);
+    FrameRenderer artist = new FrameRenderer(video, TYPEFACE);
     Size size = new Size(video.widthPixels(), video.heightPixels());
     int frames = video.seconds() * FRAMES_PER_SECOND;
     try (SeekableByteChannel channel = NIOUtils.writableChannel(file.toFile())) {

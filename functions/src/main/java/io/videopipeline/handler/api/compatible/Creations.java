@@ -1,19 +1,19 @@
 package io.videopipeline.handler.api.compatible;
 
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.Fingerprint;
-import io.videopipeline.generation.GenerationDraft;
-import io.videopipeline.generation.Violation;
-import io.videopipeline.generation.json.DraftReader;
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.Call;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.JsonValue;
 import io.videopipeline.json.MalformedJsonException;
-import io.videopipeline.pipeline.AcceptVideo;
-import io.videopipeline.pipeline.Acceptance;
-import io.videopipeline.pipeline.Repetition;
-import io.videopipeline.pipeline.Wish;
+import io.videopipeline.pipeline.CreateJob;
+import io.videopipeline.pipeline.CreateJobCommand;
+import io.videopipeline.pipeline.CreateJobResult;
+import io.videopipeline.pipeline.IdempotencyPolicy;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.Fingerprint;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.Violation;
+import io.videopipeline.request.json.RequestReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,13 +28,13 @@ public final class Creations {
   /** The key of who wants a video each time. */
   private static final String NO_KEY = "none";
 
-  private final Supplier<AcceptVideo> acceptVideo;
+  private final Supplier<CreateJob> createJob;
 
-  public Creations(Supplier<AcceptVideo> acceptVideo) {
-    this.acceptVideo = acceptVideo;
+  public Creations(Supplier<CreateJob> createJob) {
+    this.createJob = createJob;
   }
 
-  public Outcome create(Call call, Kind kind) {
+  public Outcome create(ApiCall call, Kind kind) {
     Optional<String> key = call.request().header("idempotency-key");
     if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,255}")) {
       return refused(new Violation(KEY, "has 1 to 255 visible ASCII characters"));
@@ -43,7 +43,7 @@ public final class Creations {
       JsonObject body = call.request().json();
       return lacks(body, kind.required())
           ? new Outcome.Incomplete(kind.required())
-          : create(call, DraftReader.readOnly(kind.fields(), body), key);
+          : create(call, RequestReader.readOnly(kind.fields(), body), key);
     } catch (MalformedJsonException broken) {
       return new Outcome.NoObject();
     }
@@ -54,38 +54,39 @@ public final class Creations {
     return taken.replayed() ? answer.with("idempotent-replayed", "true") : answer;
   }
 
-  private Outcome create(Call call, DraftReader.Result read, Optional<String> key) {
-    Wish wish =
+  private Outcome create(ApiCall call, RequestReader.Result read, Optional<String> key) {
+    CreateJobCommand wish =
         switch (read) {
-          case DraftReader.Result.Refused refused ->
-              Wish.misunderstood(call.owner(), refused.draft(), refused.violations());
-          case DraftReader.Result.Read understood ->
-              Wish.of(
+          case RequestReader.Result.Refused refused ->
+              CreateJobCommand.misunderstood(call.owner(), refused.draft(), refused.violations());
+          case RequestReader.Result.Read understood ->
+              CreateJobCommand.of(
                   call.owner(),
                   understood.draft(),
                   understood.notes(),
                   repetition(call, key, understood.draft()));
         };
-    return outcome(acceptVideo.get().accept(wish));
+    return outcome(createJob.get().create(wish));
   }
 
-  private static Repetition repetition(Call call, Optional<String> key, GenerationDraft draft) {
+  private static IdempotencyPolicy repetition(
+      ApiCall call, Optional<String> key, UnvalidatedRequest draft) {
     if (key.isEmpty()) {
-      return new Repetition.Collapsed(call.client(), Fingerprint.of(draft));
+      return new IdempotencyPolicy.RetryWindow(call.client(), Fingerprint.of(draft));
     }
     return key.get().equals(NO_KEY)
-        ? new Repetition.Allowed()
-        : new Repetition.Keyed(key.get(), Fingerprint.of(draft));
+        ? new IdempotencyPolicy.None()
+        : new IdempotencyPolicy.Key(key.get(), Fingerprint.of(draft));
   }
 
-  private static Outcome outcome(Acceptance acceptance) {
+  private static Outcome outcome(CreateJobResult acceptance) {
     return switch (acceptance) {
-      case Acceptance.Accepted accepted -> new Outcome.Taken(accepted.job(), false);
-      case Acceptance.Replayed replayed -> new Outcome.Taken(replayed.job(), true);
-      case Acceptance.Refused refused -> new Outcome.Refused(refused.violations());
-      case Acceptance.KeyTaken taken ->
+      case CreateJobResult.Created accepted -> new Outcome.Taken(accepted.job(), false);
+      case CreateJobResult.Replayed replayed -> new Outcome.Taken(replayed.job(), true);
+      case CreateJobResult.Rejected refused -> new Outcome.Refused(refused.violations());
+      case CreateJobResult.KeyReused taken ->
           new Outcome.KeyTaken("This Idempotency-Key was used for another request");
-      case Acceptance.Deleted deleted ->
+      case CreateJobResult.Gone deleted ->
           new Outcome.KeyTaken("The video of this Idempotency-Key was deleted");
     };
   }

@@ -1,9 +1,9 @@
 package io.videopipeline.handler.api.compatible;
 
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.ModelRequest;
-import io.videopipeline.generation.TemplateVideo;
 import io.videopipeline.job.Job;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.TemplateVideo;
 import java.util.EnumSet;
 import java.util.Set;
 

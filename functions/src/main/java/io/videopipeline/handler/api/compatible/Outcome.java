@@ -1,8 +1,8 @@
 package io.videopipeline.handler.api.compatible;
 
-import io.videopipeline.generation.Field;
-import io.videopipeline.generation.Violation;
 import io.videopipeline.job.Job;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.Violation;
 import java.util.List;
 
 /** What came of a creation. */

@@ -1,7 +1,7 @@
 package io.videopipeline.handler.api.compatible;
 
 import io.videopipeline.job.JobState;
-import io.videopipeline.media.Links;
+import io.videopipeline.video.PresignedUrls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -19,9 +19,9 @@ public final class VideoLinks {
    */
   public static final Duration VALID = Duration.ofHours(1);
 
-  private final Supplier<? extends Links> links;
+  private final Supplier<? extends PresignedUrls> links;
 
-  public VideoLinks(Supplier<? extends Links> links) {
+  public VideoLinks(Supplier<? extends PresignedUrls> links) {
     this.links = links;
   }
 

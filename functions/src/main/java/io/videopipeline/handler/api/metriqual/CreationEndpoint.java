@@ -1,13 +1,13 @@
 package io.videopipeline.handler.api.metriqual;
 
-import io.videopipeline.generation.Violation;
 import io.videopipeline.handler.api.compatible.Creations;
 import io.videopipeline.handler.api.compatible.Kind;
 import io.videopipeline.handler.api.compatible.Outcome;
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.Call;
 import io.videopipeline.job.Job;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.request.Violation;
 import java.util.List;
 
 /**
@@ -23,14 +23,14 @@ final class CreationEndpoint {
     this.creations = creations;
   }
 
-  ApiResponse create(Call call) {
+  ApiResponse create(ApiCall call) {
     return switch (creations.create(call, Kind.BY_MODEL)) {
       case Outcome.Taken taken -> Creations.marked(created(taken.job()), taken);
-      case Outcome.NoObject broken -> Refusal.INVALID_JSON.response();
+      case Outcome.NoObject broken -> MetriqualError.INVALID_JSON.response();
       case Outcome.Incomplete incomplete ->
-          Refusal.of(List.of(new Violation(incomplete.missing(), "is missing")));
-      case Outcome.Refused refused -> Refusal.of(refused.violations());
-      case Outcome.KeyTaken taken -> Refusal.KEY_TAKEN.response(taken.why());
+          MetriqualError.of(List.of(new Violation(incomplete.missing(), "is missing")));
+      case Outcome.Refused refused -> MetriqualError.of(refused.violations());
+      case Outcome.KeyTaken taken -> MetriqualError.KEY_TAKEN.response(taken.why());
     };
   }
 

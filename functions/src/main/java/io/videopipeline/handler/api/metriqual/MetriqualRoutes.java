@@ -2,8 +2,8 @@ package io.videopipeline.handler.api.metriqual;
 
 import io.videopipeline.handler.api.compatible.Creations;
 import io.videopipeline.handler.api.compatible.VideoLinks;
-import io.videopipeline.handler.api.routing.Face;
-import io.videopipeline.handler.api.routing.OwnJobs;
+import io.videopipeline.handler.api.routing.ApiDialect;
+import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.handler.api.routing.Route;
 import java.util.List;
 
@@ -11,8 +11,8 @@ import java.util.List;
 public final class MetriqualRoutes {
   private MetriqualRoutes() {}
 
-  public static List<Route> of(Creations creations, OwnJobs jobs, VideoLinks links) {
-    Face face = new MetriqualFace();
+  public static List<Route> of(Creations creations, CallerJobs jobs, VideoLinks links) {
+    ApiDialect face = new MetriqualDialect();
     CreationEndpoint videos = new CreationEndpoint(creations);
     StatusEndpoint status = new StatusEndpoint(jobs, links);
     DownloadEndpoint downloads = new DownloadEndpoint(jobs, links);

@@ -3,9 +3,9 @@ package io.videopipeline.handler.api.metriqual;
 import io.videopipeline.handler.api.compatible.Kind;
 import io.videopipeline.handler.api.compatible.TaskStatus;
 import io.videopipeline.handler.api.compatible.VideoLinks;
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.Call;
-import io.videopipeline.handler.api.routing.OwnJobs;
+import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
@@ -20,15 +20,15 @@ final class StatusEndpoint {
   private static final String ERROR = "error";
   private static final String DOWNLOAD_URL = "download_url";
 
-  private final OwnJobs jobs;
+  private final CallerJobs jobs;
   private final VideoLinks links;
 
-  StatusEndpoint(OwnJobs jobs, VideoLinks links) {
+  StatusEndpoint(CallerJobs jobs, VideoLinks links) {
     this.jobs = jobs;
     this.links = links;
   }
 
-  ApiResponse query(Call call) {
+  ApiResponse query(ApiCall call) {
     boolean linked =
         call.request()
             .parameter("include_download_url")
@@ -37,7 +37,7 @@ final class StatusEndpoint {
     return found(call, job -> task(job, linked));
   }
 
-  ApiResponse generic(Call call) {
+  ApiResponse generic(ApiCall call) {
     return found(
         call,
         job -> {
@@ -75,10 +75,10 @@ final class StatusEndpoint {
     return json;
   }
 
-  private ApiResponse found(Call call, Function<Job, JsonObject> form) {
+  private ApiResponse found(ApiCall call, Function<Job, JsonObject> form) {
     return jobs.find(call.owner(), call.segment())
         .filter(Kind.BY_MODEL::isOf)
         .map(job -> ApiResponse.json(200, form.apply(job)))
-        .orElseGet(Refusal.NOT_FOUND::response);
+        .orElseGet(MetriqualError.NOT_FOUND::response);
   }
 }

@@ -1,10 +1,10 @@
 package io.videopipeline.handler.api.metriqual;
 
-import io.videopipeline.generation.ModelRequest;
-import io.videopipeline.generation.TemplateVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.TemplateVideo;
 import java.util.Optional;
 
 /** A video as Metriqual's SDKs know it, whoever makes it. */

@@ -1,10 +1,10 @@
 package io.videopipeline.handler.api.minimax;
 
-import io.videopipeline.generation.Violation;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.vendor.StatusCode;
+import io.videopipeline.provider.minimax.wire.StatusCode;
+import io.videopipeline.request.Violation;
 import java.util.Optional;
 
 /**

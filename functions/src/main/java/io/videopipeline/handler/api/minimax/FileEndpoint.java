@@ -2,9 +2,9 @@ package io.videopipeline.handler.api.minimax;
 
 import io.videopipeline.handler.api.compatible.Kind;
 import io.videopipeline.handler.api.compatible.VideoLinks;
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.Call;
-import io.videopipeline.handler.api.routing.OwnJobs;
+import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
@@ -19,26 +19,26 @@ import java.util.Optional;
 final class FileEndpoint {
   private static final String FILE_ID = "file_id";
 
-  private final OwnJobs jobs;
+  private final CallerJobs jobs;
   private final VideoLinks links;
 
-  FileEndpoint(OwnJobs jobs, VideoLinks links) {
+  FileEndpoint(CallerJobs jobs, VideoLinks links) {
     this.jobs = jobs;
     this.links = links;
   }
 
-  ApiResponse retrieve(Call call) {
+  ApiResponse retrieve(ApiCall call) {
     Optional<String> id = call.request().parameter(FILE_ID);
     if (id.isEmpty()) {
-      return MiniMaxFace.FILE.refused(BaseResponse.missing(FILE_ID));
+      return MiniMaxDialect.FILE.refused(BaseResponse.missing(FILE_ID));
     }
     return jobs.find(call.owner(), id.get())
         .filter(Kind.BY_MODEL::isOf)
         .flatMap(this::file)
         .map(
             file ->
-                MiniMaxFace.answer(JsonObject.create().with("file", file), BaseResponse.SUCCESS))
-        .orElseGet(() -> MiniMaxFace.FILE.refused(BaseResponse.invalid("invalid file_id")));
+                MiniMaxDialect.answer(JsonObject.create().with("file", file), BaseResponse.SUCCESS))
+        .orElseGet(() -> MiniMaxDialect.FILE.refused(BaseResponse.invalid("invalid file_id")));
   }
 
   /** The id of the file is a number here, unlike in the answer to a query. */

@@ -5,9 +5,9 @@ import io.videopipeline.handler.api.compatible.Kind;
 import io.videopipeline.handler.api.compatible.Outcome;
 import io.videopipeline.handler.api.compatible.TaskStatus;
 import io.videopipeline.handler.api.compatible.VideoLinks;
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.Call;
-import io.videopipeline.handler.api.routing.OwnJobs;
+import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
@@ -25,17 +25,17 @@ final class TaskEndpoint {
 
   private final Kind kind;
   private final Creations creations;
-  private final OwnJobs jobs;
+  private final CallerJobs jobs;
   private final VideoLinks links;
 
-  TaskEndpoint(Kind kind, Creations creations, OwnJobs jobs, VideoLinks links) {
+  TaskEndpoint(Kind kind, Creations creations, CallerJobs jobs, VideoLinks links) {
     this.kind = kind;
     this.creations = creations;
     this.jobs = jobs;
     this.links = links;
   }
 
-  ApiResponse create(Call call) {
+  ApiResponse create(ApiCall call) {
     return switch (creations.create(call, kind)) {
       case Outcome.Taken taken -> Creations.marked(created(taken.job()), taken);
       case Outcome.NoObject broken -> refused(BaseResponse.invalid("the body is no JSON object"));
@@ -47,7 +47,7 @@ final class TaskEndpoint {
     };
   }
 
-  ApiResponse query(Call call) {
+  ApiResponse query(ApiCall call) {
     Optional<String> id = call.request().parameter(TASK_ID);
     if (id.isEmpty()) {
       return refused(BaseResponse.missing(TASK_ID));
@@ -59,7 +59,7 @@ final class TaskEndpoint {
   }
 
   private static ApiResponse created(Job job) {
-    return MiniMaxFace.answer(
+    return MiniMaxDialect.answer(
         JsonObject.create().with(TASK_ID, job.id().toString()), BaseResponse.SUCCESS);
   }
 
@@ -69,16 +69,16 @@ final class TaskEndpoint {
             .with(TASK_ID, job.id().toString())
             .with("status", TaskStatus.of(job.state()));
     return switch (job.state()) {
-      case JobState.Open open -> MiniMaxFace.answer(said, BaseResponse.SUCCESS);
+      case JobState.Open open -> MiniMaxDialect.answer(said, BaseResponse.SUCCESS);
       case JobState.Completed completed ->
-          MiniMaxFace.answer(
+          MiniMaxDialect.answer(
               switch (kind) {
                 case BY_MODEL -> withFile(said, job, completed);
                 case BY_TEMPLATE -> said.with("video_url", links.to(completed).toString());
               },
               BaseResponse.SUCCESS);
-      case JobState.Failed failed -> MiniMaxFace.answer(said, BaseResponse.of(failed.failure()));
-      case JobState.Canceled canceled -> MiniMaxFace.answer(said, BaseResponse.CANCELED);
+      case JobState.Failed failed -> MiniMaxDialect.answer(said, BaseResponse.of(failed.failure()));
+      case JobState.Canceled canceled -> MiniMaxDialect.answer(said, BaseResponse.CANCELED);
     };
   }
 
@@ -93,6 +93,6 @@ final class TaskEndpoint {
   }
 
   private static ApiResponse refused(BaseResponse why) {
-    return MiniMaxFace.TASK.refused(why);
+    return MiniMaxDialect.TASK.refused(why);
   }
 }

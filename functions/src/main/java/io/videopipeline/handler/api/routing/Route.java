@@ -8,12 +8,12 @@ import java.util.Optional;
  * @param path its one placeholder is {@code {id}}
  * @param face whose manner the answers have
  */
-public record Route(String method, String path, Face face, Endpoint endpoint) {
+public record Route(String method, String path, ApiDialect face, Endpoint endpoint) {
   private static final String PLACEHOLDER = "{id}";
 
   /** Answers one kind of request. */
   public interface Endpoint {
-    ApiResponse answer(Call call);
+    ApiResponse answer(ApiCall call);
   }
 
   /** What stands in the path's placeholder, if this path is meant. */

@@ -2,8 +2,8 @@ package io.videopipeline.handler.api.routing;
 
 import static java.util.stream.Collectors.joining;
 
-import io.videopipeline.access.CallerKey;
-import io.videopipeline.access.CallerKeys;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.ApiKeys;
 import io.videopipeline.job.Owner;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public final class Router {
   private static final String BEARER = "bearer ";
   private static final int LONGEST_KEY = 512;
 
-  private final Supplier<? extends CallerKeys> keys;
+  private final Supplier<? extends ApiKeys> keys;
   private final List<Route> open;
   private final List<Route> locked;
   private final Supplier<ApiResponse> nowhere;
@@ -28,7 +28,7 @@ public final class Router {
    * @param nowhere answers where no route is
    */
   public Router(
-      Supplier<? extends CallerKeys> keys,
+      Supplier<? extends ApiKeys> keys,
       List<Route> open,
       List<Route> locked,
       Supplier<ApiResponse> nowhere) {
@@ -47,8 +47,8 @@ public final class Router {
     }
     Route route = found.get();
     return open.contains(route)
-        ? route.endpoint().answer(new Call(request, Owner.LOCAL, "", ""))
-        : route.face().signed(request, answer(request, route));
+        ? route.endpoint().answer(new ApiCall(request, Owner.LOCAL, "", ""))
+        : route.face().decorate(request, answer(request, route));
   }
 
   /** The routes of the path that is meant, one for each of its methods. */
@@ -63,14 +63,14 @@ public final class Router {
 
   private ApiResponse answer(ApiRequest request, Route route) {
     try {
-      Optional<CallerKey> key = keyOf(request);
+      Optional<ApiKey> key = keyOf(request);
       Optional<Owner> owner = key.flatMap(given -> keys.get().ownerOf(given));
       return owner.isEmpty()
           ? route.face().unauthorized()
           : route
               .endpoint()
               .answer(
-                  new Call(
+                  new ApiCall(
                       request,
                       owner.get(),
                       key.orElseThrow().hash(),
@@ -86,16 +86,16 @@ public final class Router {
       return nowhere.get();
     }
     String allowed = there.stream().map(Route::method).distinct().sorted().collect(joining(", "));
-    Face face = there.getFirst().face();
-    return face.signed(request, face.methodNotAllowed(allowed).with("allow", allowed));
+    ApiDialect face = there.getFirst().face();
+    return face.decorate(request, face.methodNotAllowed(allowed).with("allow", allowed));
   }
 
-  private static Optional<CallerKey> keyOf(ApiRequest request) {
+  private static Optional<ApiKey> keyOf(ApiRequest request) {
     return request
         .header("authorization")
         .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
         .map(text -> text.substring(BEARER.length()).strip())
         .filter(text -> !text.isEmpty() && text.length() <= LONGEST_KEY)
-        .map(CallerKey::new);
+        .map(ApiKey::new);
   }
 }

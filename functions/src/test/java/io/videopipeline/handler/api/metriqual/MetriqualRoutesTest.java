@@ -2,7 +2,6 @@ package io.videopipeline.handler.api.metriqual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.handler.api.Answer;
 import io.videopipeline.handler.api.HttpApi;
 import io.videopipeline.handler.api.Request;
@@ -12,6 +11,7 @@ import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.testing.Jobs;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public class MetriqualRoutesTest {
   private static final int CREATED_AT = (int) Jobs.NOW.getEpochSecond();
   private static final Failure FAILURE =
       new Failure(FailureCode.REJECTED_OUTPUT, "Change the prompt.");
-  private static final GenerationRequest TEMPLATE =
+  private static final VideoRequest TEMPLATE =
       Objects.requireNonNull(Jobs.requests().get("template"));
 
   private HttpApi api;

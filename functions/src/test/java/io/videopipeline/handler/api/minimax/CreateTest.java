@@ -4,7 +4,6 @@ import static io.videopipeline.handler.api.InMemoryApi.OTHERS_KEY;
 import static io.videopipeline.handler.api.InMemoryApi.SECOND_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.Mode;
 import io.videopipeline.handler.api.Answer;
 import io.videopipeline.handler.api.HttpApi;
 import io.videopipeline.handler.api.InMemoryApi;
@@ -14,8 +13,9 @@ import io.videopipeline.handler.api.SharedApiStack;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.Job;
+import io.videopipeline.request.Mode;
 import io.videopipeline.testing.Jobs;
-import io.videopipeline.testing.Pictures;
+import io.videopipeline.testing.TestImages;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -73,7 +73,7 @@ public class CreateTest {
             VIDEOS,
             Mode.IMAGE_TO_VIDEO,
             "{\"model\": \"I2V-01\", \"first_frame_image\": \"data:image/jpeg;base64,%s\"}"
-                .formatted(Base64.getEncoder().encodeToString(Pictures.png(400, 400)))),
+                .formatted(Base64.getEncoder().encodeToString(TestImages.png(400, 400)))),
         Arguments.of(
             VIDEOS,
             Mode.FIRST_AND_LAST_FRAME,

@@ -2,7 +2,6 @@ package io.videopipeline.handler.api.minimax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.generation.GenerationRequest;
 import io.videopipeline.handler.api.Answer;
 import io.videopipeline.handler.api.HttpApi;
 import io.videopipeline.handler.api.InMemoryApi;
@@ -13,6 +12,7 @@ import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.testing.Jobs;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ public class QueryTest {
       "https://bucket.example/videos/186842624000123.mp4?name=output.mp4&seconds=3600";
   private static final Map<String, Object> SUCCESS =
       Map.of("status_code", 0, "status_msg", "success");
-  private static final GenerationRequest TEMPLATE =
+  private static final VideoRequest TEMPLATE =
       Objects.requireNonNull(Jobs.requests().get("template"));
 
   private HttpApi api;

@@ -15,7 +15,7 @@ public final class DynamoDbLocalMain {
   private DynamoDbLocalMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    Leash leash = Leash.take();
+    ParentWatchdog leash = ParentWatchdog.take();
     DynamoDBProxyServer dynamoDb =
         ServerRunner.createServerFromCommandLineArgs(
             new String[] {"-sharedDb", "-dbPath", arguments[0], "-disableTelemetry"});

@@ -13,7 +13,7 @@ public final class S3ProxyMain {
   private S3ProxyMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    Leash leash = Leash.take();
+    ParentWatchdog leash = ParentWatchdog.take();
     S3Proxy s3 =
         S3Proxy.builder()
             .blobStore(new FilesystemNio2BlobStore(arguments[0]))

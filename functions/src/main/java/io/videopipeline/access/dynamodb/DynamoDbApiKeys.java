@@ -1,0 +1,122 @@
+package io.videopipeline.access.dynamodb;
+
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.ApiKeys;
+import io.videopipeline.job.Owner;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Each key is one item, found by its hash. */
+public final class DynamoDbApiKeys implements ApiKeys {
+  private static final String PREFIX = "apikey#";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public DynamoDbApiKeys(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  /** The hash that was kept is compared too, and in constant time. */
+  @Override
+  public Optional<Owner> ownerOf(ApiKey key) {
+    String hash = key.hash();
+    Map<String, AttributeValue> item =
+        dynamoDb.getItem(get -> get.tableName(table).key(keyOf(hash)).consistentRead(true)).item();
+    return isEqual(text(item, "pk"), PREFIX + hash)
+        ? Optional.of(new Owner(text(item, "keyOwner")))
+        : Optional.empty();
+  }
+
+  @Override
+  public void add(ApiKey key, Owner owner, String name, Instant now) {
+    try {
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(
+                      Map.of(
+                          "pk", AttributeValue.fromS(PREFIX + key.hash()),
+                          "keyOwner", AttributeValue.fromS(owner.name()),
+                          "name", AttributeValue.fromS(name),
+                          "createdAt", AttributeValue.fromS(Long.toString(now.toEpochMilli()))))
+                  .conditionExpression("attribute_not_exists(pk)"));
+    } catch (ConditionalCheckFailedException known) {
+      return;
+    }
+  }
+
+  @Override
+  public List<ApiKeyMetadata> all() {
+    return items().stream()
+        .map(
+            item ->
+                new ApiKeyMetadata(
+                    idOf(item),
+                    new Owner(text(item, "keyOwner")),
+                    text(item, "name"),
+                    Instant.ofEpochMilli(Long.parseLong(text(item, "createdAt")))))
+        .sorted(Comparator.comparing(ApiKeyMetadata::createdAt))
+        .toList();
+  }
+
+  @Override
+  public boolean revoke(String id) {
+    List<Map<String, AttributeValue>> matches =
+        items().stream().filter(item -> idOf(item).equals(id)).toList();
+    matches.forEach(this::delete);
+    return !matches.isEmpty();
+  }
+
+  private void delete(Map<String, AttributeValue> item) {
+    try {
+      dynamoDb.deleteItem(
+          delete ->
+              delete
+                  .tableName(table)
+                  .key(Map.of("pk", AttributeValue.fromS(text(item, "pk"))))
+                  .conditionExpression("attribute_exists(pk)"));
+    } catch (ConditionalCheckFailedException gone) {
+      return;
+    }
+  }
+
+  /** The keys have attributes of their own, so that they are in no index of jobs. */
+  private List<Map<String, AttributeValue>> items() {
+    return dynamoDb
+        .scanPaginator(
+            scan ->
+                scan.tableName(table)
+                    .filterExpression("begins_with(pk, :prefix)")
+                    .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(PREFIX))))
+        .items()
+        .stream()
+        .toList();
+  }
+
+  private static String idOf(Map<String, AttributeValue> item) {
+    return text(item, "pk").substring(PREFIX.length(), PREFIX.length() + ApiKeyMetadata.ID_DIGITS);
+  }
+
+  private static Map<String, AttributeValue> keyOf(String hash) {
+    return Map.of("pk", AttributeValue.fromS(PREFIX + hash));
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return item.getOrDefault(name, AttributeValue.fromS("")).s();
+  }
+
+  private static boolean isEqual(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,5 +1,0 @@
-/** What may be asked of a video model, as data and rules. */
-@NullMarked
-package io.videopipeline.generation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Requests to a provider and its answers over HTTP, each sent at most once. */
-@NullMarked
-package io.videopipeline.http;
-
-import org.jspecify.annotations.NullMarked;

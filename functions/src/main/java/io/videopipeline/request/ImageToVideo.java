@@ -1,0 +1,28 @@
+package io.videopipeline.request;
+
+import io.videopipeline.image.ImageReference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A video that begins with a picture.
+ *
+ * @param prompt what happens in it; the vendor thinks of something where there are none
+ */
+public record ImageToVideo(
+    Model model, Optional<Prompt> prompt, ImageReference firstFrame, Options options)
+    implements ModelRequest {
+  public ImageToVideo {
+    ModelRequest.requireOffered(model, Mode.IMAGE_TO_VIDEO, options);
+  }
+
+  @Override
+  public Mode mode() {
+    return Mode.IMAGE_TO_VIDEO;
+  }
+
+  @Override
+  public List<ImageReference> images() {
+    return List.of(firstFrame);
+  }
+}

@@ -1,0 +1,130 @@
+package io.videopipeline.request;
+
+import io.videopipeline.image.ImageInput;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a caller asked for, as it was said and not yet checked. An empty field was not given. Masked
+ * when printed.
+ *
+ * @param callbackUrl whom to tell how the job stands, as {@link WebAddress} lets it pass
+ */
+public record UnvalidatedRequest(
+    Optional<String> model,
+    Optional<String> prompt,
+    OutputOptions options,
+    Images images,
+    Optional<TemplateInputs> template,
+    Optional<URI> callbackUrl) {
+  /** What is told to nobody. */
+  public UnvalidatedRequest(
+      Optional<String> model,
+      Optional<String> prompt,
+      OutputOptions options,
+      Images images,
+      Optional<TemplateInputs> template) {
+    this(model, prompt, options, images, template, Optional.empty());
+  }
+
+  /** Nothing but a prompt: everything else is left open. */
+  public static UnvalidatedRequest of(String prompt) {
+    return new UnvalidatedRequest(
+        Optional.empty(), Optional.of(prompt), OutputOptions.NONE, Images.NONE, Optional.empty());
+  }
+
+  public UnvalidatedRequest withModel(String name) {
+    return new UnvalidatedRequest(
+        Optional.of(name), prompt, options, images, template, callbackUrl);
+  }
+
+  public UnvalidatedRequest withOptions(OutputOptions others) {
+    return new UnvalidatedRequest(model, prompt, others, images, template, callbackUrl);
+  }
+
+  public UnvalidatedRequest withImages(Images others) {
+    return new UnvalidatedRequest(model, prompt, options, others, template, callbackUrl);
+  }
+
+  /** Every image by the name of the field that it was given in. */
+  public Map<String, ImageInput> imagesByField() {
+    Map<String, ImageInput> byField = new LinkedHashMap<>();
+    images.firstFrame().ifPresent(image -> byField.put(Field.FIRST_FRAME_IMAGE.text(), image));
+    images.lastFrame().ifPresent(image -> byField.put(Field.LAST_FRAME_IMAGE.text(), image));
+    images.subject().ifPresent(image -> byField.put(Field.SUBJECT_REFERENCE.text(), image));
+    template.ifPresent(
+        given -> {
+          for (int i = 0; i < given.media().size(); i++) {
+            byField.put(Field.MEDIA_INPUTS.at(i), given.media().get(i));
+          }
+        });
+    return byField;
+  }
+
+  @Override
+  public String toString() {
+    return "UnvalidatedRequest[model=" + model + ", options=" + options + "]";
+  }
+
+  /**
+   * How the video should be.
+   *
+   * @param duration in seconds
+   */
+  public record OutputOptions(
+      Optional<Integer> duration,
+      Optional<String> resolution,
+      Optional<Boolean> promptOptimizer,
+      Optional<Boolean> fastPretreatment,
+      Optional<Boolean> aigcWatermark) {
+    public static final OutputOptions NONE =
+        new OutputOptions(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public static OutputOptions of(int duration, String resolution) {
+      return new OutputOptions(
+          Optional.of(duration),
+          Optional.of(resolution),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  /**
+   * What the video should be made of, beside the prompt.
+   *
+   * @param subject the one person's face
+   */
+  public record Images(
+      Optional<ImageInput> firstFrame,
+      Optional<ImageInput> lastFrame,
+      Optional<ImageInput> subject) {
+    public static final Images NONE =
+        new Images(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * What is put into one of the vendor's templates.
+   *
+   * @param id may be missing, which is a fault
+   */
+  public record TemplateInputs(Optional<String> id, List<String> texts, List<ImageInput> media) {
+    public TemplateInputs {
+      texts = List.copyOf(texts);
+      media = List.copyOf(media);
+    }
+
+    @Override
+    public String toString() {
+      return "TemplateInputsInputs[%d texts, %d media]".formatted(texts.size(), media.size());
+    }
+  }
+}

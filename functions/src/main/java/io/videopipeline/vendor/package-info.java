@@ -1,5 +1,0 @@
-/** MiniMax's words on the wire, which its gateways pass on, and what each asks of us. */
-@NullMarked
-package io.videopipeline.vendor;
-
-import org.jspecify.annotations.NullMarked;

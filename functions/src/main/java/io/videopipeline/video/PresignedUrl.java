@@ -1,0 +1,12 @@
+package io.videopipeline.video;
+
+import java.net.URI;
+import java.time.Instant;
+
+/** Lets whoever has it read or write one object for a short time. Masked when printed. */
+public record PresignedUrl(URI address, Instant expiresAt) {
+  @Override
+  public String toString() {
+    return "Link[until " + expiresAt + "]";
+  }
+}

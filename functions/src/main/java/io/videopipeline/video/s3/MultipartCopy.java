@@ -1,0 +1,169 @@
+package io.videopipeline.video.s3;
+
+import io.videopipeline.video.DownloadInterruptedException;
+import io.videopipeline.video.Sha256;
+import io.videopipeline.video.VideoKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/**
+ * One multipart upload: while a part goes up from one buffer, the next comes down into the other.
+ * Whatever fails, the upload is aborted.
+ */
+final class MultipartCopy {
+  private final S3Client s3;
+  private final String bucket;
+  private final VideoKey key;
+  private final List<CompletedPart> parts = new ArrayList<>();
+  private final MessageDigest composite = Sha256.digest();
+
+  MultipartCopy(S3Client s3, String bucket, VideoKey key) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.key = key;
+  }
+
+  /**
+   * Copies a stream to its end.
+   *
+   * @param first the first part, which was read already; the buffer is used again
+   */
+  void copy(InputStream rest, byte[] first) throws IOException {
+    String upload = begin();
+    try {
+      sendAll(upload, rest, first);
+      complete(upload);
+    } catch (IOException | RuntimeException failure) {
+      abort(upload, failure);
+      throw failure;
+    }
+  }
+
+  private String begin() {
+    return s3.createMultipartUpload(
+            create ->
+                create
+                    .bucket(bucket)
+                    .key(key.text())
+                    .contentType(SingleUpload.MEDIA_TYPE)
+                    .checksumAlgorithm(ChecksumAlgorithm.SHA256))
+        .uploadId();
+  }
+
+  private void sendAll(String upload, InputStream rest, byte[] first) throws IOException {
+    byte[] other = new byte[first.length];
+    try (ExecutorService uploader = Executors.newSingleThreadExecutor()) {
+      Part part = part(1, first, first.length);
+      while (part.length > 0) {
+        Part filled = part;
+        Future<CompletedPart> underway = uploader.submit(() -> send(upload, filled));
+        int read = rest.readNBytes(other, 0, other.length);
+        part = part(filled.number + 1, other, read);
+        parts.add(await(underway));
+        other = filled.buffer;
+      }
+    }
+  }
+
+  /**
+   * Hashes here, while the part before is on its way, so that the uploader has nothing but to send.
+   */
+  private static Part part(int number, byte[] buffer, int length) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(buffer, 0, length);
+    return new Part(number, buffer, length, digest.digest());
+  }
+
+  private CompletedPart send(String upload, Part part) {
+    composite.update(part.sha256);
+    String checksum = Base64.getEncoder().encodeToString(part.sha256);
+    String tag =
+        s3.uploadPart(
+                request ->
+                    request
+                        .bucket(bucket)
+                        .key(key.text())
+                        .uploadId(upload)
+                        .partNumber(part.number)
+                        .checksumSHA256(checksum),
+                SingleUpload.body(part.buffer, part.length))
+            .eTag();
+    return CompletedPart.builder()
+        .partNumber(part.number)
+        .eTag(tag)
+        .checksumSHA256(checksum)
+        .build();
+  }
+
+  private void complete(String upload) {
+    CompleteMultipartUploadResponse answer =
+        s3.completeMultipartUpload(
+            complete ->
+                complete
+                    .bucket(bucket)
+                    .key(key.text())
+                    .uploadId(upload)
+                    .multipartUpload(all -> all.parts(parts))
+                    .ifNoneMatch("*"));
+    String expected = Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size();
+    String returned = answer.checksumSHA256();
+    if (returned != null && !returned.equals(expected)) {
+      throw new IllegalStateException(
+          "S3 has another checksum of %s than what was sent: %s, not %s"
+              .formatted(key, returned, expected));
+    }
+  }
+
+  private void abort(String upload, Throwable failure) {
+    try {
+      s3.abortMultipartUpload(abort -> abort.bucket(bucket).key(key.text()).uploadId(upload));
+    } catch (SdkException unaborted) {
+      failure.addSuppressed(unaborted);
+    }
+  }
+
+  private CompletedPart await(Future<CompletedPart> part) {
+    try {
+      return part.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof SdkException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("A part of " + key + " was not sent", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new DownloadInterruptedException(
+          "The copy of " + key + " was interrupted", interrupted);
+    }
+  }
+
+  /**
+   * A part that was read and not yet sent. A plain class: a record's arrays compare by identity.
+   */
+  private static final class Part {
+    private final int number;
+    private final byte[] buffer;
+    private final int length;
+    private final byte[] sha256;
+
+    Part(int number, byte[] buffer, int length, byte[] sha256) {
+      this.number = number;
+      this.buffer = buffer;
+      this.length = length;
+      this.sha256 = sha256;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.videopipeline.video.s3;
+
+import io.videopipeline.video.CheckedVideoStream;
+import io.videopipeline.video.Download;
+import io.videopipeline.video.DownloadInterruptedException;
+import io.videopipeline.video.Sha256;
+import io.videopipeline.video.StoredVideo;
+import io.videopipeline.video.VideoKey;
+import io.videopipeline.video.VideoStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Videos as objects of one bucket. A short video is put whole, a longer one goes up part by part
+ * while the next part comes down; either way the object appears whole or not at all.
+ */
+public final class S3VideoStore implements VideoStore {
+  /**
+   * The smallest part that S3 takes: two such buffers are all that a copy holds of a video. With
+   * S3's 10,000 parts a video may have up to 48 GiB.
+   *
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">Multipart
+   *     upload limits</a>
+   */
+  private static final int PART_BYTES = 5 << 20;
+
+  private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int NOT_IMPLEMENTED = 501;
+
+  private final S3Client s3;
+  private final String bucket;
+  private final int partBytes;
+
+  public S3VideoStore(S3Client s3, String bucket) {
+    this(s3, bucket, PART_BYTES);
+  }
+
+  /**
+   * @param partBytes at least 5 MiB where S3 itself is the store
+   */
+  S3VideoStore(S3Client s3, String bucket, int partBytes) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.partBytes = partBytes;
+  }
+
+  @Override
+  public StoredVideo store(VideoKey key, Download download) {
+    abortUnfinished(key);
+    CheckedVideoStream video = new CheckedVideoStream(download);
+    byte[] first = new byte[partBytes];
+    try {
+      int length = video.readNBytes(first, 0, first.length);
+      if (length < first.length) {
+        new SingleUpload(s3, bucket, key).put(first, length, video.sha256());
+      } else {
+        new MultipartCopy(s3, bucket, key).copy(video, first);
+      }
+      return new StoredVideo(key, video.count(), video.sha256());
+    } catch (IOException broken) {
+      throw new DownloadInterruptedException("The download of " + key + " broke", broken);
+    } catch (S3Exception failed) {
+      return switch (failed.statusCode()) {
+        case PRECONDITION_FAILED -> verified(key, video);
+        case CONFLICT ->
+            throw new DownloadInterruptedException(
+                "Another upload of " + key + " ended at the same moment", failed);
+        default -> throw failed;
+      };
+    }
+  }
+
+  /** Where the store knows no versions, there is one. */
+  @Override
+  public void delete(VideoKey key) {
+    try {
+      versionsOf(key).forEach(this::delete);
+    } catch (S3Exception failed) {
+      if (failed.statusCode() != NOT_IMPLEMENTED) {
+        throw failed;
+      }
+      s3.deleteObject(delete -> delete.bucket(bucket).key(key.text()));
+    }
+  }
+
+  private List<Version> versionsOf(VideoKey key) {
+    return s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(key.text())).stream()
+        .flatMap(
+            page ->
+                Stream.concat(
+                    page.versions().stream()
+                        .map(version -> new Version(version.key(), version.versionId())),
+                    page.deleteMarkers().stream()
+                        .map(marker -> new Version(marker.key(), marker.versionId()))))
+        .filter(version -> version.key.equals(key.text()))
+        .toList();
+  }
+
+  private void delete(Version version) {
+    s3.deleteObject(delete -> delete.bucket(bucket).key(version.key).versionId(version.id));
+  }
+
+  @Override
+  public Optional<Long> lengthBytes(VideoKey key) {
+    try {
+      return Optional.of(
+          s3.headObject(head -> head.bucket(bucket).key(key.text())).contentLength());
+    } catch (NoSuchKeyException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /** What an attempt left that was killed in the middle. S3 bills parts until they are aborted. */
+  private void abortUnfinished(VideoKey key) {
+    s3
+        .listMultipartUploadsPaginator(list -> list.bucket(bucket).prefix(key.text()))
+        .uploads()
+        .stream()
+        .filter(upload -> upload.key().equals(key.text()))
+        .forEach(this::abort);
+  }
+
+  private void abort(MultipartUpload upload) {
+    try {
+      s3.abortMultipartUpload(
+          abort -> abort.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+    } catch (NoSuchUploadException gone) {
+      return;
+    }
+  }
+
+  /** There is an object already: it counts if it is the very video that was just read. */
+  private StoredVideo verified(VideoKey key, CheckedVideoStream video) {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream stored = s3.getObject(get -> get.bucket(bucket).key(key.text()))) {
+      for (int read = stored.read(buffer); read >= 0; read = stored.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    } catch (IOException unread) {
+      throw new DownloadInterruptedException(
+          "The object that lies under " + key + " could not be verified", unread);
+    }
+    Sha256 sha256 = new Sha256(HexFormat.of().formatHex(digest.digest()));
+    if (!sha256.equals(video.sha256())) {
+      throw new DownloadInterruptedException(
+          "Another object than the downloaded video lies under " + key);
+    }
+    return new StoredVideo(key, video.count(), sha256);
+  }
+
+  private record Version(String key, String id) {}
+}

@@ -1,0 +1,139 @@
+package io.videopipeline.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.image.DataUrl.Parsed.Accepted;
+import io.videopipeline.image.DataUrl.Parsed.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataUrlTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data:image/png;base64,aGVsbG8=              | image/png     | hello",
+        "DATA:Image/JPEG;BASE64,aGVsbG8=             | image/jpeg    | hello",
+        "data:image/webp;charset=utf-8;base64,aGVsbA== | image/webp  | hell",
+        "data:image/svg+xml;a=b;c=%22;base64,aGVs    | image/svg+xml | hel",
+        "data:;base64,aGVsbG8=                       | text/plain    | hello",
+        "data:;charset=utf-8;base64,aGVsbG8=         | text/plain    | hello",
+        "data:image/png;base64,aGVsbG8               | image/png     | hello",
+        "data:image/png;base64,aGVsbA                | image/png     | hell",
+        "data:image/png;base64,                      | image/png     | ''",
+      })
+  void parse_whenTheFormIsRight_givesTypeAndBytes(String text, String mediaType, String data)
+      throws IOException {
+    DataUrl url = accepted(text);
+    assertThat(url.mediaType()).isEqualTo(mediaType);
+    assertThat(url.lengthBytes()).isEqualTo(data.length());
+    assertThat(bytesOf(url)).asString(StandardCharsets.US_ASCII).isEqualTo(data);
+    assertThat(bytesOf(url)).as("read once more").hasSize(data.length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "data",
+        "https://example.com/a.png",
+        " data:image/png;base64,aGVs",
+        "data:image/png;base64",
+        "data:image/png;base64;",
+        "data:image/png,aGVs",
+        "data:image/png;base64;charset=utf-8,aGVs",
+        "data:image/png;base32,aGVs",
+        "data:image/;base64,aGVs",
+        "data:image;base64,aGVs",
+        "data:image/png ;base64,aGVs",
+        "data:image/png; base64,aGVs",
+        "data:image/png;charset;base64,aGVs",
+        "data:,",
+      })
+  void parse_whenTheHeaderIsWrong_refuses(String text) {
+    assertThat(DataUrl.parse(text)).isInstanceOf(Refused.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "aGVs bG8=   | at position 26 that is not base64: white space",
+        "aGVs\\nbG8= | at position 26 that is not base64: white space",
+        "aGVsbG8=\\n | at position 29 that is not base64: padding before the end",
+        "aGVsbG8-    | at position 29 that is not base64: the alphabet for file names",
+        "aGVsbG8%3D  | at position 29 that is not base64: a percent escape",
+        "aGVsbG8*    | at position 29 that is not base64: outside its alphabet",
+        "aGVsbG\u0141= | at position 28 that is not base64: outside its alphabet",
+        "aG=sbG8=    | at position 24 that is not base64: padding before the end",
+        "aGVsbA===   | at position 28 that is not base64: padding before the end",
+        "aGVsb       | The base64 of the data URL breaks off",
+        "aGVsbA=     | The base64 of the data URL breaks off",
+        "aGVsbG8==   | The base64 of the data URL breaks off",
+        "aGVs==      | The base64 of the data URL breaks off",
+        "=           | The base64 of the data URL breaks off",
+      })
+  void parse_whenTheDataIsNoBase64_refusesAndQuotesNothing(String data, String why) {
+    String text = "data:image/png;base64," + data.translateEscapes();
+    assertThat(DataUrl.parse(text))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.why()).endsWith(why).doesNotContain(data));
+  }
+
+  @Test
+  void parse_whenTheHeaderIsVeryLong_refuses() {
+    assertThat(DataUrl.parse("data:image/png" + ";a=b".repeat(5_000_000) + ";base64,aGVs"))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Property
+  void open_ofWhatTheJdkEncoded_givesItBack(@ForAll @Size(max = 100) byte[] bytes)
+      throws IOException {
+    String padded = Base64.getEncoder().encodeToString(bytes);
+    String bare = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    for (String data : new String[] {padded, bare}) {
+      DataUrl url = accepted("data:image/png;base64," + data);
+      assertThat(url.lengthBytes()).isEqualTo(bytes.length);
+      assertThat(bytesOf(url)).isEqualTo(bytes);
+    }
+  }
+
+  /** What was accepted never fails later. */
+  @Property
+  void parse_ofAnyData_refusesOrCanBeRead(@ForAll("data") String data) throws IOException {
+    if (DataUrl.parse("data:image/png;base64," + data) instanceof Accepted accepted) {
+      assertThat(bytesOf(accepted.url())).hasSize((int) accepted.url().lengthBytes());
+    }
+  }
+
+  /** Mostly right, and padded anyhow. */
+  @Provide
+  Arbitrary<String> data() {
+    Arbitrary<String> body = Arbitraries.strings().withChars("AZaz09+/").ofMaxLength(9);
+    Arbitrary<String> end = Arbitraries.strings().withChars("=A-_% \u0141").ofMaxLength(4);
+    return Combinators.combine(body, end).as(String::concat);
+  }
+
+  private static DataUrl accepted(String text) {
+    return ((Accepted) DataUrl.parse(text)).url();
+  }
+
+  private static byte[] bytesOf(DataUrl url) throws IOException {
+    try (InputStream in = url.open()) {
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.videopipeline.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageRulesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "301, 301, 1",
+    "640, 360, 19999999",
+    // 2:5 and 5:2 to the pixel
+    "400, 1000, 5000",
+    "1000, 400, 5000",
+    "301, 752, 5000",
+    "752, 301, 5000",
+    "2147483647, 2147483647, 5000",
+  })
+  void faults_whenEveryRuleIsKept_isEmpty(int width, int height, long lengthBytes) {
+    assertThat(ImageRules.faults(png(width, height, lengthBytes))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "300 | 301 | 5000 | The image is 300x301 px; its short side must have at least 301 px",
+        "301 | 300 | 5000 | The image is 301x300 px; its short side must have at least 301 px",
+        "301 | 753 | 5000 | The image is 301x753 px; beside 301 px the other side may have at most"
+            + " 752 (width to height from 2:5 to 5:2)",
+        "1001 | 400 | 5000 | The image is 1001x400 px; beside 400 px the other side may have at"
+            + " most 1000 (width to height from 2:5 to 5:2)",
+        "301 | 2147483647 | 5000 | The image is 301x2147483647 px; beside 301 px the other side may"
+            + " have at most 752 (width to height from 2:5 to 5:2)",
+        "640 | 360 | 20000000 | The image has 20,000,000 bytes; fewer than 20,000,000 are allowed",
+        "640 | 360 | 20000001 | The image has more than 20,000,000 bytes; fewer than 20,000,000 are"
+            + " allowed",
+      })
+  void faults_whenOneRuleIsBroken_namesTheFigureAndWhatIsAllowed(
+      int width, int height, long lengthBytes, String sentence) {
+    assertThat(ImageRules.faults(png(width, height, lengthBytes))).containsExactly(sentence);
+  }
+
+  @Test
+  void faults_whenEveryRuleIsBroken_namesThemAll() {
+    assertThat(ImageRules.faults(png(1, 300, 20_000_001)))
+        .hasSize(3)
+        .anyMatch(fault -> fault.contains("bytes"))
+        .anyMatch(fault -> fault.contains("short side"))
+        .anyMatch(fault -> fault.contains("2:5"));
+  }
+
+  /** So that it does not matter whether the vendor turns a picture by its EXIF orientation. */
+  @ParameterizedTest
+  @CsvSource({"300, 400", "301, 752", "301, 753", "400, 1000", "640, 360", "1, 9999"})
+  void faults_whenTheImageIsTurned_areAsMany(int width, int height) {
+    assertThat(ImageRules.faults(png(width, height, 1)))
+        .hasSameSizeAs(ImageRules.faults(png(height, width, 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, 1", "1, 0, 1", "-1, 1, 1", "1, 1, 0"})
+  void facts_whenANumberIsNotPositive_areRefused(int width, int height, long lengthBytes) {
+    assertThatThrownBy(() -> png(width, height, lengthBytes))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least 1");
+  }
+
+  private static ImageFacts png(int width, int height, long lengthBytes) {
+    return new ImageFacts(ImageFormat.PNG, width, height, lengthBytes);
+  }
+}

@@ -1,0 +1,53 @@
+package io.videopipeline.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link ImageStore} owes. */
+public interface ImageStoreContract {
+  ImageStore images();
+
+  @Test
+  default void open_whenStored_givesTheBytesAndTheirNumber() throws IOException {
+    ImageKey key = freshKey();
+    store(key, bytes(100_000, 7));
+    try (OpenImage image = images().open(key).orElseThrow()) {
+      assertThat(image.lengthBytes()).isEqualTo(100_000);
+      assertThat(image.bytes().readAllBytes()).isEqualTo(bytes(100_000, 7));
+    }
+  }
+
+  @Test
+  default void open_whenNothingIsThere_isEmpty() throws IOException {
+    assertThat(images().open(freshKey())).isEmpty();
+  }
+
+  @Test
+  default void store_whenRepeated_replaces() throws IOException {
+    ImageKey key = freshKey();
+    store(key, bytes(10, 1));
+    store(key, bytes(20, 2));
+    try (OpenImage image = images().open(key).orElseThrow()) {
+      assertThat(image.bytes().readAllBytes()).isEqualTo(bytes(20, 2));
+    }
+  }
+
+  private void store(ImageKey key, byte[] bytes) throws IOException {
+    images().store(key, ImageFormat.PNG, bytes.length, () -> new ByteArrayInputStream(bytes));
+  }
+
+  private static ImageKey freshKey() {
+    return ImageKey.draw("local", new SecureRandom());
+  }
+
+  private static byte[] bytes(int length, int value) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) value);
+    return bytes;
+  }
+}

@@ -1,0 +1,283 @@
+package io.videopipeline.image.header;
+
+import static io.videopipeline.image.header.HandmadeImages.bytes;
+import static io.videopipeline.image.header.HandmadeImages.joined;
+import static io.videopipeline.image.header.HandmadeImages.latin1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.image.ImageFacts;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.Inspection;
+import io.videopipeline.image.Inspection.Readable;
+import io.videopipeline.image.Inspection.Unreadable;
+import io.videopipeline.testing.TestImages;
+import io.videopipeline.testing.WatchedStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HeaderImageInspectorTest {
+  static Stream<Arguments> pictures() {
+    byte[] jpeg = TestImages.jpeg(640, 360);
+    byte[] turned =
+        joined(
+            Arrays.copyOf(jpeg, 2), HandmadeImages.EXIF, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    return Stream.of(
+        Arguments.of("JPEG, baseline", ImageFormat.JPEG, 640, 360, jpeg),
+        Arguments.of(
+            "JPEG, progressive", ImageFormat.JPEG, 301, 752, TestImages.progressiveJpeg(301, 752)),
+        Arguments.of("JPEG, turned, with a preview", ImageFormat.JPEG, 640, 360, turned),
+        Arguments.of(
+            "JPEG, arithmetic", ImageFormat.JPEG, 65535, 1, HandmadeImages.jpeg(0xc9, 65535, 1)),
+        Arguments.of("PNG", ImageFormat.PNG, 300, 301, TestImages.png(300, 301)),
+        Arguments.of(
+            "PNG, the largest",
+            ImageFormat.PNG,
+            Integer.MAX_VALUE,
+            1,
+            HandmadeImages.png(~0 >>> 1, 1)),
+        Arguments.of("WebP, lossy", ImageFormat.WEBP, 640, 360, TestImages.lossyWebp(640, 360)),
+        Arguments.of(
+            "WebP, lossless", ImageFormat.WEBP, 302, 303, TestImages.losslessWebp(302, 303)),
+        Arguments.of(
+            "WebP, with alpha", ImageFormat.WEBP, 641, 361, TestImages.extendedWebp(641, 361)),
+        Arguments.of(
+            "WebP, lossy, the largest",
+            ImageFormat.WEBP,
+            16383,
+            1,
+            HandmadeImages.lossyWebp(16383, 1)),
+        Arguments.of(
+            "WebP, to be enlarged",
+            ImageFormat.WEBP,
+            9,
+            8,
+            HandmadeImages.lossyWebp(0x4009, 0xc008)),
+        Arguments.of(
+            "WebP, lossless, wide",
+            ImageFormat.WEBP,
+            16384,
+            1,
+            HandmadeImages.losslessWebp(16384, 1)),
+        Arguments.of(
+            "WebP, lossless, high",
+            ImageFormat.WEBP,
+            1,
+            16384,
+            HandmadeImages.losslessWebp(1, 16384)),
+        Arguments.of(
+            "WebP, extended",
+            ImageFormat.WEBP,
+            1 << 24,
+            2,
+            HandmadeImages.extendedWebp(1 << 24, 2)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pictures")
+  void inspect_whenThePictureIsWhole_givesItsFacts(
+      String name, ImageFormat format, int width, int height, byte[] picture) throws IOException {
+    Inspection whole = new Readable(new ImageFacts(format, width, height, picture.length));
+    assertThat(inspect(picture)).isEqualTo(whole);
+    assertThat(inspector().inspect(new Drop(new ByteArrayInputStream(picture)))).isEqualTo(whole);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pictures")
+  void inspect_whenBytesFollowTheEnd_countsThem(
+      String name, ImageFormat format, int width, int height, byte[] picture) throws IOException {
+    byte[] longer = joined(picture, latin1("\u00ff\u00d8 and 20,000 more"), new byte[20_000]);
+    assertThat(inspect(longer))
+        .isEqualTo(new Readable(new ImageFacts(format, width, height, longer.length)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pictures")
+  void inspect_whenThePictureBreaksOff_isUnreadableWhereverThatIs(
+      String name, ImageFormat format, int width, int height, byte[] picture) throws IOException {
+    for (int length = 0; length < picture.length; length++) {
+      assertThat(inspect(Arrays.copyOf(picture, length)))
+          .as("the first %d of %d bytes", length, picture.length)
+          .isInstanceOf(Unreadable.class);
+    }
+  }
+
+  static Stream<Arguments> otherFiles() {
+    return Stream.of(
+        Arguments.of("empty", new byte[0]),
+        Arguments.of("a GIF", TestImages.other("gif", 400, 400)),
+        Arguments.of("a BMP", TestImages.other("bmp", 400, 400)),
+        Arguments.of("a TIFF", TestImages.other("tiff", 400, 400)),
+        Arguments.of("a TIFF", latin1("MM\0*\0\0\0\b")),
+        Arguments.of("a HEIC", latin1("\0\0\0\30ftypheic\0\0\0\0mif1")),
+        Arguments.of("a HEIC", latin1("\0\0\0\30ftypmif1\0\0\0\0")),
+        Arguments.of("an AVIF", latin1("\0\0\0\40ftypavif\0\0\0\0")),
+        Arguments.of("a video", latin1("\0\0\0\40ftypisom\0\0\2\0")),
+        Arguments.of("a JPEG XL", bytes(0xff, 0x0a, 0x10)),
+        Arguments.of("a JPEG XL", latin1("\0\0\0\fJXL \r\n")),
+        Arguments.of("a JPEG 2000", latin1("\0\0\0\fjP  \r\n")),
+        Arguments.of("a Photoshop file", latin1("8BPS\0\1")),
+        Arguments.of("a PDF", latin1("%PDF-1.7\n")),
+        Arguments.of("an HTML page", latin1("\r\n <!DOCTYPE HTML><title>404</title>")),
+        Arguments.of("an HTML page", latin1("<html lang=en>")),
+        Arguments.of("an SVG", latin1("<svg xmlns='http://www.w3.org/2000/svg'/>")),
+        Arguments.of("an XML text", latin1("<?xml version='1.0'?><Error/>")),
+        Arguments.of("a JSON text", latin1("{\"error\": \"no such image\"}")),
+        Arguments.of("the text of a data URL", latin1("data:image/png;base64,iVBORw0KGgo=")),
+        Arguments.of("of an unknown format", latin1("RIFF\4\0\0\0WAVE")),
+        Arguments.of("of an unknown format", latin1("Good morning")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherFiles")
+  void inspect_whenTheFileIsSomethingElse_saysWhat(String what, byte[] file) throws IOException {
+    assertThat(inspect(file))
+        .isEqualTo(new Unreadable("The file is " + what + "; JPG, PNG or WebP are allowed"));
+  }
+
+  static Stream<Arguments> brokenPictures() {
+    byte[] damaged = HandmadeImages.png(640, 360);
+    damaged[17]++;
+    byte[] startOfImage = bytes(0xff, 0xd8);
+    byte[] endOfImage = bytes(0xff, 0xd9);
+    byte[] scan = HandmadeImages.segment(0xda, new byte[6]);
+    byte[] pngHeader = HandmadeImages.pngHeader(640, 360);
+    byte[] webpHeader = HandmadeImages.extendedHeader(640, 360);
+    byte[] noKeyFrame = HandmadeImages.lossyHeader(640, 360);
+    noKeyFrame[0] |= 1;
+    byte[] noStartCode = HandmadeImages.lossyHeader(640, 360);
+    noStartCode[4]++;
+    byte[] noSignature = HandmadeImages.losslessHeader(640, 360);
+    noSignature[0]++;
+    byte[] newVersion = HandmadeImages.losslessHeader(640, 360);
+    newVersion[4] |= 0x20;
+    return Stream.of(
+        Arguments.of("The JPG ends before its picture data", joined(startOfImage, endOfImage)),
+        Arguments.of(
+            "The JPG ends before its picture data",
+            joined(startOfImage, HandmadeImages.frame(0xc0, 640, 360), endOfImage)),
+        Arguments.of(
+            "The JPG has picture data before it says its size", joined(startOfImage, scan)),
+        Arguments.of(
+            "The JPG says that it is 640x0 px, which cannot be", HandmadeImages.jpeg(0xc0, 640, 0)),
+        Arguments.of(
+            "The JPG has a segment of 1 bytes, which is too short",
+            joined(startOfImage, bytes(0xff, 0xe0, 0, 1))),
+        Arguments.of(
+            "The JPG has a segment of 7 bytes, which is too short",
+            joined(startOfImage, HandmadeImages.segment(0xc0, new byte[5]), endOfImage)),
+        Arguments.of("The PNG breaks off after 20 bytes", Arrays.copyOf(damaged, 20)),
+        Arguments.of("The PNG has a damaged header: its checksum does not fit", damaged),
+        Arguments.of(
+            "The PNG does not begin with its header",
+            joined(HandmadeImages.PNG_SIGNATURE, HandmadeImages.PNG_REST)),
+        Arguments.of(
+            "The PNG has no picture data",
+            joined(HandmadeImages.PNG_SIGNATURE, pngHeader, HandmadeImages.pngChunk("IEND"))),
+        Arguments.of("The PNG says that it is 0x9 px, which cannot be", HandmadeImages.png(0, 9)),
+        Arguments.of(
+            "The PNG says that it is 9x2147483648 px, which cannot be",
+            HandmadeImages.png(9, 1 << 31)),
+        Arguments.of(
+            "The WebP says that it is 0x9 px, which cannot be", HandmadeImages.lossyWebp(0, 9)),
+        Arguments.of("The WebP has a damaged header", webp("VP8 ", noKeyFrame)),
+        Arguments.of("The WebP has a damaged header", webp("VP8 ", noStartCode)),
+        Arguments.of("The WebP has a damaged header", webp("VP8L", noSignature)),
+        Arguments.of("The WebP has a damaged header", webp("VP8L", newVersion)),
+        Arguments.of("The WebP has a header that is too short", webp("VP8X", new byte[8])),
+        Arguments.of("The WebP does not begin with its header", webp("ICCP", new byte[8])),
+        Arguments.of("The WebP has no picture data", HandmadeImages.riff(webpHeader)),
+        Arguments.of(
+            "The WebP has no picture data",
+            HandmadeImages.riff(webpHeader, HandmadeImages.webpChunk("EXIF", new byte[7]))),
+        Arguments.of(
+            "The WebP has a part that is longer than the whole",
+            HandmadeImages.riff(Arrays.copyOf(HandmadeImages.webpChunk("VP8X", new byte[10]), 17))),
+        Arguments.of(
+            "The WebP has a part that is longer than the whole", HandmadeImages.riff(new byte[0])));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenPictures")
+  void inspect_whenTheStructureIsBroken_saysHow(String why, byte[] file) throws IOException {
+    byte[] padded = why.contains("breaks off") ? file : joined(file, new byte[64]);
+    assertThat(inspect(padded)).isEqualTo(new Unreadable(why));
+  }
+
+  @Test
+  void inspect_whenAWebpLacksThePaddingOfItsLastPart_givesItsFacts() throws IOException {
+    byte[] odd =
+        HandmadeImages.webpChunk("VP8L", HandmadeImages.losslessHeader(640, 360), new byte[1]);
+    byte[] webp = HandmadeImages.riff(Arrays.copyOf(odd, odd.length - 1));
+    assertThat(inspect(webp))
+        .isEqualTo(new Readable(new ImageFacts(ImageFormat.WEBP, 640, 360, webp.length)));
+  }
+
+  @Test
+  void inspect_whenAJpegHasJunkBetweenItsSegments_givesItsFacts() throws IOException {
+    byte[] jpeg = HandmadeImages.jpeg(0xc2, 640, 360);
+    byte[] junk = bytes(0xff, 0xd8, 0, 7, 0xff, 0xff, 0xd0, 0xff, 0, 0xff, 1, 0xff);
+    byte[] file = joined(junk, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    assertThat(inspect(joined(bytes(0xff, 0xd8, 0xff, 1), file)))
+        .isEqualTo(new Readable(new ImageFacts(ImageFormat.JPEG, 640, 360, file.length + 4)));
+  }
+
+  @Test
+  void inspect_whenTheStreamFails_throwsWhatItThrew() {
+    byte[] start = Arrays.copyOf(TestImages.png(640, 360), 200);
+    EOFException cut = new EOFException("the connection is gone");
+    InputStream failing =
+        new FilterInputStream(InputStream.nullInputStream()) {
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw cut;
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                inspector()
+                    .inspect(new SequenceInputStream(new ByteArrayInputStream(start), failing)))
+        .isSameAs(cut);
+  }
+
+  @Test
+  void inspect_leavesTheStreamOpen() throws IOException {
+    WatchedStream stream = WatchedStream.of(TestImages.png(640, 360));
+    assertThat(inspector().inspect(stream)).isInstanceOf(Readable.class);
+    assertThat(stream.timesClosed()).isZero();
+  }
+
+  private static byte[] webp(String type, byte[] data) {
+    return HandmadeImages.riff(HandmadeImages.webpChunk(type, data));
+  }
+
+  private static Inspection inspect(byte[] file) throws IOException {
+    return inspector().inspect(new ByteArrayInputStream(file));
+  }
+
+  private static HeaderImageInspector inspector() {
+    return new HeaderImageInspector();
+  }
+
+  /** Gives one byte at a time, as a slow network may. */
+  private static final class Drop extends FilterInputStream {
+    Drop(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return super.read(buffer, offset, Math.min(length, 1));
+    }
+  }
+}

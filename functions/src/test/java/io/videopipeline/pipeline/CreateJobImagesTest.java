@@ -1,0 +1,141 @@
+package io.videopipeline.pipeline;
+
+import static io.videopipeline.testing.TestImages.jpeg;
+import static io.videopipeline.testing.TestImages.png;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.execution.RecordingExecutions;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.InMemoryImageStore;
+import io.videopipeline.image.OpenImage;
+import io.videopipeline.image.header.HeaderImageInspector;
+import io.videopipeline.job.InMemoryJobStore;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.Owner;
+import io.videopipeline.provider.ProviderRules;
+import io.videopipeline.provider.ProviderRules.Review;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.UnvalidatedRequest.Images;
+import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
+import io.videopipeline.request.Violation;
+import io.videopipeline.testing.CreateJobResults;
+import io.videopipeline.testing.MutableClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What is kept, and when: nothing of a refused draft, everything before the job exists. */
+class CreateJobImagesTest {
+  private static final ImageInput GOOD = file(png(640, 360));
+  private static final ImageInput OTHER = file(jpeg(640, 360));
+  private static final ImageInput BAD = file(new byte[10]);
+
+  private final InMemoryJobStore jobs = new InMemoryJobStore();
+  private final InMemoryImageStore images = new InMemoryImageStore();
+  private final RecordingExecutions executions = new RecordingExecutions();
+
+  @Test
+  void accept_whenEverythingIsSound_keepsThePicturesBeforeTheJobExists() {
+    ImageStore watching =
+        new Delegating() {
+          @Override
+          public void store(ImageKey key, ImageFormat format, long length, ImageInput.Source bytes)
+              throws IOException {
+            assertThat(jobs.open()).isEmpty();
+            images.store(key, format, length, bytes);
+          }
+        };
+    Job job = ((CreateJobResult.Created) accept(watching, frames(GOOD, OTHER))).job();
+    assertThat(images.keys()).hasSize(2);
+    assertThat(jobs.open()).containsExactly(job.id());
+    assertThat(executions.started()).containsExactly(job.id() + "-1");
+  }
+
+  @Test
+  void accept_whenOnePictureIsBad_keepsNothing() {
+    assertNothingIsKept(accept(images, frames(GOOD, BAD)), "last_frame_image");
+  }
+
+  @Test
+  void accept_whenARuleOfTheModelIsBroken_keepsNothing() {
+    assertNothingIsKept(
+        accept(images, frames(GOOD, OTHER).withOptions(OutputOptions.of(7, "768P"))), "duration");
+  }
+
+  @Test
+  void accept_whenPicturesAndRulesAreBad_namesAllOfIt() {
+    assertNothingIsKept(
+        accept(images, frames(BAD, OTHER).withModel("T2V-01")), "first_frame_image", "model");
+  }
+
+  @Test
+  void accept_whenTheProviderDoesNotOfferIt_keepsNothing() {
+    ProviderRules none =
+        request -> new Review(List.of(new Violation("last_frame_image", "is not here")), List.of());
+    CreateJob accept =
+        new CreateJob(
+            jobs,
+            executions,
+            images,
+            new ImageCheck(new HeaderImageInspector(), images, new Random(1)),
+            none,
+            new MutableClock(),
+            new Random(1));
+    assertNothingIsKept(
+        accept.create(CreateJobCommand.of(Owner.LOCAL, frames(GOOD, OTHER))), "last_frame_image");
+  }
+
+  @Test
+  void accept_whenAPictureCannotBeKept_makesNoJob() {
+    ImageStore full =
+        new Delegating() {
+          @Override
+          public void store(
+              ImageKey key, ImageFormat format, long length, ImageInput.Source bytes) {
+            throw new UncheckedIOException(new IOException("503"));
+          }
+        };
+    assertThatThrownBy(() -> accept(full, frames(GOOD, OTHER)))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(jobs.open()).isEmpty();
+    assertThat(executions.started()).isEmpty();
+  }
+
+  private void assertNothingIsKept(CreateJobResult acceptance, String... fields) {
+    assertThat(((CreateJobResult.Rejected) acceptance).violations())
+        .extracting(Violation::field)
+        .containsExactly(fields);
+    assertThat(images.keys()).isEmpty();
+    assertThat(jobs.open()).isEmpty();
+    assertThat(executions.started()).isEmpty();
+  }
+
+  private CreateJobResult accept(ImageStore store, UnvalidatedRequest draft) {
+    return CreateJobResults.accepting(jobs, executions, store, new MutableClock(), new Random(1))
+        .create(CreateJobCommand.of(Owner.LOCAL, draft));
+  }
+
+  private static UnvalidatedRequest frames(ImageInput first, ImageInput last) {
+    return UnvalidatedRequest.of("A mouse.")
+        .withImages(new Images(Optional.of(first), Optional.of(last), Optional.empty()));
+  }
+
+  private static ImageInput file(byte[] picture) {
+    return new ImageInput.File("a picture", () -> new ByteArrayInputStream(picture));
+  }
+
+  private abstract class Delegating implements ImageStore {
+    @Override
+    public Optional<OpenImage> open(ImageKey key) {
+      return images.open(key);
+    }
+  }
+}

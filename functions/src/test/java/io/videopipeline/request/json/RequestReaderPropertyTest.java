@@ -1,0 +1,130 @@
+package io.videopipeline.request.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.videopipeline.image.InMemoryImageStore;
+import io.videopipeline.image.header.HeaderImageInspector;
+import io.videopipeline.job.Owner;
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.pipeline.ImageCheck;
+import io.videopipeline.pipeline.RequestRules;
+import io.videopipeline.provider.ProviderRules;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.ImageFindings;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.ValidationResult;
+import io.videopipeline.request.Violation;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.arbitraries.MapArbitrary;
+
+/** Whatever the object is, the answer is a value, and so is the verdict on it. */
+class RequestReaderPropertyTest {
+  private static final int DEPTH = 3;
+
+  @Property
+  void read_ofAnyObject_givesAValue(@ForAll("bodies") Map<String, Object> body) throws IOException {
+    switch (RequestReader.read(JsonObject.read(JSON.std.asBytes(body)))) {
+      case RequestReader.Result.Refused refused ->
+          assertThat(verdictOn(refused.draft(), refused.violations()).violations())
+              .startsWith(refused.violations().toArray(Violation[]::new))
+              .doesNotHaveDuplicates();
+      case RequestReader.Result.Read read -> assertThat(verdictOn(read.draft())).isNotNull();
+    }
+  }
+
+  @Property
+  void read_ofAnyTextsInFieldsForTexts_givesADraftThatCanBeJudged(
+      @ForAll("texts") Map<String, String> body) throws IOException {
+    RequestReader.Result result = RequestReader.read(JsonObject.read(JSON.std.asBytes(body)));
+
+    assertThat(result).isInstanceOf(RequestReader.Result.Read.class);
+    assertThat(verdictOn(((RequestReader.Result.Read) result).draft())).isNotNull();
+  }
+
+  private static Object verdictOn(UnvalidatedRequest draft) {
+    return RequestRules.check(draft, findings(draft), request -> ProviderRules.Review.AS_IT_IS);
+  }
+
+  private static ValidationResult.Invalid verdictOn(
+      UnvalidatedRequest draft, List<Violation> faults) {
+    return (ValidationResult.Invalid)
+        RequestRules.check(
+            draft, faults, findings(draft), request -> ProviderRules.Review.AS_IT_IS);
+  }
+
+  private static ImageFindings findings(UnvalidatedRequest draft) {
+    return new ImageCheck(new HeaderImageInspector(), new InMemoryImageStore(), new Random(1))
+        .check(Owner.LOCAL, draft)
+        .findings();
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> bodies() {
+    return objects(values(DEPTH)).ofMaxSize(6);
+  }
+
+  @Provide
+  Arbitrary<Map<String, String>> texts() {
+    return Arbitraries.maps(
+        Arbitraries.of(
+            "model",
+            "prompt",
+            "resolution",
+            "first_frame_image",
+            "last_frame_image",
+            "template_id"),
+        words());
+  }
+
+  private static Arbitrary<String> words() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ofMaxLength(12),
+        Arbitraries.of(
+            "A mouse.",
+            "character",
+            "MiniMax-Hailuo-02",
+            "S2V-01",
+            "768P",
+            "6",
+            "upload:",
+            "upload:x",
+            "data:image/png;base64,AAAA",
+            "https://example.com/a.png"));
+  }
+
+  private static Arbitrary<Object> values(int depth) {
+    Arbitrary<Object> simple =
+        Arbitraries.oneOf(
+            words().asGeneric(),
+            Arbitraries.integers().asGeneric(),
+            Arbitraries.of(6, 10, Long.MAX_VALUE, BigInteger.TEN.pow(40), 1e300, -0.0).asGeneric(),
+            Arbitraries.of(true, false).asGeneric());
+    return depth == 0
+        ? simple
+        : Arbitraries.frequencyOf(
+            Tuple.of(6, simple.injectNull(0.1)),
+            Tuple.of(2, values(depth - 1).list().ofMaxSize(3).asGeneric()),
+            Tuple.of(2, objects(values(depth - 1)).ofMaxSize(3).asGeneric()));
+  }
+
+  private static MapArbitrary<String, Object> objects(Arbitrary<Object> values) {
+    Arbitrary<String> names =
+        Arbitraries.frequencyOf(
+            Tuple.of(8, Arbitraries.of(Arrays.stream(Field.values()).map(Field::text).toList())),
+            Tuple.of(4, Arbitraries.of("type", "image", "value")),
+            Tuple.of(1, Arbitraries.strings().ofMaxLength(80)));
+    return Arbitraries.maps(names, values);
+  }
+}

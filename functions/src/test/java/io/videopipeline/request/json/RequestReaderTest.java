@@ -1,0 +1,331 @@
+package io.videopipeline.request.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.json.MalformedJsonException;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.Violation;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReaderTest {
+  private static final UnvalidatedRequest NOTHING =
+      new UnvalidatedRequest(
+          Optional.empty(),
+          Optional.empty(),
+          UnvalidatedRequest.OutputOptions.NONE,
+          UnvalidatedRequest.Images.NONE,
+          Optional.empty());
+
+  private static final ImageInput FACE = new ImageInput.Text("https://example.com/face.jpg");
+
+  @Test
+  void read_whenEveryFieldOfAModelIsGiven_takesEach() throws Exception {
+    UnvalidatedRequest draft =
+        draft(
+            """
+            {"model": "MiniMax-Hailuo-02", "prompt": "A mouse.", "prompt_optimizer": false,
+             "fast_pretreatment": true, "duration": 10, "resolution": "768P",
+             "first_frame_image": "https://example.com/1.png",
+             "last_frame_image": "upload:abc", "aigc_watermark": true}
+            """);
+
+    assertThat(draft)
+        .isEqualTo(
+            new UnvalidatedRequest(
+                Optional.of("MiniMax-Hailuo-02"),
+                Optional.of("A mouse."),
+                new UnvalidatedRequest.OutputOptions(
+                    Optional.of(10),
+                    Optional.of("768P"),
+                    Optional.of(false),
+                    Optional.of(true),
+                    Optional.of(true)),
+                new UnvalidatedRequest.Images(
+                    Optional.of(new ImageInput.Text("https://example.com/1.png")),
+                    Optional.of(new ImageInput.Text("upload:abc")),
+                    Optional.empty()),
+                Optional.empty()));
+  }
+
+  @Test
+  void read_whenFieldsAreNull_countsThemAsAbsent() throws Exception {
+    assertThat(
+            draft(
+                """
+                {"prompt": "A mouse.", "callback_url": null, "prompt_optimizer": null,
+                 "subject_reference": null, "template_id": null, "media_inputs": null,
+                 "somewhere_else": null}
+                """))
+        .isEqualTo(UnvalidatedRequest.of("A mouse."));
+  }
+
+  @Test
+  void read_whenTheTextIsBlank_keepsItForTheRules() throws Exception {
+    assertThat(draft("{\"prompt\": \" \"}").prompt()).contains(" ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6", "6.0", "\"6\"", "\" 6 \"", "6e0", "\"06\""})
+  void read_whenTheDurationIsANumberInWhateverForm_takesIt(String duration) throws Exception {
+    assertThat(draft("{\"duration\": %s}".formatted(duration)).options().duration()).contains(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "\"true\"", "\"True\""})
+  void read_whenABooleanStandsAsText_takesIt(String truth) throws Exception {
+    assertThat(draft("{\"prompt_optimizer\": %s}".formatted(truth)).options().promptOptimizer())
+        .contains(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"type\": \"character\", \"image\": [\"https://example.com/face.jpg\"]}]",
+        "[{\"image\": [\"https://example.com/face.jpg\"]}]",
+        "[{\"image\": \"https://example.com/face.jpg\"}]",
+        "[{\"type\": null, \"image\": \"https://example.com/face.jpg\"}]",
+        "{\"type\": \"character\", \"image\": \"https://example.com/face.jpg\"}",
+        "{\"image\": [\"https://example.com/face.jpg\"]}"
+      })
+  void read_whenTheSubjectStandsInAnyFormThatClientsSend_takesIt(String subject) throws Exception {
+    assertThat(draft("{\"subject_reference\": %s}".formatted(subject)).images().subject())
+        .contains(FACE);
+  }
+
+  @Test
+  void read_whenATemplateIsAsked_takesItsInputsInOrder() throws Exception {
+    assertThat(
+            draft(
+                    """
+                    {"template_id": "393769180141805569",
+                     "text_inputs": [{"value": "Lion"}, {"value": ""}],
+                     "media_inputs": [{"value": "https://example.com/face.jpg"}]}
+                    """)
+                .template())
+        .contains(
+            new UnvalidatedRequest.TemplateInputs(
+                Optional.of("393769180141805569"), List.of("Lion", ""), List.of(FACE)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text_inputs", "media_inputs"})
+  void read_whenATemplatesInputsStandAlone_isATemplateWithoutId(String field) throws Exception {
+    assertThat(draft("{\"%s\": []}".formatted(field)).template())
+        .contains(new UnvalidatedRequest.TemplateInputs(Optional.empty(), List.of(), List.of()));
+  }
+
+  @Test
+  void read_whenACallbackIsWanted_takesItAndNotesThatItIsNotCalled() throws Exception {
+    RequestReader.Result result =
+        read("{\"prompt\": \"A mouse.\", \"callback_url\": \"https://example.com/hook\"}");
+
+    RequestReader.Result.Read read = (RequestReader.Result.Read) result;
+    assertThat(read.draft().callbackUrl()).contains(URI.create("https://example.com/hook"));
+    assertThat(read.notes()).singleElement().asString().startsWith("callback_url is kept");
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        fault("prompt", "is a number; a text", "{\"prompt\": 5}"),
+        fault("model", "is a list; a text", "{\"model\": [\"T2V-01\"]}"),
+        fault("resolution", "is a number", "{\"resolution\": 768}"),
+        fault("first_frame_image", "is an object", "{\"first_frame_image\": {\"url\": \"x\"}}"),
+        fault("last_frame_image", "is true or false", "{\"last_frame_image\": false}"),
+        fault("duration", "no whole number", "{\"duration\": 6.5}"),
+        fault("duration", "no whole number", "{\"duration\": \"six\"}"),
+        fault("duration", "no whole number", "{\"duration\": 1e400}"),
+        fault("duration", "no whole number", "{\"duration\": 99999999999999999999999}"),
+        fault("duration", "no whole number", "{\"duration\": true}"),
+        fault("prompt_optimizer", "neither true nor false", "{\"prompt_optimizer\": 1}"),
+        fault("aigc_watermark", "neither true nor false", "{\"aigc_watermark\": \"yes\"}"),
+        fault("fast_pretreatment", "neither true nor false", "{\"fast_pretreatment\": []}"),
+        fault("seed", "is no field of a creation; known are model, prompt", "{\"seed\": 1}"),
+        fault("callback_url", "only https://", "{\"callback_url\": \"http://example.com/\"}"),
+        fault("callback_url", "local or private", "{\"callback_url\": \"https://127.0.0.1/\"}"),
+        fault("subject_reference", "is a text; a subject", "{\"subject_reference\": \"x\"}"),
+        fault("subject_reference", "has 0 subjects", "{\"subject_reference\": []}"),
+        fault("subject_reference", "has 2 subjects", "{\"subject_reference\": [{}, {}]}"),
+        fault("subject_reference[0]", "is null", "{\"subject_reference\": [null]}"),
+        fault("subject_reference[0].image", "is missing", "{\"subject_reference\": [{}]}"),
+        fault("subject_reference.image", "is missing", "{\"subject_reference\": {}}"),
+        fault(
+            "subject_reference[0].image",
+            "has 2 pictures; exactly one",
+            "{\"subject_reference\": [{\"image\": [\"a\", \"b\"]}]}"),
+        fault(
+            "subject_reference[0].image",
+            "has 0 pictures",
+            "{\"subject_reference\": [{\"image\": []}]}"),
+        fault(
+            "subject_reference[0].image[0]",
+            "is a number",
+            "{\"subject_reference\": [{\"image\": [1]}]}"),
+        fault(
+            "subject_reference[0].type",
+            "is not character",
+            "{\"subject_reference\": [{\"type\": \"animal\", \"image\": [\"a\"]}]}"),
+        fault(
+            "subject_reference[0].mask",
+            "no field of a subject; known are type, image",
+            "{\"subject_reference\": [{\"image\": \"a\", \"mask\": \"b\"}]}"),
+        fault("template_id", "larger than", "{\"template_id\": 393769180141805569}"),
+        fault("template_id", "is a list", "{\"template_id\": [\"1\"]}"),
+        fault("text_inputs", "is a text; a list", "{\"text_inputs\": \"Lion\"}"),
+        fault("text_inputs[0]", "is a text; an object", "{\"text_inputs\": [\"Lion\"]}"),
+        fault("text_inputs[0]", "has no value", "{\"text_inputs\": [{}]}"),
+        fault("text_inputs[0]", "is a number", "{\"text_inputs\": [{\"value\": 5}]}"),
+        fault("media_inputs[1]", "is null", "{\"media_inputs\": [{\"value\": \"a\"}, null]}"),
+        fault(
+            "media_inputs[0].type",
+            "no field of an input; known are value",
+            "{\"media_inputs\": [{\"value\": \"a\", \"type\": \"image\"}]}"));
+  }
+
+  private static Arguments fault(String field, String message, String json) {
+    return Arguments.of(field, message, json);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void read_whenAFieldIsNoneOrOfAnotherKind_namesItAndWhatIsWanted(
+      String field, String message, String json) throws Exception {
+    assertThat(refused(json))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo(field);
+              assertThat(violation.message()).contains(message);
+            });
+  }
+
+  @Test
+  void read_whenSeveralFieldsAreWrong_reportsAllOfThem() throws Exception {
+    assertThat(
+            refused(
+                """
+                {"prompt": 5, "duration": "six", "subject_reference": [{"type": "x"}],
+                 "template_id": 1, "media_inputs": [1], "callback_url": "x", "seed": 1, "n": 2}
+                """))
+        .extracting(Violation::field)
+        .containsExactlyInAnyOrder(
+            "prompt",
+            "duration",
+            "subject_reference[0].type",
+            "subject_reference[0].image",
+            "template_id",
+            "media_inputs[0]",
+            "callback_url",
+            "seed",
+            "n");
+  }
+
+  @Test
+  void read_whenFieldsAreNotUnderstood_keepsTheModeAndThePlaces() throws Exception {
+    RequestReader.Result result =
+        read(
+            """
+            {"model": 1, "prompt": 5, "duration": "six", "resolution": "1080P",
+             "first_frame_image": 1, "subject_reference": [], "template_id": 1,
+             "text_inputs": [{"value": "Lion"}, 1], "media_inputs": [{"value": 1}]}
+            """);
+
+    assertThat(((RequestReader.Result.Refused) result).draft())
+        .isEqualTo(
+            new UnvalidatedRequest(
+                Optional.of(""),
+                Optional.empty(),
+                new UnvalidatedRequest.OutputOptions(
+                    Optional.empty(),
+                    Optional.of("1080P"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+                new UnvalidatedRequest.Images(
+                    Optional.of(new ImageInput.Unreadable()),
+                    Optional.empty(),
+                    Optional.of(new ImageInput.Unreadable())),
+                Optional.of(
+                    new UnvalidatedRequest.TemplateInputs(
+                        Optional.empty(),
+                        List.of("Lion", ""),
+                        List.of(new ImageInput.Unreadable())))));
+  }
+
+  @Test
+  void read_whenANameIsLongOrSteersATerminal_quotesItHarmlessly() throws Exception {
+    assertThat(refused("{\"\\u001b[31m%s\": 1}".formatted("é".repeat(100))))
+        .extracting(Violation::field)
+        .containsExactly("?[31m" + "é".repeat(55) + "…");
+  }
+
+  @Test
+  void read_whenAPictureIsAsLargeAsAllowed_takesItsDataUrl() throws Exception {
+    String url = "data:image/png;base64," + "A".repeat(20_000_000 / 3 * 4);
+
+    assertThat(draft("{\"first_frame_image\": \"%s\"}".formatted(url)).images().firstFrame())
+        .contains(new ImageInput.Text(url));
+  }
+
+  @Test
+  void readOnly_whenABodyHasMore_takesTheWantedFieldsAndIgnoresTheRest() throws Exception {
+    RequestReader.Result result =
+        RequestReader.readOnly(
+            Set.of(Field.PROMPT, Field.SUBJECT_REFERENCE),
+            json(
+                """
+                {"prompt": "A mouse.", "seed": 1, "template_id": 5, "duration": "long",
+                 "subject_reference": [
+                   {"image": ["https://example.com/face.jpg"], "mask": "https://example.com/m"}]}
+                """));
+
+    assertThat(result)
+        .isEqualTo(
+            new RequestReader.Result.Read(
+                UnvalidatedRequest.of("A mouse.")
+                    .withImages(
+                        new UnvalidatedRequest.Images(
+                            Optional.empty(), Optional.empty(), Optional.of(FACE))),
+                List.of()));
+  }
+
+  @Test
+  void readOnly_whenAWantedFieldIsOfAnotherKind_refusesIt() throws Exception {
+    assertThat(RequestReader.readOnly(Set.of(Field.PROMPT), json("{\"prompt\": 5, \"seed\": 1}")))
+        .isEqualTo(
+            new RequestReader.Result.Refused(
+                NOTHING, List.of(new Violation(Field.PROMPT, "is a number; a text is wanted"))));
+  }
+
+  private static UnvalidatedRequest draft(String json) throws MalformedJsonException {
+    RequestReader.Result result = read(json);
+    assertThat(result).isInstanceOf(RequestReader.Result.Read.class);
+    return ((RequestReader.Result.Read) result).draft();
+  }
+
+  private static List<Violation> refused(String json) throws MalformedJsonException {
+    RequestReader.Result result = read(json);
+    assertThat(result).isInstanceOf(RequestReader.Result.Refused.class);
+    return ((RequestReader.Result.Refused) result).violations();
+  }
+
+  private static RequestReader.Result read(String json) throws MalformedJsonException {
+    return RequestReader.read(json(json));
+  }
+
+  private static JsonObject json(String text) throws MalformedJsonException {
+    return JsonObject.read(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,111 @@
+package io.videopipeline.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.videopipeline.testing.ScriptedDownload;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every video store owes. Each test works on a key of its own. */
+public interface VideoStoreContract {
+  /** A length that needs several parts, and is no multiple of one. */
+  int LONG = 12_000_001;
+
+  VideoStore store();
+
+  VideoKey freshKey();
+
+  /** What lies under a key; empty when nothing does. */
+  byte[] stored(VideoKey key);
+
+  /** How many uploads were begun and not ended. */
+  int unfinishedUploads();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, 5 << 20, 10 << 20, LONG})
+  default void store_keepsEveryByte(int length) {
+    VideoKey key = freshKey();
+    byte[] video = ScriptedDownload.mp4(length);
+    StoredVideo stored = store().store(key, ScriptedDownload.whole(video));
+    assertThat(stored.lengthBytes()).isEqualTo(length);
+    assertThat(stored.sha256()).isEqualTo(ScriptedDownload.sha256(video));
+    assertThat(stored(key)).isEqualTo(video);
+    assertThat(store().lengthBytes(key)).contains((long) length);
+    assertThat(unfinishedUploads()).isZero();
+  }
+
+  @Test
+  default void store_whenTheLengthIsUnknown_keepsEveryByte() {
+    VideoKey key = freshKey();
+    byte[] video = ScriptedDownload.mp4(LONG);
+    Download download = new Download(new ByteArrayInputStream(video), OptionalLong.empty());
+    assertThat(store().store(key, download).lengthBytes()).isEqualTo(LONG);
+    assertThat(stored(key)).isEqualTo(video);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 5 << 20, 11_000_000})
+  default void store_whenTheDownloadIsCut_leavesNothing(int cutAt) {
+    VideoKey key = freshKey();
+    byte[] video = ScriptedDownload.mp4(LONG);
+    assertThatThrownBy(() -> store().store(key, ScriptedDownload.cut(video, cutAt)))
+        .isInstanceOf(DownloadInterruptedException.class);
+    assertThatThrownBy(() -> store().store(key, ScriptedDownload.broken(video, cutAt)))
+        .isInstanceOf(DownloadInterruptedException.class);
+    assertThat(store().lengthBytes(key)).isEmpty();
+    assertThat(unfinishedUploads()).isZero();
+  }
+
+  @Test
+  default void store_whenItIsNoMp4_leavesNothing() {
+    VideoKey key = freshKey();
+    byte[] page = "<html>The link has expired</html>".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> store().store(key, ScriptedDownload.whole(page)))
+        .isInstanceOf(DownloadInterruptedException.class)
+        .hasMessageContaining("MP4");
+    assertThat(store().lengthBytes(key)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, LONG})
+  default void store_whenTheVideoIsThereAlready_keepsIt(int length) {
+    VideoKey key = freshKey();
+    byte[] video = ScriptedDownload.mp4(length);
+    StoredVideo first = store().store(key, ScriptedDownload.whole(video));
+    assertThat(store().store(key, ScriptedDownload.whole(video))).isEqualTo(first);
+    assertThat(stored(key)).isEqualTo(video);
+    assertThat(unfinishedUploads()).isZero();
+  }
+
+  @Test
+  default void store_whenAnotherObjectIsThere_leavesItAndThrows() {
+    VideoKey key = freshKey();
+    byte[] other = ScriptedDownload.mp4(2000);
+    store().store(key, ScriptedDownload.whole(other));
+    assertThatThrownBy(() -> store().store(key, ScriptedDownload.whole(ScriptedDownload.mp4(1000))))
+        .isInstanceOf(DownloadInterruptedException.class);
+    assertThat(stored(key)).isEqualTo(other);
+  }
+
+  @Test
+  default void delete_removesTheVideoAndNoOther() {
+    VideoKey key = freshKey();
+    VideoKey other = new VideoKey(key + ".other");
+    var removed = store().store(key, ScriptedDownload.whole(ScriptedDownload.mp4(1000)));
+    var kept = store().store(other, ScriptedDownload.whole(ScriptedDownload.mp4(1000)));
+    store().delete(key);
+    store().delete(key);
+    assertThat(store().lengthBytes(removed.key())).isEmpty();
+    assertThat(store().lengthBytes(other)).contains(kept.lengthBytes());
+  }
+
+  @Test
+  default void lengthBytes_whenThereIsNone_isEmpty() {
+    assertThat(store().lengthBytes(freshKey())).isEmpty();
+  }
+}
