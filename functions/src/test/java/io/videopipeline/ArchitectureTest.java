@@ -42,8 +42,9 @@ class ArchitectureTest {
     BASE + "pipeline"
   };
   private static final String[] ADAPTERS = {
-    BASE + "provider.minimax..",
-    BASE + "provider.metriqual..",
+    BASE + "provider.minimax",
+    BASE + "provider.metriqual",
+    BASE + "provider.http",
     BASE + "access.dynamodb..",
     BASE + "job.dynamodb..",
     BASE + "image.header..",
@@ -127,6 +128,15 @@ class ArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(
               resideInAPackage(BASE + "handler.."), resideInAPackage(BASE + "request.json"))
+          .ignoreDependency(
+              resideInAnyPackage(
+                  BASE + "handler.api.minimax",
+                  BASE + "handler.api.metriqual",
+                  BASE + "provider.metriqual"),
+              resideInAPackage(BASE + "provider.minimax.wire"))
+          .ignoreDependency(
+              resideInAnyPackage(BASE + "provider.minimax", BASE + "provider.metriqual"),
+              resideInAPackage(BASE + "provider.http"))
           .because("an adapter stands behind its port and nowhere else");
 
   @ArchTest
@@ -135,11 +145,25 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(ADAPTERS)
           .and()
-          .resideOutsideOfPackage(BASE + "wiring")
+          .resideOutsideOfPackages(BASE + "wiring", BASE + "provider.minimax.wire")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ADAPTERS)
           .because("the composition root alone chooses adapters");
+
+  @ArchTest
+  static final ArchRule miniMaxWire_isKnownToItsAdaptersAndDialectsOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              BASE + "provider.minimax..",
+              BASE + "provider.metriqual",
+              BASE + "handler.api.minimax",
+              BASE + "handler.api.metriqual")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(BASE + "provider.minimax.wire")
+          .because("MiniMax's spelling stays at the edge");
 
   @ArchTest
   static final ArchRule packages_haveNoCycles =

@@ -22,6 +22,7 @@ import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.cli.unfinished.GenerationIdentity;
 import io.videopipeline.cli.unfinished.UnfinishedFolder;
+import io.videopipeline.request.UnvalidatedRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,14 +111,13 @@ final class GenerateCommand implements Callable<Integer> {
 
   private int remote(Output output, VideosApi api, boolean asks) throws InterruptedException {
     try (api) {
-      RequestOptions.Asked asked = request.asked(console.in());
+      UnvalidatedRequest asked = request.asked(console.in());
       ApiRequestBody.check(asked);
       SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
       String price = "Asking %s, which pays for the video.".formatted(api.address());
       Consent consent = new Consent(console, output.progress(), price, "Let it pay? [y/N] ", asks);
       Home home = Home.of(environment.environment(), false);
-      try (Claim claim =
-          claim(home, GenerationIdentity.at(api.address(), api.caller(), asked.draft()))) {
+      try (Claim claim = claim(home, GenerationIdentity.at(api.address(), api.caller(), asked))) {
         return new ApiGeneration(api, output, claim).run(asked, Optional.ofNullable(file), consent);
       }
     }

@@ -142,6 +142,11 @@ public final class JsonObject implements JsonValue {
     };
   }
 
+  /** The field's boolean; empty when it has another type. */
+  public Optional<Boolean> bool(String name) {
+    return fields.get(name) instanceof Boolean bool ? Optional.of(bool) : Optional.empty();
+  }
+
   /** The object under this name; empty when there is none. */
   public Optional<JsonObject> object(String name) {
     return fields.get(name) instanceof Map<?, ?> map ? Optional.of(copyOf(map)) : Optional.empty();

@@ -12,8 +12,6 @@ import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.request.ValidationResult;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -69,9 +67,8 @@ public final class CreateJob {
   }
 
   private CreateJobResult createNew(CreateJobCommand command) {
-    ImageCheck.Checked pictures = imageCheck.check(command.owner(), command.draft());
-    return switch (RequestRules.check(
-        command.draft(), command.faults(), pictures.findings(), providerRules)) {
+    ImageCheck.Checked pictures = imageCheck.check(command.owner(), command.request());
+    return switch (RequestRules.check(command.request(), pictures.findings(), providerRules)) {
       case ValidationResult.Invalid refused -> new CreateJobResult.Rejected(refused.violations());
       case ValidationResult.Valid allowed -> {
         pictures.keepIn(images);
@@ -81,8 +78,6 @@ public final class CreateJob {
   }
 
   private CreateJobResult record(CreateJobCommand command, ValidationResult.Valid allowed) {
-    List<String> notes = new ArrayList<>(command.notes());
-    notes.addAll(allowed.notes());
     Optional<JobId> replaced = Optional.empty();
     while (true) {
       Instant now = clock.instant();
@@ -91,8 +86,8 @@ public final class CreateJob {
               JobId.draw(now, random),
               command.owner(),
               allowed.request(),
-              command.draft().callbackUrl(),
-              notes,
+              command.request().callbackUrl(),
+              allowed.notes(),
               now);
       switch (insert(job, idempotencyRecord(command, now), replaced)) {
         case InsertResult.Inserted created -> {
@@ -119,7 +114,7 @@ public final class CreateJob {
   private Optional<CreateJobResult> known(CreateJobCommand command, JobId id) {
     Optional<Job> found = jobs.find(id);
     boolean counts =
-        !(command.repetition() instanceof IdempotencyPolicy.RetryWindow)
+        !(command.idempotency() instanceof IdempotencyPolicy.RetryWindow)
             || found.filter(Job::isOpen).isPresent();
     return counts
         ? Optional.of(
@@ -139,7 +134,7 @@ public final class CreateJob {
 
   private static Optional<IdempotencyRecord> idempotencyRecord(
       CreateJobCommand command, Instant now) {
-    return switch (command.repetition()) {
+    return switch (command.idempotency()) {
       case IdempotencyPolicy.None allowed -> Optional.empty();
       case IdempotencyPolicy.Key keyed -> Optional.of(keyed.record(command.owner(), now));
       case IdempotencyPolicy.RetryWindow collapsed ->

@@ -5,46 +5,32 @@ import io.videopipeline.request.ImageFindings;
 import io.videopipeline.request.ModelRules;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.ValidationResult;
-import io.videopipeline.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All rules over a request: the pictures', the models' and the provider's. */
+/** Every rule over a request: its form, its images, its model and its provider. Nothing is sent. */
 public final class RequestRules {
   private RequestRules() {}
 
-  /** Checks a draft whose pictures were looked at. Nothing is sent. */
-  public static ValidationResult check(
-      UnvalidatedRequest draft, ImageFindings images, ProviderRules providerRules) {
-    return switch (ModelRules.check(draft, images)) {
-      case ValidationResult.Invalid refused -> refused;
-      case ValidationResult.Valid allowed -> review(allowed, providerRules);
-    };
-  }
-
   /**
-   * Checks a draft that was not understood wholly.
+   * Checks a request and reports all violations at once.
    *
-   * @param faults what was not understood; none when it was
+   * @param images what the inspection of the request's images found
    */
   public static ValidationResult check(
-      UnvalidatedRequest draft,
-      List<Violation> faults,
-      ImageFindings images,
-      ProviderRules providerRules) {
-    return faults.isEmpty()
-        ? check(draft, images, providerRules)
-        : ModelRules.refuse(draft, faults, images);
-  }
-
-  private static ValidationResult review(
-      ValidationResult.Valid allowed, ProviderRules providerRules) {
-    ProviderRules.Review review = providerRules.review(allowed.request());
-    if (!review.violations().isEmpty()) {
-      return new ValidationResult.Invalid(review.violations());
-    }
-    List<String> notes = new ArrayList<>(allowed.notes());
-    notes.addAll(review.notes());
-    return new ValidationResult.Valid(allowed.request(), notes);
+      UnvalidatedRequest request, ImageFindings images, ProviderRules providerRules) {
+    return switch (ModelRules.check(request, images)) {
+      case ValidationResult.Invalid invalid -> invalid;
+      case ValidationResult.Valid valid ->
+          switch (providerRules.validate(valid.request())) {
+            case ValidationResult.Invalid invalid -> invalid;
+            case ValidationResult.Valid offered -> {
+              List<String> notes = new ArrayList<>(request.notes());
+              notes.addAll(valid.notes());
+              notes.addAll(offered.notes());
+              yield new ValidationResult.Valid(valid.request(), notes);
+            }
+          };
+    };
   }
 }

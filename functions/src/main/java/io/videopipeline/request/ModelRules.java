@@ -21,45 +21,37 @@ public final class ModelRules {
     this.draft = draft;
     this.images = images;
     this.mode = modeOf(draft.images());
+    violations.addAll(draft.violations());
     violations.addAll(images.violations());
   }
 
+  /** Checks a request without images. */
+  public static ValidationResult check(UnvalidatedRequest request) {
+    return check(request, ImageFindings.NONE);
+  }
+
   /**
-   * Checks a draft that was not understood wholly.
+   * Checks a request against every rule and reports all violations at once. A field that could not
+   * be read is reported for that alone.
    *
-   * @param faults what was not understood, at least one; a rule says nothing more of its field
-   * @param images what was found when each of the draft's pictures was looked at
+   * @param images what the inspection of the request's images found
    */
-  public static ValidationResult.Invalid refuse(
-      UnvalidatedRequest draft, List<Violation> faults, ImageFindings images) {
-    Set<String> faulty = faults.stream().map(Violation::field).collect(toSet());
-    List<Violation> all = new ArrayList<>(faults);
-    List<Violation> found = new ArrayList<>(faults);
-    found.addAll(images.violations());
-    switch (check(draft, new ImageFindings(images.usable(), found))) {
-      case ValidationResult.Invalid refused ->
-          refused.violations().stream()
-              .filter(violation -> !faulty.contains(violation.field()))
-              .forEach(all::add);
-      case ValidationResult.Valid allowed -> {}
+  public static ValidationResult check(UnvalidatedRequest request, ImageFindings images) {
+    ValidationResult result =
+        request.template().isPresent()
+            ? TemplateRules.check(request, request.template().get(), images)
+            : new ModelRules(request, images).check();
+    if (request.violations().isEmpty()) {
+      return result;
+    }
+    Set<String> unread = request.violations().stream().map(Violation::field).collect(toSet());
+    List<Violation> all = new ArrayList<>(request.violations());
+    if (result instanceof ValidationResult.Invalid invalid) {
+      invalid.violations().stream()
+          .filter(violation -> !unread.contains(violation.field()))
+          .forEach(all::add);
     }
     return new ValidationResult.Invalid(all);
-  }
-
-  /** Checks a draft without pictures. */
-  public static ValidationResult check(UnvalidatedRequest draft) {
-    return check(draft, ImageFindings.NONE);
-  }
-
-  /**
-   * Checks a draft against every rule and reports all violations at once.
-   *
-   * @param images what was found when each of the draft's pictures was looked at
-   */
-  public static ValidationResult check(UnvalidatedRequest draft, ImageFindings images) {
-    return draft.template().isPresent()
-        ? TemplateRules.check(draft, draft.template().get(), images)
-        : new ModelRules(draft, images).check();
   }
 
   private static Mode modeOf(UnvalidatedRequest.Images pictures) {

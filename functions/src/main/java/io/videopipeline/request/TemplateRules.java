@@ -11,13 +11,14 @@ import java.util.Optional;
 final class TemplateRules {
   private final List<Violation> violations = new ArrayList<>();
 
-  private TemplateRules(ImageFindings images) {
+  private TemplateRules(UnvalidatedRequest request, ImageFindings images) {
+    violations.addAll(request.violations());
     violations.addAll(images.violations());
   }
 
   static ValidationResult check(
       UnvalidatedRequest draft, UnvalidatedRequest.TemplateInputs template, ImageFindings images) {
-    TemplateRules rules = new TemplateRules(images);
+    TemplateRules rules = new TemplateRules(draft, images);
     rules.checkTheRestIsAbsent(draft);
     Optional<TemplateId> id = rules.id(template);
     List<Prompt> texts = rules.texts(template);

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a caller asked for, as it was said and not yet checked. An empty field was not given. Masked
- * when printed.
+ * A request as the caller sent it, before any rule was checked. An absent field is empty. Prints
+ * masked.
  *
- * @param callbackUrl whom to tell how the job stands, as {@link WebAddress} lets it pass
+ * @param callbackUrl the URL to notify of the job's state, already checked by {@link WebAddress}
+ * @param notes fields that were read and are not used, one sentence each
+ * @param violations fields that could not be read; a request with any is invalid
  */
 public record UnvalidatedRequest(
     Optional<String> model,
@@ -19,15 +21,22 @@ public record UnvalidatedRequest(
     OutputOptions options,
     Images images,
     Optional<TemplateInputs> template,
-    Optional<URI> callbackUrl) {
-  /** What is told to nobody. */
+    Optional<URI> callbackUrl,
+    List<String> notes,
+    List<Violation> violations) {
+  public UnvalidatedRequest {
+    notes = List.copyOf(notes);
+    violations = List.copyOf(violations);
+  }
+
+  /** A request without a callback URL that was read without notes or violations. */
   public UnvalidatedRequest(
       Optional<String> model,
       Optional<String> prompt,
       OutputOptions options,
       Images images,
       Optional<TemplateInputs> template) {
-    this(model, prompt, options, images, template, Optional.empty());
+    this(model, prompt, options, images, template, Optional.empty(), List.of(), List.of());
   }
 
   /** Nothing but a prompt: everything else is left open. */
@@ -38,15 +47,22 @@ public record UnvalidatedRequest(
 
   public UnvalidatedRequest withModel(String name) {
     return new UnvalidatedRequest(
-        Optional.of(name), prompt, options, images, template, callbackUrl);
+        Optional.of(name), prompt, options, images, template, callbackUrl, notes, violations);
   }
 
   public UnvalidatedRequest withOptions(OutputOptions others) {
-    return new UnvalidatedRequest(model, prompt, others, images, template, callbackUrl);
+    return new UnvalidatedRequest(
+        model, prompt, others, images, template, callbackUrl, notes, violations);
+  }
+
+  public UnvalidatedRequest withViolations(List<Violation> others) {
+    return new UnvalidatedRequest(
+        model, prompt, options, images, template, callbackUrl, notes, others);
   }
 
   public UnvalidatedRequest withImages(Images others) {
-    return new UnvalidatedRequest(model, prompt, options, others, template, callbackUrl);
+    return new UnvalidatedRequest(
+        model, prompt, options, others, template, callbackUrl, notes, violations);
   }
 
   /** Every image by the name of the field that it was given in. */

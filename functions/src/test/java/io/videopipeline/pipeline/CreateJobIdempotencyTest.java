@@ -21,7 +21,6 @@ import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.MutableClock;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -102,8 +101,7 @@ class CreateJobIdempotencyTest {
   }
 
   private CreateJobResult accept(UnvalidatedRequest draft, Again repetition) {
-    return createJob.create(
-        CreateJobCommand.of(Owner.LOCAL, draft, List.of(), repetition.of(draft)));
+    return createJob.create(new CreateJobCommand(Owner.LOCAL, draft, repetition.of(draft)));
   }
 
   private static UnvalidatedRequest from(String picture) {

@@ -17,10 +17,10 @@ import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
 import io.videopipeline.provider.ProviderRules;
-import io.videopipeline.provider.ProviderRules.Review;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.UnvalidatedRequest.Images;
 import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
+import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.Violation;
 import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.MutableClock;
@@ -79,7 +79,8 @@ class CreateJobImagesTest {
   @Test
   void accept_whenTheProviderDoesNotOfferIt_keepsNothing() {
     ProviderRules none =
-        request -> new Review(List.of(new Violation("last_frame_image", "is not here")), List.of());
+        request ->
+            new ValidationResult.Invalid(List.of(new Violation("last_frame_image", "is not here")));
     CreateJob accept =
         new CreateJob(
             jobs,

@@ -92,8 +92,7 @@ public final class LocalGeneration {
     boolean first = !claim.isCarriedOn();
     claim.begin();
     IdempotencyPolicy repetition = new IdempotencyPolicy.Key(claim.key(), claim.fingerprint());
-    CreateJobCommand wish =
-        CreateJobCommand.of(Owner.LOCAL, checked.draft(), checked.unused(), repetition);
+    CreateJobCommand wish = new CreateJobCommand(Owner.LOCAL, checked.draft(), repetition);
     return switch (stack.wiring().createJob().create(wish)) {
       case CreateJobResult.WithJob taken -> taken.job();
       case CreateJobResult.Rejected refused -> {

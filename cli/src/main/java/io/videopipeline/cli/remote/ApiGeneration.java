@@ -1,7 +1,6 @@
 package io.videopipeline.cli.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.cli.request.RequestOptions;
 import io.videopipeline.cli.terminal.Consent;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.FailedException;
@@ -12,6 +11,7 @@ import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.cli.unfinished.Begun;
 import io.videopipeline.cli.unfinished.Claim;
 import io.videopipeline.job.JobId;
+import io.videopipeline.request.UnvalidatedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class ApiGeneration {
   }
 
   /** Carries on what was begun before, or asks for a video; then brings it into the file. */
-  public int run(RequestOptions.Asked asked, Optional<Path> file, Consent consent)
+  public int run(UnvalidatedRequest asked, Optional<Path> file, Consent consent)
       throws InterruptedException {
     timings.enter("submission");
     asked.notes().forEach(output.progress()::say);
@@ -100,11 +100,11 @@ public final class ApiGeneration {
     output.progress().say(Begun.DELETED);
   }
 
-  private JsonNode created(RequestOptions.Asked asked) throws InterruptedException, IOException {
+  private JsonNode created(UnvalidatedRequest asked) throws InterruptedException, IOException {
     boolean first = !claim.isCarriedOn();
     claim.begin();
     try {
-      return api.create(new ApiRequestBody(api, claim).of(asked.draft()), claim.key());
+      return api.create(new ApiRequestBody(api, claim).of(asked), claim.key());
     } catch (RefusedException refused) {
       if (!first && refused.code().equals(DELETED)) {
         startAnew();

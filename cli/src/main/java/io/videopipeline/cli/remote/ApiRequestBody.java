@@ -3,7 +3,6 @@ package io.videopipeline.cli.remote;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.request.LocalFile;
-import io.videopipeline.cli.request.RequestOptions;
 import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.cli.unfinished.Claim;
@@ -14,9 +13,9 @@ import io.videopipeline.image.Inspection;
 import io.videopipeline.image.NoSuchSourceException;
 import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.request.Field;
-import io.videopipeline.request.ImageFindings;
 import io.videopipeline.request.ModelRules;
 import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,10 +45,9 @@ public final class ApiRequestBody {
    *
    * @throws UsageException with everything that is wrong
    */
-  public static void check(RequestOptions.Asked asked) {
+  public static void check(UnvalidatedRequest asked) {
     List<Violation> faults = new ArrayList<>(known(asked));
     asked
-        .draft()
         .imagesByField()
         .forEach(
             (field, image) -> {
@@ -63,10 +61,10 @@ public final class ApiRequestBody {
   }
 
   /** What cannot be understood is not sent; then the rules are asked here. */
-  private static List<Violation> known(RequestOptions.Asked asked) {
-    return asked.faults().isEmpty()
+  private static List<Violation> known(UnvalidatedRequest asked) {
+    return asked.violations().isEmpty()
         ? List.of()
-        : ModelRules.refuse(asked.draft(), asked.faults(), ImageFindings.NONE).violations();
+        : ((ValidationResult.Invalid) ModelRules.check(asked)).violations();
   }
 
   ObjectNode of(UnvalidatedRequest draft) throws InterruptedException, IOException {

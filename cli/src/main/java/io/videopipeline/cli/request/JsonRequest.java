@@ -3,6 +3,7 @@ package io.videopipeline.cli.request;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
+import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.json.RequestReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A request in MiniMax's own JSON. */
 public final class JsonRequest {
@@ -27,14 +27,9 @@ public final class JsonRequest {
    *
    * @throws UsageException when there is none that could be read
    */
-  public static RequestOptions.Asked read(String source, Reader in) {
+  public static UnvalidatedRequest read(String source, Reader in) {
     try {
-      return switch (RequestReader.read(source.equals(STANDARD_INPUT) ? json(in) : json(source))) {
-        case RequestReader.Result.Read read ->
-            new RequestOptions.Asked(read.draft(), read.notes(), List.of());
-        case RequestReader.Result.Refused refused ->
-            new RequestOptions.Asked(refused.draft(), List.of(), refused.violations());
-      };
+      return RequestReader.read(source.equals(STANDARD_INPUT) ? json(in) : json(source));
     } catch (MalformedJsonException malformed) {
       throw new UsageException(OPTION, "has no request in it: " + malformed.getMessage());
     } catch (InvalidPathException noPath) {

@@ -13,7 +13,6 @@ import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Every rule over a request, pictures included, so that nothing is started in vain. */
@@ -23,27 +22,20 @@ public final class RequestCheck {
   /**
    * A request that keeps every rule.
    *
-   * @param unused what of it is not used, a sentence each
    * @param notes what of it is not used or not sent, a sentence each
    */
-  public record Checked(
-      UnvalidatedRequest draft, VideoRequest request, List<String> unused, List<String> notes) {}
+  public record Checked(UnvalidatedRequest draft, VideoRequest request, List<String> notes) {}
 
   /**
    * Checks a request for the MiniMax at this address; nothing is sent there.
    *
    * @throws UsageException with everything that is wrong
    */
-  public static Checked check(RequestOptions.Asked asked, URI baseUrl) {
-    return switch (RequestRules.check(
-        asked.draft(), asked.faults(), findings(asked.draft()), new MiniMaxRules(baseUrl))) {
+  public static Checked check(UnvalidatedRequest asked, URI baseUrl) {
+    return switch (RequestRules.check(asked, findings(asked), new MiniMaxRules(baseUrl))) {
       case ValidationResult.Invalid refused ->
           throw new UsageException(refused.violations().stream().map(Fault::from).toList());
-      case ValidationResult.Valid allowed -> {
-        List<String> notes = new ArrayList<>(asked.notes());
-        notes.addAll(allowed.notes());
-        yield new Checked(asked.draft(), allowed.request(), asked.notes(), notes);
-      }
+      case ValidationResult.Valid allowed -> new Checked(asked, allowed.request(), allowed.notes());
     };
   }
 

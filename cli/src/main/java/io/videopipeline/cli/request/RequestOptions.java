@@ -90,20 +90,12 @@ public final class RequestOptions {
   }
 
   /**
-   * A request as it was said.
-   *
-   * @param notes what of it is not used, a sentence each
-   * @param faults what of it cannot be understood
-   */
-  public record Asked(UnvalidatedRequest draft, List<String> notes, List<Violation> faults) {}
-
-  /**
    * Reads the request; what of it cannot be understood is among its faults.
    *
    * @param in standard input, read only where an option says so
    * @throws UsageException when the request in JSON is no JSON object
    */
-  public Asked asked(Reader in) {
+  public UnvalidatedRequest asked(Reader in) {
     List<Violation> faults = new ArrayList<>();
     Optional<Integer> seconds = seconds(faults);
     UnvalidatedRequest draft =
@@ -119,7 +111,7 @@ public final class RequestOptions {
             pictures.images(),
             template.template());
     if (fromJson == null) {
-      return new Asked(draft, List.of(), faults);
+      return draft.withViolations(faults);
     }
     if (duration != null || !draft.equals(NOTHING)) {
       throw new UsageException(

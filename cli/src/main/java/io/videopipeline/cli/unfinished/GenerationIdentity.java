@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,9 @@ public record GenerationIdentity(String stack, String caller, String fingerprint
                             template.id(),
                             template.texts(),
                             template.media().stream().map(GenerationIdentity::hashed).toList())),
-            draft.callbackUrl()));
+            draft.callbackUrl(),
+            List.of(),
+            List.of()));
   }
 
   private static Optional<ImageInput> hashed(Optional<ImageInput> image) {

@@ -41,7 +41,7 @@ class ApiRequestBodyTest {
         """
       })
   void of_whatWasReadFromJson_isTheSameAgain(String json) throws Exception {
-    UnvalidatedRequest draft = JsonRequest.read("-", new StringReader(json)).draft();
+    UnvalidatedRequest draft = JsonRequest.read("-", new StringReader(json));
     UnfinishedFolder folder = new UnfinishedFolder(home.resolve("unfinished"));
     try (VideosApi api = new VideosApi(URI.create("https://api.example.com"), "mvp_secret");
         Claim claim =

@@ -55,15 +55,9 @@ final class VideosEndpoint {
       return Problem.UNSUPPORTED_MEDIA_TYPE.response();
     }
     try {
-      CreateJobCommand wish =
-          switch (RequestReader.read(call.request().json())) {
-            case RequestReader.Result.Refused refused ->
-                CreateJobCommand.misunderstood(call.owner(), refused.draft(), refused.violations());
-            case RequestReader.Result.Read read ->
-                CreateJobCommand.of(
-                    call.owner(), read.draft(), read.notes(), repetition(key, read.draft()));
-          };
-      return response(createJob.get().create(wish));
+      UnvalidatedRequest asked = RequestReader.read(call.request().json());
+      CreateJobCommand command = new CreateJobCommand(call.owner(), asked, idempotency(key, asked));
+      return response(createJob.get().create(command));
     } catch (MalformedJsonException broken) {
       return Problem.INVALID_JSON.response();
     }
@@ -113,10 +107,10 @@ final class VideosEndpoint {
         };
   }
 
-  private static IdempotencyPolicy repetition(Optional<String> key, UnvalidatedRequest draft) {
-    return key.<IdempotencyPolicy>map(
-            text -> new IdempotencyPolicy.Key(text, Fingerprint.of(draft)))
-        .orElseGet(IdempotencyPolicy.None::new);
+  private static IdempotencyPolicy idempotency(Optional<String> key, UnvalidatedRequest asked) {
+    return key.isEmpty() || !asked.violations().isEmpty()
+        ? new IdempotencyPolicy.None()
+        : new IdempotencyPolicy.Key(key.get(), Fingerprint.of(asked));
   }
 
   private ApiResponse response(CreateJobResult acceptance) {

@@ -9,6 +9,7 @@ import io.videopipeline.request.ModelRequest;
 import io.videopipeline.request.SubjectReference;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.request.Violation;
 import java.util.ArrayList;
@@ -30,17 +31,17 @@ public final class MetriqualRules implements ProviderRules {
           Model.HAILUO_2_3, Model.HAILUO_2_3_FAST, Model.HAILUO_02, Model.T2V_01, Model.I2V_01);
 
   @Override
-  public Review review(VideoRequest request) {
+  public ValidationResult validate(VideoRequest request) {
     return switch (request) {
-      case TextToVideo text -> review(text);
-      case ImageToVideo image -> review(image);
+      case TextToVideo text -> validate(text);
+      case ImageToVideo image -> validate(image);
       case FirstAndLastFrame frames -> notOffered(Field.LAST_FRAME_IMAGE);
       case SubjectReference subject -> notOffered(Field.SUBJECT_REFERENCE);
       case TemplateVideo template -> notOffered(Field.TEMPLATE_ID);
     };
   }
 
-  private static Review review(ModelRequest request) {
+  private static ValidationResult validate(ModelRequest request) {
     List<Violation> violations = new ArrayList<>();
     if (!MODELS.contains(request.model())) {
       violations.add(new Violation(Field.MODEL, notOffered(request)));
@@ -50,17 +51,18 @@ public final class MetriqualRules implements ProviderRules {
           new Violation(
               Field.PROMPT, "is missing; Metriqual wants one with a first_frame_image too"));
     }
-    return new Review(violations, notes(request));
+    return violations.isEmpty()
+        ? new ValidationResult.Valid(request, notes(request))
+        : new ValidationResult.Invalid(violations);
   }
 
-  private static Review notOffered(Field field) {
-    return new Review(
+  private static ValidationResult notOffered(Field field) {
+    return new ValidationResult.Invalid(
         List.of(
             new Violation(
                 field,
                 "is not offered by Metriqual, which makes videos from a prompt, alone or with a"
-                    + " first_frame_image")),
-        List.of());
+                    + " first_frame_image")));
   }
 
   private static String notOffered(ModelRequest request) {

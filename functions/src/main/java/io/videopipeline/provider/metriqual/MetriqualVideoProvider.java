@@ -12,6 +12,7 @@ import io.videopipeline.provider.http.ProviderClient;
 import io.videopipeline.provider.http.Transport;
 import io.videopipeline.provider.minimax.wire.CreateBody;
 import io.videopipeline.request.Mode;
+import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.request.Violation;
 import java.net.URI;
@@ -51,8 +52,10 @@ public final class MetriqualVideoProvider implements VideoProvider {
   /** A job may be older than the choice of this provider: what is not offered is not sent. */
   @Override
   public Submission submit(VideoRequest request) {
-    List<Violation> violations = rules.review(request).violations();
-    return violations.isEmpty() ? create(request).submission() : refused(violations);
+    return switch (rules.validate(request)) {
+      case ValidationResult.Invalid invalid -> refused(invalid.violations());
+      case ValidationResult.Valid valid -> create(request).submission();
+    };
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.videopipeline.provider.minimax;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.request.Field;
 import io.videopipeline.request.ModelRequest;
+import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
 import java.net.URI;
 import java.util.List;
@@ -30,17 +31,17 @@ public final class MiniMaxRules implements ProviderRules {
   }
 
   @Override
-  public Review review(VideoRequest request) {
+  public ValidationResult validate(VideoRequest request) {
     boolean dropped =
         !takesWatermark
             && request instanceof ModelRequest ofModel
             && ofModel.options().aigcWatermark().isPresent();
-    return dropped
-        ? new Review(
-            List.of(),
-            List.of(
+    return new ValidationResult.Valid(
+        request,
+        dropped
+            ? List.of(
                 Field.AIGC_WATERMARK.text()
-                    + " is known to MiniMax's hosts in mainland China only and was not sent."))
-        : Review.AS_IT_IS;
+                    + " is known to MiniMax's hosts in mainland China only and was not sent.")
+            : List.of());
   }
 }

@@ -4,7 +4,6 @@ import io.videopipeline.image.ImageInput;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.request.Field;
 import io.videopipeline.request.UnvalidatedRequest;
-import io.videopipeline.request.Violation;
 import io.videopipeline.request.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,66 +31,35 @@ public final class RequestReader {
     this.fields = new FieldReader(unknown);
   }
 
-  /** What a body turned out to be. */
-  public sealed interface Result {
-    /**
-     * A draft.
-     *
-     * @param notes what of the body is not used, a sentence each
-     */
-    record Read(UnvalidatedRequest draft, List<String> notes) implements Result {
-      public Read {
-        notes = List.copyOf(notes);
-      }
-    }
-
-    /**
-     * Not to be understood, for all these reasons.
-     *
-     * @param draft what it would be; where a field was not understood stands something that no rule
-     *     lets pass, or nothing
-     */
-    record Refused(UnvalidatedRequest draft, List<Violation> violations) implements Result {
-      public Refused {
-        violations = List.copyOf(violations);
-        if (violations.isEmpty()) {
-          throw new IllegalArgumentException("A refusal names at least one violation");
-        }
-      }
-    }
-  }
-
   /** Reads the body of a creation, by model or by template. */
-  public static Result read(JsonObject body) {
+  public static UnvalidatedRequest read(JsonObject body) {
     return new RequestReader(body, FieldReader.Unknown.REFUSED).read();
   }
 
   /** Reads these fields of a body and ignores every other, as the vendor does. */
-  public static Result readOnly(Set<Field> wanted, JsonObject body) {
+  public static UnvalidatedRequest readOnly(Set<Field> wanted, JsonObject body) {
     return new RequestReader(
             body.only(wanted.stream().map(Field::text).toList()), FieldReader.Unknown.IGNORED)
         .read();
   }
 
-  private Result read() {
-    UnvalidatedRequest draft =
-        new UnvalidatedRequest(
-            model(),
-            text(Field.PROMPT),
-            choices(),
-            new UnvalidatedRequest.Images(
-                image(Field.FIRST_FRAME_IMAGE),
-                image(Field.LAST_FRAME_IMAGE),
-                new SubjectReader(fields).read(body)),
-            new TemplateReader(fields).read(body),
-            callbackUrl());
+  private UnvalidatedRequest read() {
+    Optional<String> model = model();
+    Optional<String> prompt = text(Field.PROMPT);
+    UnvalidatedRequest.OutputOptions options = options();
+    UnvalidatedRequest.Images images =
+        new UnvalidatedRequest.Images(
+            image(Field.FIRST_FRAME_IMAGE),
+            image(Field.LAST_FRAME_IMAGE),
+            new SubjectReader(fields).read(body));
+    Optional<UnvalidatedRequest.TemplateInputs> template = new TemplateReader(fields).read(body);
+    Optional<URI> callbackUrl = callbackUrl();
     fields.requireOnly(KNOWN, body, "", "a creation");
-    return fields.violations().isEmpty()
-        ? new Result.Read(draft, notes)
-        : new Result.Refused(draft, fields.violations());
+    return new UnvalidatedRequest(
+        model, prompt, options, images, template, callbackUrl, notes, fields.violations());
   }
 
-  private UnvalidatedRequest.OutputOptions choices() {
+  private UnvalidatedRequest.OutputOptions options() {
     return new UnvalidatedRequest.OutputOptions(
         fields.seconds(body, Field.DURATION.text()),
         text(Field.RESOLUTION),

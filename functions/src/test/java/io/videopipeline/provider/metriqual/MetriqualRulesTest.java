@@ -3,7 +3,6 @@ package io.videopipeline.provider.metriqual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.image.ImageReference;
-import io.videopipeline.provider.ProviderRules.Review;
 import io.videopipeline.request.FirstAndLastFrame;
 import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.Mode;
@@ -14,6 +13,7 @@ import io.videopipeline.request.SubjectReference;
 import io.videopipeline.request.TemplateId;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.request.Violation;
 import java.net.URI;
@@ -48,8 +48,10 @@ class MetriqualRulesTest {
     "T2V_01, TEXT_TO_VIDEO",
     "I2V_01, IMAGE_TO_VIDEO"
   })
-  void review_whenModelAndModeAreOffered_allows(Model model, Mode mode) {
-    assertThat(review(request(model, mode))).isEqualTo(Review.AS_IT_IS);
+  void validate_whenModelAndModeAreOffered_allows(Model model, Mode mode) {
+    VideoRequest request = request(model, mode);
+    assertThat(new MetriqualRules().validate(request))
+        .isEqualTo(new ValidationResult.Valid(request, List.of()));
   }
 
   @ParameterizedTest
@@ -60,9 +62,9 @@ class MetriqualRulesTest {
     "I2V_01_LIVE, IMAGE_TO_VIDEO,"
         + " 'MiniMax-Hailuo-2.3, MiniMax-Hailuo-2.3-Fast, MiniMax-Hailuo-02, I2V-01'"
   })
-  void review_whenTheModelIsNotOffered_namesItAndTheOthers(
+  void validate_whenTheModelIsNotOffered_namesItAndTheOthers(
       Model model, Mode mode, String supported) {
-    assertThat(review(request(model, mode)).violations())
+    assertThat(violations(request(model, mode)))
         .containsExactly(
             new Violation(
                 "model",
@@ -72,8 +74,8 @@ class MetriqualRulesTest {
 
   @ParameterizedTest
   @MethodSource("otherModes")
-  void review_whenTheModeIsNotOffered_namesItsField(VideoRequest request, String field) {
-    assertThat(review(request).violations())
+  void validate_whenTheModeIsNotOffered_namesItsField(VideoRequest request, String field) {
+    assertThat(violations(request))
         .singleElement()
         .satisfies(
             violation -> {
@@ -97,24 +99,25 @@ class MetriqualRulesTest {
   }
 
   @Test
-  void review_whenModelAndPromptAreAtFault_reportsBoth() {
+  void validate_whenModelAndPromptAreAtFault_reportsBoth() {
     ImageToVideo wordless =
         new ImageToVideo(Model.I2V_01_LIVE, Optional.empty(), PICTURE, Options.STANDARD);
-    assertThat(review(wordless).violations())
+    assertThat(violations(wordless))
         .extracting(Violation::field)
         .containsExactly("model", "prompt");
   }
 
   @Test
-  void review_whenAWatermarkIsWanted_notesThatItIsNotSent() {
-    Review review = review(new TextToVideo(Model.T2V_01, PROMPT, MARKED));
-    assertThat(review.violations()).isEmpty();
-    assertThat(review.notes())
-        .containsExactly("aigc_watermark is unknown to Metriqual and was not sent.");
+  void validate_whenAWatermarkIsWanted_notesThatItIsNotSent() {
+    VideoRequest marked = new TextToVideo(Model.T2V_01, PROMPT, MARKED);
+    assertThat(new MetriqualRules().validate(marked))
+        .isEqualTo(
+            new ValidationResult.Valid(
+                marked, List.of("aigc_watermark is unknown to Metriqual and was not sent.")));
   }
 
-  private static Review review(VideoRequest request) {
-    return new MetriqualRules().review(request);
+  private static List<Violation> violations(VideoRequest request) {
+    return ((ValidationResult.Invalid) new MetriqualRules().validate(request)).violations();
   }
 
   private static VideoRequest request(Model model, Mode mode) {

@@ -129,12 +129,12 @@ class RequestReaderTest {
 
   @Test
   void read_whenACallbackIsWanted_takesItAndNotesThatItIsNotCalled() throws Exception {
-    RequestReader.Result result =
+    UnvalidatedRequest result =
         read("{\"prompt\": \"A mouse.\", \"callback_url\": \"https://example.com/hook\"}");
 
-    RequestReader.Result.Read read = (RequestReader.Result.Read) result;
-    assertThat(read.draft().callbackUrl()).contains(URI.create("https://example.com/hook"));
-    assertThat(read.notes()).singleElement().asString().startsWith("callback_url is kept");
+    assertThat(result.violations()).isEmpty();
+    assertThat(result.callbackUrl()).contains(URI.create("https://example.com/hook"));
+    assertThat(result.notes()).singleElement().asString().startsWith("callback_url is kept");
   }
 
   static Stream<Arguments> faults() {
@@ -234,7 +234,7 @@ class RequestReaderTest {
 
   @Test
   void read_whenFieldsAreNotUnderstood_keepsTheModeAndThePlaces() throws Exception {
-    RequestReader.Result result =
+    UnvalidatedRequest result =
         read(
             """
             {"model": 1, "prompt": 5, "duration": "six", "resolution": "1080P",
@@ -242,7 +242,8 @@ class RequestReaderTest {
              "text_inputs": [{"value": "Lion"}, 1], "media_inputs": [{"value": 1}]}
             """);
 
-    assertThat(((RequestReader.Result.Refused) result).draft())
+    assertThat(result.violations()).isNotEmpty();
+    assertThat(result.withViolations(List.of()))
         .isEqualTo(
             new UnvalidatedRequest(
                 Optional.of(""),
@@ -281,7 +282,7 @@ class RequestReaderTest {
 
   @Test
   void readOnly_whenABodyHasMore_takesTheWantedFieldsAndIgnoresTheRest() throws Exception {
-    RequestReader.Result result =
+    UnvalidatedRequest result =
         RequestReader.readOnly(
             Set.of(Field.PROMPT, Field.SUBJECT_REFERENCE),
             json(
@@ -293,35 +294,33 @@ class RequestReaderTest {
 
     assertThat(result)
         .isEqualTo(
-            new RequestReader.Result.Read(
-                UnvalidatedRequest.of("A mouse.")
-                    .withImages(
-                        new UnvalidatedRequest.Images(
-                            Optional.empty(), Optional.empty(), Optional.of(FACE))),
-                List.of()));
+            UnvalidatedRequest.of("A mouse.")
+                .withImages(
+                    new UnvalidatedRequest.Images(
+                        Optional.empty(), Optional.empty(), Optional.of(FACE))));
   }
 
   @Test
   void readOnly_whenAWantedFieldIsOfAnotherKind_refusesIt() throws Exception {
     assertThat(RequestReader.readOnly(Set.of(Field.PROMPT), json("{\"prompt\": 5, \"seed\": 1}")))
         .isEqualTo(
-            new RequestReader.Result.Refused(
-                NOTHING, List.of(new Violation(Field.PROMPT, "is a number; a text is wanted"))));
+            NOTHING.withViolations(
+                List.of(new Violation(Field.PROMPT, "is a number; a text is wanted"))));
   }
 
   private static UnvalidatedRequest draft(String json) throws MalformedJsonException {
-    RequestReader.Result result = read(json);
-    assertThat(result).isInstanceOf(RequestReader.Result.Read.class);
-    return ((RequestReader.Result.Read) result).draft();
+    UnvalidatedRequest result = read(json);
+    assertThat(result.violations()).isEmpty();
+    return result;
   }
 
   private static List<Violation> refused(String json) throws MalformedJsonException {
-    RequestReader.Result result = read(json);
-    assertThat(result).isInstanceOf(RequestReader.Result.Refused.class);
-    return ((RequestReader.Result.Refused) result).violations();
+    UnvalidatedRequest result = read(json);
+    assertThat(result.violations()).isNotEmpty();
+    return result.violations();
   }
 
-  private static RequestReader.Result read(String json) throws MalformedJsonException {
+  private static UnvalidatedRequest read(String json) throws MalformedJsonException {
     return RequestReader.read(json(json));
   }
 

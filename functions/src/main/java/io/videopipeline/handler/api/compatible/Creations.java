@@ -54,29 +54,21 @@ public final class Creations {
     return taken.replayed() ? answer.with("idempotent-replayed", "true") : answer;
   }
 
-  private Outcome create(ApiCall call, RequestReader.Result read, Optional<String> key) {
-    CreateJobCommand wish =
-        switch (read) {
-          case RequestReader.Result.Refused refused ->
-              CreateJobCommand.misunderstood(call.owner(), refused.draft(), refused.violations());
-          case RequestReader.Result.Read understood ->
-              CreateJobCommand.of(
-                  call.owner(),
-                  understood.draft(),
-                  understood.notes(),
-                  repetition(call, key, understood.draft()));
-        };
-    return outcome(createJob.get().create(wish));
+  private Outcome create(ApiCall call, UnvalidatedRequest asked, Optional<String> key) {
+    return outcome(
+        createJob
+            .get()
+            .create(new CreateJobCommand(call.owner(), asked, idempotency(call, key, asked))));
   }
 
-  private static IdempotencyPolicy repetition(
-      ApiCall call, Optional<String> key, UnvalidatedRequest draft) {
-    if (key.isEmpty()) {
-      return new IdempotencyPolicy.RetryWindow(call.client(), Fingerprint.of(draft));
+  private static IdempotencyPolicy idempotency(
+      ApiCall call, Optional<String> key, UnvalidatedRequest asked) {
+    if (!asked.violations().isEmpty() || key.equals(Optional.of(NO_KEY))) {
+      return new IdempotencyPolicy.None();
     }
-    return key.get().equals(NO_KEY)
-        ? new IdempotencyPolicy.None()
-        : new IdempotencyPolicy.Key(key.get(), Fingerprint.of(draft));
+    return key.isEmpty()
+        ? new IdempotencyPolicy.RetryWindow(call.client(), Fingerprint.of(asked))
+        : new IdempotencyPolicy.Key(key.get(), Fingerprint.of(asked));
   }
 
   private static Outcome outcome(CreateJobResult acceptance) {

@@ -85,7 +85,7 @@ public record ApiRequest(
         json.value("body").orElse(new JsonValue.Text("")) instanceof JsonValue.Text body
             ? body.text()
             : "";
-    boolean encoded = json.value("isBase64Encoded").equals(Optional.of(new JsonValue.Truth(true)));
+    boolean encoded = json.bool("isBase64Encoded").orElse(false);
     try {
       return encoded ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
     } catch (IllegalArgumentException noBase64) {
