@@ -135,7 +135,7 @@ class ArchitectureTest {
                   BASE + "provider.metriqual"),
               resideInAPackage(BASE + "provider.minimax.wire"))
           .ignoreDependency(
-              resideInAnyPackage(BASE + "provider.minimax", BASE + "provider.metriqual"),
+              resideInAnyPackage(BASE + "provider.minimax..", BASE + "provider.metriqual"),
               resideInAPackage(BASE + "provider.http"))
           .because("an adapter stands behind its port and nowhere else");
 

@@ -88,11 +88,11 @@ class PermissionsTest {
   void calls_ofWhoSignsALink_areFoundToo() {
     assertThat(AwsCalls.of("io.videopipeline.handler.api.ApiHandler"))
         .contains(
-            "S3Links: S3Presigner.presignGetObject",
-            "S3Links: S3Presigner.presignPutObject",
-            "IntentTransaction: DynamoDbClient.transactWriteItems",
+            "S3PresignedUrls: S3Presigner.presignGetObject",
+            "S3PresignedUrls: S3Presigner.presignPutObject",
+            "InsertTransaction: DynamoDbClient.transactWriteItems",
             "StepFunctionsExecutions: SfnClient.startExecution")
-        .doesNotContain("DynamoDbCallerKeys: DynamoDbClient.scanPaginator");
+        .doesNotContain("DynamoDbApiKeys: DynamoDbClient.scanPaginator");
   }
 
   private static String roleOf(JsonNode function) {
