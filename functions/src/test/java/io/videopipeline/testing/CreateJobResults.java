@@ -10,7 +10,7 @@ import io.videopipeline.provider.ProviderRules;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/** The step that takes videos, with a provider that takes everything. */
+/** Creates the step {@link CreateJob} with a provider that accepts all requests. */
 public final class CreateJobResults {
   private CreateJobResults() {}
 
