@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs google-java-format over every Java file below a folder: with {@code check} it fails when a
- * file is not formatted, with {@code apply} it formats them.
+ * Runs google-java-format on all Java files below a folder. With {@code check} it fails when a file
+ * is not formatted; with {@code apply} it formats the files.
  */
 public class Format {
   public static void main(String[] arguments) throws Exception {
@@ -21,7 +21,7 @@ public class Format {
       return;
     }
     System.err.println(
-        "These files are not formatted. Mend them: ./mvnw -q -N -Pformat initialize");
+        "These files are not formatted. To format them: ./mvnw -q -N -Pformat initialize");
     System.exit(1);
   }
 
