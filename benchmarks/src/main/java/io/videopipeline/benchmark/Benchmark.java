@@ -29,7 +29,7 @@ interface Benchmark {
       String suffix = unit.isEmpty() ? "" : " " + unit;
       return String.format(
           Locale.ROOT,
-          "%s: %.2f%s (limit %.2f%s): %s",
+          "%s: %.3f%s (limit %.3f%s): %s",
           figure,
           measured,
           suffix,
