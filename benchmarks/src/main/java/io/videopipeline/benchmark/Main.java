@@ -1,13 +1,14 @@
 package io.videopipeline.benchmark;
 
+import io.videopipeline.benchmark.Benchmark.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Runs one program: its name and its arguments, all of them one text or several. Ends with 1 when a
- * target is missed, with 2 when there is no such program. Linux only: AWS's runtime interface
- * client has a library for nothing else.
+ * Runs one benchmark. The exit code is 1 when a figure is above its limit and 2 when the name of
+ * the benchmark is unknown. Runs on Linux only: the native library of AWS's runtime interface
+ * client exists for no other system.
  */
 public final class Main {
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -20,8 +21,14 @@ public final class Main {
 
   private Main() {}
 
+  /**
+   * Runs a benchmark and exits.
+   *
+   * @param arguments the name of the benchmark and its arguments, separate or in one string
+   */
   public static void main(String[] arguments) throws Exception {
-    // The servers here answer in several writes, which would wait for each other's receipts.
+    // The servers of the fixture write an answer in several packets; TCP would delay the later
+    // ones.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     List<String> words =
         Arrays.stream(String.join(" ", arguments).split(" "))
@@ -30,12 +37,13 @@ public final class Main {
     Benchmark benchmark = words.isEmpty() ? null : BENCHMARKS.get(words.getFirst());
     if (benchmark == null) {
       System.err.println(
-          "There is " + String.join(", ", BENCHMARKS.keySet().stream().sorted().toList()));
+          "Usage: benchmarks/run NAME [ARGUMENT]...\nNAME must be one of "
+              + String.join(", ", BENCHMARKS.keySet().stream().sorted().toList()));
       System.exit(2);
       return;
     }
     List<Target> targets = benchmark.run(words.subList(1, words.size()));
     targets.forEach(System.out::println);
-    System.exit(targets.stream().allMatch(Target::isMet) ? 0 : 1);
+    System.exit(targets.stream().allMatch(Target::isReached) ? 0 : 1);
   }
 }

@@ -3,27 +3,25 @@ package io.videopipeline.benchmark;
 import io.videopipeline.benchmark.fixture.BenchmarkFixture;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
 import io.videopipeline.benchmark.lambda.FunctionProcess;
-import io.videopipeline.benchmark.lambda.FunctionProcess.Answered;
-import io.videopipeline.benchmark.lambda.FunctionProcess.Compiler;
+import io.videopipeline.benchmark.lambda.FunctionProcess.Invocation;
 import io.videopipeline.benchmark.lambda.UnpackedArchive;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * How much more memory a long video takes than a short one: the deployed {@code RetrieveFunction},
- * under Lambda's runtime and flags in a process of its own, copies a video of 1 MB, and in another
- * one a video of 5 GB. Source and sink are elsewhere, hold nothing, and are reached over HTTPS.
- * What counts is the peak of the whole process's resident memory; of several rounds the median,
- * because what the JVM's compiler takes for itself differs from run to run by more than 10 MB.
+ * Measures how much more memory {@code RetrieveFunction} needs for a long video than for a short
+ * one. One process copies a video of 1 MB, another one a video of 5 GB. Provider and S3 run in
+ * other processes, store no content, and are called over HTTPS. The figure is the difference of the
+ * peaks of resident memory, each the median of several rounds: the memory of the JVM's compilers
+ * alone varies by more than 10 MB from run to run.
  *
- * <p>Target: the difference is at most 32 MiB.
+ * <p>Limit: 32 MiB.
  *
- * <p>{@code benchmarks/run retrieve-memory [BYTES [ROUNDS]]}; 5 GB and 3 rounds unless told
+ * <p>{@code benchmarks/run retrieve-memory [BYTES [ROUNDS]]}; default 5 GB and 3 rounds
  */
 final class RetrieveMemory implements Benchmark {
   private static final long SHORT_BYTES = 1_000_000;
@@ -38,24 +36,23 @@ final class RetrieveMemory implements Benchmark {
   public List<Target> run(List<String> arguments) throws Exception {
     long longBytes = arguments.isEmpty() ? LONG_BYTES : Long.parseLong(arguments.getFirst());
     int rounds = arguments.size() < 2 ? ROUNDS : Integer.parseInt(arguments.get(1));
-    BenchmarkRun workshop = BenchmarkRun.open("retrieve-memory");
-    UnpackedArchive archive = workshop.unpackedArchive();
-    DeployedFunction function = workshop.template().function("RetrieveFunction");
+    BenchmarkRun run = BenchmarkRun.open("retrieve-memory");
+    UnpackedArchive archive = run.unpackedArchive();
+    DeployedFunction function = run.function("RetrieveFunction");
     System.out.printf(
         "RetrieveFunction, %d MB (%s)%n",
-        function.memoryMegabytes(),
-        String.join(" ", FunctionProcess.flags(function, Compiler.TIERED)));
+        function.memoryMegabytes(), String.join(" ", FunctionProcess.flags(function)));
     List<Double> low = new ArrayList<>();
     List<Double> high = new ArrayList<>();
-    try (BenchmarkFixture surroundings = BenchmarkFixture.encrypted(workshop.folder(), 0)) {
+    try (BenchmarkFixture fixture = BenchmarkFixture.encrypted(run.folder(), 0)) {
       for (int round = 0; round < rounds; round++) {
-        low.add(peak(workshop, archive, function, surroundings, SHORT_BYTES));
-        high.add(peak(workshop, archive, function, surroundings, longBytes));
+        low.add(peak(run, archive, function, fixture, SHORT_BYTES));
+        high.add(peak(run, archive, function, fixture, longBytes));
       }
     }
     return List.of(
         new Target(
-            "peak with %,d MB over peak with 1 MB, medians".formatted(longBytes / 1_000_000),
+            "peak with %,d MB minus peak with 1 MB, medians".formatted(longBytes / 1_000_000),
             median(high) - median(low),
             LIMIT_MEBIBYTES,
             "MiB"));
@@ -66,26 +63,19 @@ final class RetrieveMemory implements Benchmark {
   }
 
   private static double peak(
-      BenchmarkRun workshop,
+      BenchmarkRun run,
       UnpackedArchive archive,
       DeployedFunction function,
-      BenchmarkFixture surroundings,
+      BenchmarkFixture fixture,
       long bytes)
       throws IOException {
     List<Job> job = BenchmarkFixture.storing(new JobId(1), bytes);
-    String table = surroundings.tableWith(job);
+    String table = fixture.tableWith(job);
     try (FunctionProcess process =
-        FunctionProcess.start(
-            function,
-            archive,
-            surroundings.environment(function, table),
-            Compiler.TIERED,
-            workshop.log())) {
-      Answered answered =
-          process.invoke(
-              "{\"jobId\":\"1\",\"execution\":\"1-1\"}".getBytes(StandardCharsets.UTF_8));
-      if (surroundings.storedBytes(job).orElse(0L) != bytes) {
-        throw new IllegalStateException("What was stored has not %d bytes".formatted(bytes));
+        FunctionProcess.start(function, archive, fixture.environment(function, table), run.log())) {
+      Invocation invocation = process.invoke("{\"jobId\":\"1\",\"execution\":\"1-1\"}");
+      if (fixture.storedBytes(job).orElse(0L) != bytes) {
+        throw new IllegalStateException("The stored video does not have %d bytes".formatted(bytes));
       }
       double peak = process.peakKibibytes() / KIBIBYTES_PER_MEBIBYTE;
       System.out.printf(
@@ -93,7 +83,7 @@ final class RetrieveMemory implements Benchmark {
           "%,10.0f MB  peak of resident memory %6.1f MiB  in %.1f s%n",
           bytes / BYTES_PER_MEGABYTE,
           peak,
-          answered.took().toMillis() / MILLIS_PER_SECOND);
+          invocation.took().toMillis() / MILLIS_PER_SECOND);
       return peak;
     }
   }

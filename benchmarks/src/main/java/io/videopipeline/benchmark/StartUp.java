@@ -1,11 +1,8 @@
 package io.videopipeline.benchmark;
 
 import io.videopipeline.benchmark.fixture.BenchmarkFixture;
-import io.videopipeline.benchmark.handler.EmptyHandler;
-import io.videopipeline.benchmark.handler.PutAndGetHandler;
+import io.videopipeline.benchmark.lambda.BaselineHandlers.PutAndGetHandler;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
-import io.videopipeline.benchmark.lambda.FunctionProcess.Compiler;
-import io.videopipeline.benchmark.lambda.UnpackedArchive;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
@@ -17,22 +14,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How long a function takes from the start of its process to its first answer, under AWS's runtime
- * interface client with Lambda's flags: each step's function with its sample of {@code events/} and
- * a job that it really moves on, and between them a handler that does nothing and one that puts and
- * gets an item with the same SDK. The median of several rounds counts; in each round everybody has
- * one turn. All tiers of the compiler work under SnapStart, C1 alone without it.
+ * Measures the time from the start of a function's process to its first response. Each step's
+ * function gets its sample of {@code events/} and a job that it updates. The reference is a handler
+ * that puts and gets an item with the same SDK. The figure is the median of several rounds; each
+ * round measures all functions once.
  *
- * <p>No target: machines differ. The column with the ratios compares.
+ * <p>No limit: durations depend on the machine. Compare the multiples of the reference.
  *
- * <p>{@code benchmarks/run start-up [ROUNDS]}; 11 rounds unless told
+ * <p>{@code benchmarks/run start-up [ROUNDS]}; default 11 rounds
  */
 final class StartUp implements Benchmark {
-  private static final int ROUNDS = 11;
+  static final int ROUNDS = 11;
+
   private static final JobId JOB = new JobId(186_553_012_345_678L);
   private static final long VIDEO_BYTES = 1_000_000;
 
-  /** The job that each step's function finds. */
+  /** The job that each step's function finds in its table. */
   private static final Map<String, List<Job>> JOBS =
       Map.of(
           "SubmitFunction", BenchmarkFixture.queued(JOB),
@@ -43,46 +40,29 @@ final class StartUp implements Benchmark {
   @Override
   public List<Target> run(List<String> arguments) throws Exception {
     int rounds = arguments.isEmpty() ? ROUNDS : Integer.parseInt(arguments.getFirst());
-    BenchmarkRun workshop = BenchmarkRun.open("start-up");
-    UnpackedArchive archive = workshop.unpackedArchive();
-    List<Candidate> contestants = contestants(workshop);
-    try (BenchmarkFixture surroundings = BenchmarkFixture.plain(workshop.folder())) {
-      Candidate.compete(contestants, rounds, archive, surroundings, workshop.log());
-    }
-    print(contestants, rounds);
+    BenchmarkRun run = BenchmarkRun.open("start-up");
+    DeployedFunction submit = run.function("SubmitFunction");
+    Candidate reference = Candidate.baseline(submit.withHandler(PutAndGetHandler.class));
+    List<Candidate> candidates = new ArrayList<>();
+    candidates.add(reference);
+    candidates.addAll(steps(run));
+    Candidate.measure(candidates, rounds, run);
+    Candidate.print(candidates, rounds, reference);
     return List.of();
   }
 
-  private static List<Candidate> contestants(BenchmarkRun workshop) throws IOException {
-    List<Candidate> all = new ArrayList<>();
-    DeployedFunction any = workshop.template().function("SubmitFunction");
-    all.add(Candidate.of(any.running(EmptyHandler.class), List.of(), "{}"));
-    all.add(Candidate.of(any.running(PutAndGetHandler.class), List.of(), "{}"));
-    for (DeployedFunction function : workshop.template().functions()) {
+  private static List<Candidate> steps(BenchmarkRun run) throws IOException {
+    List<Candidate> steps = new ArrayList<>();
+    for (DeployedFunction function : run.functions()) {
       List<Job> job = JOBS.get(function.name());
       if (job == null) {
-        System.out.println(function.name() + " is no step and is not measured");
+        System.out.println(function.name() + " is not a step and is not measured");
         continue;
       }
       String step = function.name().replace("Function", "").toLowerCase(Locale.ROOT);
-      all.add(Candidate.of(function, job, Files.readString(Path.of("events", step + ".json"))));
+      String event = Files.readString(Path.of("events", step + ".json"));
+      steps.add(Candidate.of(function.name(), function, job, event));
     }
-    return all;
-  }
-
-  private static void print(List<Candidate> contestants, int rounds) {
-    System.out.printf("Start of the process to first answer, median of %d:%n", rounds);
-    System.out.printf("%-18s %22s %22s%n", "", "all tiers", "C1 only");
-    Candidate reference = contestants.get(1);
-    for (Candidate contestant : contestants) {
-      System.out.printf(
-          Locale.ROOT,
-          "%-18s %10d ms %7.2f x %10d ms %7.2f x%n",
-          contestant.name(),
-          contestant.median(Compiler.TIERED),
-          (double) contestant.median(Compiler.TIERED) / reference.median(Compiler.TIERED),
-          contestant.median(Compiler.QUICK),
-          (double) contestant.median(Compiler.QUICK) / reference.median(Compiler.QUICK));
-    }
+    return steps;
   }
 }

@@ -1,4 +1,4 @@
-/** Programs that print figures, and fail when a figure misses its target. */
+/** Programs that print the figures of the README and fail when one is above its limit. */
 @NullMarked
 package io.videopipeline.benchmark;
 

@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /**
- * A case whose tasks are called and answer. An activity stands for each resource, for its worker
- * may answer with any error's name.
+ * A case whose tasks return a result or an error. An activity replaces each resource, because the
+ * worker of an activity can return an error with any name.
  */
-final class ActivityCase implements CaseTasks {
+final class ActivityCase implements CaseRun.Tasks {
   private final SfnClient client;
   private final JsonNode given;
   private final String activity;

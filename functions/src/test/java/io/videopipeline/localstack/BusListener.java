@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Hears what is put on a bus: a rule with a queue behind it. */
+/** Receives the events of an event bus through a rule with an SQS queue as its target. */
 final class BusListener {
   private final SqsClient sqs;
   private final String queueUrl;
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> received = new ArrayList<>();
 
   private BusListener(SqsClient sqs, String queueUrl) {
     this.sqs = sqs;
@@ -46,24 +46,24 @@ final class BusListener {
     return new BusListener(sqs, url);
   }
 
-  /** The event that has this text in it. */
+  /** Waits for an event that contains this text. */
   String await(String text, Duration limit) {
-    Predicate<String> wanted = event -> event.contains(text);
+    Predicate<String> matches = event -> event.contains(text);
     return Awaitility.await("event with " + text)
         .atMost(limit)
-        .until(this::hear, events -> events.stream().anyMatch(wanted))
+        .until(this::receive, events -> events.stream().anyMatch(matches))
         .stream()
-        .filter(wanted)
+        .filter(matches)
         .findFirst()
         .orElseThrow();
   }
 
-  /** Everything that was heard, now that a look was taken once more. */
-  private List<String> hear() {
+  /** Polls the queue once and returns all events received so far. */
+  private List<String> receive() {
     sqs.receiveMessage(
             receive -> receive.queueUrl(queueUrl).maxNumberOfMessages(10).waitTimeSeconds(2))
         .messages()
-        .forEach(message -> heard.add(message.body()));
-    return List.copyOf(heard);
+        .forEach(message -> received.add(message.body()));
+    return List.copyOf(received);
   }
 }

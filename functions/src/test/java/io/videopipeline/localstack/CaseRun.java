@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
-/** One case, run by a real Step Functions API. */
+/** Runs one case of the States Language tests on the Step Functions API of LocalStack. */
 final class CaseRun {
-  /** Far beyond what the longest case takes that is run here. */
+  /** Much longer than the longest case that runs here. */
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final SfnClient client;
-  private final CaseTasks tasks;
+  private final Tasks tasks;
   private final String execution;
 
-  CaseRun(SfnClient client, CaseTasks tasks, JsonNode input, String name) {
+  CaseRun(SfnClient client, Tasks tasks, JsonNode input, String name) {
     this.client = client;
     this.tasks = tasks;
     String machine =
@@ -42,7 +42,7 @@ final class CaseRun {
     return describe();
   }
 
-  /** The types of the events, an activity's named as a task's. */
+  /** The types of the history events; those of an activity are renamed to those of a task. */
   List<String> history() {
     return client.getExecutionHistoryPaginator(get -> get.executionArn(execution)).events().stream()
         .map(HistoryEvent::typeAsString)
@@ -58,5 +58,18 @@ final class CaseRun {
 
   private DescribeExecutionResponse describe() {
     return client.describeExecution(describe -> describe.executionArn(execution));
+  }
+
+  /** The tasks of a case on a real Step Functions API. */
+  interface Tasks {
+    /** The definition of the case, with resources that {@link #answerUntil} can answer. */
+    JsonNode definition();
+
+    /**
+     * Answers the tasks as the case specifies.
+     *
+     * @param end returns when the execution has ended
+     */
+    void answerUntil(Runnable end);
   }
 }

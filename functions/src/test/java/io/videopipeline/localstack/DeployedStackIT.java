@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** Whole videos on the deployed stack: real template, real archive, MiniMax simulated. */
+/** Whole videos on a stack deployed from the template and the archive; MiniMax is simulated. */
 class DeployedStackIT {
   private static final Duration GENERATION = Duration.ofSeconds(5);
 
@@ -58,7 +58,7 @@ class DeployedStackIT {
 
   @BeforeAll
   static void deploy() throws Exception {
-    LocalStack localStack = LocalStack.besideUsOrSkip();
+    LocalStack localStack = LocalStack.onThisMachineOrSkip();
     minimax = MiniMaxSimulator.start(home, 0, GENERATION, Clock.systemUTC());
     stack = new SamStack(localStack.endpoint(), "videos-it");
     stack.deploy(minimax.baseUrl());
@@ -76,13 +76,13 @@ class DeployedStackIT {
   }
 
   @BeforeEach
-  void behave() {
+  void clearFaults() {
     minimax.misbehave(List.of());
   }
 
   @Test
-  void video_liesInTheBucketByteForByte() throws Exception {
-    Job job = jobs.await(accept());
+  void video_whenCompleted_isStoredByteForByte() throws Exception {
+    Job job = jobs.await(create());
     JobState.Completed completed = (JobState.Completed) job.state();
     assertThat(jobs.video(completed)).isEqualTo(Files.readAllBytes(served(completed)));
     assertThat(jobs.execution(job).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -91,7 +91,7 @@ class DeployedStackIT {
   }
 
   @Test
-  void video_askedByMiniMaxsClientOverHttp_isServedToIt() throws Exception {
+  void video_requestedByTheMiniMaxClientOverHttp_isServedToIt() throws Exception {
     ApiKey key = jobs.newKey();
     VideoProvider client =
         new MiniMaxVideoProvider(
@@ -111,19 +111,17 @@ class DeployedStackIT {
 
   static Stream<UnvalidatedRequest> everyMode() {
     byte[] png = TestImages.png(600, 400);
-    ImageInput picture = new ImageInput.File("picture.png", () -> new ByteArrayInputStream(png));
-    UnvalidatedRequest words = UnvalidatedRequest.of("A fox.");
+    ImageInput image = new ImageInput.File("image.png", () -> new ByteArrayInputStream(png));
+    UnvalidatedRequest text = UnvalidatedRequest.of("A fox.");
     return Stream.of(
-        words,
-        words.withImages(
+        text,
+        text.withImages(
+            new UnvalidatedRequest.Images(Optional.of(image), Optional.empty(), Optional.empty())),
+        text.withImages(
             new UnvalidatedRequest.Images(
-                Optional.of(picture), Optional.empty(), Optional.empty())),
-        words.withImages(
-            new UnvalidatedRequest.Images(
-                Optional.of(picture), Optional.of(picture), Optional.empty())),
-        words.withImages(
-            new UnvalidatedRequest.Images(
-                Optional.empty(), Optional.empty(), Optional.of(picture))),
+                Optional.of(image), Optional.of(image), Optional.empty())),
+        text.withImages(
+            new UnvalidatedRequest.Images(Optional.empty(), Optional.empty(), Optional.of(image))),
         new UnvalidatedRequest(
             Optional.empty(),
             Optional.empty(),
@@ -131,14 +129,14 @@ class DeployedStackIT {
             UnvalidatedRequest.Images.NONE,
             Optional.of(
                 new UnvalidatedRequest.TemplateInputs(
-                    Optional.of("393769180141805569"), List.of("Lion"), List.of(picture)))));
+                    Optional.of("393769180141805569"), List.of("Lion"), List.of(image)))));
   }
 
   @ParameterizedTest
   @MethodSource("everyMode")
-  void video_ofEveryMode_isMade(UnvalidatedRequest draft) throws Exception {
+  void video_ofEveryMode_completes(UnvalidatedRequest request) throws Exception {
     long before = payments();
-    Job job = jobs.await(jobs.accept(draft));
+    Job job = jobs.await(jobs.create(request));
     JobState.Completed completed = (JobState.Completed) job.state();
     assertThat(jobs.video(completed)).isEqualTo(Files.readAllBytes(served(completed)));
     assertThat(payments()).isEqualTo(before + 1);
@@ -146,8 +144,8 @@ class DeployedStackIT {
 
   @Test
   void video_whenRejected_failsWithOurCode() throws Exception {
-    misbehave("create:refused=1026x1");
-    Job job = jobs.await(accept());
+    injectFaults("create:refused=1026x1");
+    Job job = jobs.await(create());
     assertThat(((JobState.Failed) job.state()).failure().code())
         .isEqualTo(FailureCode.REJECTED_INPUT);
     assertThat(jobs.execution(job).status()).isEqualTo(ExecutionStatus.FAILED);
@@ -156,22 +154,22 @@ class DeployedStackIT {
   }
 
   @Test
-  void video_whenThrottledOnce_isMadeAndPaidOnce() throws Exception {
+  void video_whenThrottledOnce_completesAndIsPaidOnce() throws Exception {
     long before = payments();
-    misbehave("create:throttledx1");
-    assertThat(jobs.await(accept()).state()).isInstanceOf(JobState.Completed.class);
+    injectFaults("create:throttledx1");
+    assertThat(jobs.await(create()).state()).isInstanceOf(JobState.Completed.class);
     assertThat(payments()).isEqualTo(before + 1);
   }
 
   @Test
-  void video_whenAPollAndADownloadBreakOnce_isMade() throws Exception {
-    misbehave("query:http=503x1", "download:cut=1000x1");
-    assertThat(jobs.await(accept()).state()).isInstanceOf(JobState.Completed.class);
+  void video_whenAPollAndADownloadFailOnce_completes() throws Exception {
+    injectFaults("query:http=503x1", "download:cut=1000x1");
+    assertThat(jobs.await(create()).state()).isInstanceOf(JobState.Completed.class);
   }
 
   @Test
-  void video_whenCanceledByHandWhileItWaits_isAnnouncedAsCanceled() throws Exception {
-    Job job = accept();
+  void job_whenSetToCanceledDuringTheWait_isAnnouncedAsCanceled() throws Exception {
+    Job job = create();
     jobs.awaitInProgress(job);
     jobs.overwriteState(job, "canceled");
     assertThat(bus.await(job.id() + ":canceled", StackJobs.LIMIT)).contains("Video Canceled");
@@ -180,7 +178,7 @@ class DeployedStackIT {
   }
 
   @Test
-  void rights_afterTheTranslation_areThoseOfTheTemplate() throws Exception {
+  void permissions_afterTheSamTransform_areThoseOfTheTemplate() throws Exception {
     Template written = Template.parse(Files.readString(TEMPLATE));
     Template translated = Template.translated(stack.translatedTemplate());
     assertThat(translated.resources(ROLE)).isEqualTo(written.resources(ROLE)).hasSize(6);
@@ -188,19 +186,22 @@ class DeployedStackIT {
     assertThat(translated.resources("AWS::Lambda::Permission"))
         .containsExactly("ApiPermission", "CallbackPermission");
     for (String role : written.resources(ROLE)) {
-      assertThat(rights(translated, role)).as(role).isEqualTo(rights(written, role)).isNotEmpty();
+      assertThat(permissions(translated, role))
+          .as(role)
+          .isEqualTo(permissions(written, role))
+          .isNotEmpty();
     }
   }
 
-  /** What the translation does with an alias is a name: {@code live} behind the function's. */
-  private static List<String> rights(Template template, String role) {
+  /** The transform names an alias {@code FunctionAliaslive}. */
+  private static List<String> permissions(Template template, String role) {
     return Permission.allowedBy(template.statements(role)).stream()
         .map(permission -> permission.toString().replace("Function.Alias]", "FunctionAliaslive]"))
         .toList();
   }
 
-  private static Job accept() {
-    return jobs.accept(UnvalidatedRequest.of("A fox on LocalStack."));
+  private static Job create() {
+    return jobs.create(UnvalidatedRequest.of("A fox on LocalStack."));
   }
 
   private static Path served(JobState.Completed completed) {
@@ -211,7 +212,7 @@ class DeployedStackIT {
     return minimax.calls().get("payments");
   }
 
-  private static void misbehave(String... faults) {
+  private static void injectFaults(String... faults) {
     minimax.misbehave(List.of(faults).stream().map(Fault::parse).toList());
   }
 }

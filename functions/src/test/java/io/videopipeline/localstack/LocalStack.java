@@ -18,15 +18,16 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The LocalStack that {@code -Dlocalstack.endpoint=} names, else the image that {@code
- * -Dlocalstack.image=} names in a container, else tests skip and say so.
+ * Access to LocalStack: the endpoint {@code -Dlocalstack.endpoint}, or else a container of the
+ * image {@code -Dlocalstack.image}. Without an endpoint and without a container engine the tests
+ * are skipped.
  */
 public final class LocalStack {
-  /** The last image that needs no account. */
+  /** The last image that can be used without an account. */
   private static final String IMAGE =
       System.getProperty("localstack.image", "localstack/localstack:4.14.0");
 
-  private static final Optional<URI> NAMED =
+  private static final Optional<URI> ENDPOINT =
       Optional.ofNullable(System.getProperty("localstack.endpoint")).map(URI::create);
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
@@ -37,19 +38,19 @@ public final class LocalStack {
     this.endpoint = endpoint;
   }
 
-  /** One for contracts and cases, wherever it runs. */
+  /** Returns LocalStack on this machine or in a container; skips the test when there is none. */
   static LocalStack orSkip() {
-    return new LocalStack(NAMED.orElseGet(Container::endpoint));
+    return new LocalStack(ENDPOINT.orElseGet(Container::endpoint));
   }
 
   /**
-   * One whose functions reach the simulators here. In a container they do not: the simulators
-   * listen on this machine's loopback address only.
+   * Returns LocalStack on this machine; skips the test when there is none. Functions in a container
+   * cannot call the simulators, which listen on the loopback address only.
    */
-  public static LocalStack besideUsOrSkip() {
+  public static LocalStack onThisMachineOrSkip() {
     skipUnless(
-        NAMED.isPresent(),
-        "No LocalStack on this machine: start one outside of a container and name it with"
+        ENDPOINT.isPresent(),
+        "This test requires LocalStack outside of a container; set"
             + " -Dlocalstack.endpoint=http://127.0.0.1:4566");
     return orSkip();
   }
@@ -88,21 +89,21 @@ public final class LocalStack {
         .build();
   }
 
-  /** Failsafe counts what is skipped and keeps the reason to itself. */
+  /** Also prints the reason, because Failsafe prints only the number of skipped tests. */
   private static void skipUnless(boolean condition, String reason) {
     if (!condition) {
-      System.err.println("Skipped. " + reason);
+      System.err.println("Skipped: " + reason);
     }
     Assumptions.assumeTrue(condition, reason);
   }
 
-  /** Started once, when it is first wanted; Testcontainers removes it when this process ends. */
+  /** Started at the first use; Testcontainers removes the container when this process ends. */
   private static final class Container {
     private static URI endpoint() {
       skipUnless(
           DockerClientFactory.instance().isDockerAvailable(),
-          "No LocalStack: neither does -Dlocalstack.endpoint= name one, nor is there a container"
-              + " engine to start "
+          "LocalStack is not available: set -Dlocalstack.endpoint, or start a container engine"
+              + " for the image "
               + IMAGE);
       return Started.CONTAINER.getEndpoint();
     }

@@ -8,8 +8,8 @@ import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
 /**
- * Finds LocalStack's names on this machine, as the public DNS does: a function's URL is one of
- * them, and a test needs no network.
+ * Resolves the host names of LocalStack, such as those of function URLs, to 127.0.0.1. The public
+ * DNS does the same; with this class the tests need no network.
  */
 public final class LocalStackNames extends InetAddressResolverProvider {
   private static final String DOMAIN = ".localhost.localstack.cloud";
@@ -24,18 +24,18 @@ public final class LocalStackNames extends InetAddressResolverProvider {
     return "LocalStack";
   }
 
-  private record Resolver(InetAddressResolver others) implements InetAddressResolver {
+  private record Resolver(InetAddressResolver fallback) implements InetAddressResolver {
     @Override
     public Stream<InetAddress> lookupByName(String host, LookupPolicy policy)
         throws UnknownHostException {
       return host.endsWith(DOMAIN)
           ? Stream.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}))
-          : others.lookupByName(host, policy);
+          : fallback.lookupByName(host, policy);
     }
 
     @Override
     public String lookupByAddress(byte[] address) throws UnknownHostException {
-      return others.lookupByAddress(address);
+      return fallback.lookupByAddress(address);
     }
   }
 }

@@ -29,12 +29,12 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
- * A second deploy, of changed code, onto the stack that runs. The change is a file more in the
- * archive, and a poll function that is stopped after 5 s.
+ * Updates a running stack with changed code. The change is an additional file in the archive and a
+ * timeout of 5 s for the poll function.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedeployedStackIT {
-  /** Longer than a deploy takes. */
+  /** Longer than a deployment takes. */
   private static final Duration GENERATION = Duration.ofSeconds(60);
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -47,7 +47,7 @@ class RedeployedStackIT {
 
   @BeforeAll
   static void deploy() throws Exception {
-    LocalStack localStack = LocalStack.besideUsOrSkip();
+    LocalStack localStack = LocalStack.onThisMachineOrSkip();
     minimax = MiniMaxSimulator.start(home, 0, GENERATION, Clock.systemUTC());
     stack = new SamStack(localStack.endpoint(), "videos-redeployed-it");
     stack.deploy(minimax.baseUrl());
@@ -64,8 +64,8 @@ class RedeployedStackIT {
 
   @Test
   @Order(1)
-  void job_whenChangedCodeIsDeployedWhileItWaits_completes() throws Exception {
-    Job job = accept();
+  void job_whenChangedCodeIsDeployedDuringTheWait_completes() throws Exception {
+    Job job = create();
     jobs.awaitInProgress(job);
     stack.deploy(changedTemplate(), minimax.baseUrl());
     assertThat(jobs.find(job).state()).isInstanceOf(JobState.InProgress.class);
@@ -76,10 +76,10 @@ class RedeployedStackIT {
 
   @Test
   @Order(2)
-  void job_whenItsPollIsStoppedAtTheTimeOut_completes() throws Exception {
+  void job_whenItsPollTimesOut_completes() throws Exception {
     long before = minimax.calls().get("payments");
     minimax.misbehave(List.of(Fault.parse("query:slow=8x2")));
-    Job job = accept();
+    Job job = create();
     assertThat(jobs.await(job).state()).isInstanceOf(JobState.Completed.class);
     assertThat(jobs.history(job))
         .extracting(HistoryEvent::typeAsString)
@@ -90,16 +90,16 @@ class RedeployedStackIT {
 
   @Test
   @Order(3)
-  void parameter_whenOnlyItsValueIsChanged_isTakenUp(@TempDir Path otherHome) throws Exception {
+  void parameter_whenOnlyItsValueChanges_takesEffect(@TempDir Path otherHome) throws Exception {
     try (MiniMaxSimulator other =
         MiniMaxSimulator.start(otherHome, 0, Duration.ZERO, Clock.systemUTC())) {
       stack.deploy(changedTemplate(), other.baseUrl());
-      assertThat(jobs.await(accept()).state()).isInstanceOf(JobState.Completed.class);
+      assertThat(jobs.await(create()).state()).isInstanceOf(JobState.Completed.class);
       assertThat(other.calls()).containsEntry("payments", 1L);
     }
   }
 
-  /** A wait that nobody ends times out too, and leads to a poll. */
+  /** The number of waits: each ends with a timeout, because there is no callback. */
   private static int waits(Job job) {
     return Math.toIntExact(
         jobs.history(job).stream()
@@ -108,15 +108,15 @@ class RedeployedStackIT {
             .count());
   }
 
-  private static Job accept() {
-    return jobs.accept(UnvalidatedRequest.of("A fox that is deployed twice."));
+  private static Job create() {
+    return jobs.create(UnvalidatedRequest.of("A fox that is deployed twice."));
   }
 
   private static Path changedTemplate() throws IOException {
     String template = Files.readString(ROOT.resolve("template.yaml"));
     String archive = "functions/target/functions.zip";
     Path more = changed.resolve("functions.zip");
-    addAFile(ROOT.resolve(archive), more);
+    addFile(ROOT.resolve(archive), more);
     String handler = "step.PollHandler";
     int poll = template.indexOf(handler);
     String stopped = template.substring(poll).replaceFirst("Timeout: 60", "Timeout: 5");
@@ -129,7 +129,7 @@ class RedeployedStackIT {
     return file;
   }
 
-  private static void addAFile(Path archive, Path to) throws IOException {
+  private static void addFile(Path archive, Path to) throws IOException {
     try (ZipFile from = new ZipFile(archive.toFile());
         OutputStream file = Files.newOutputStream(to);
         ZipOutputStream zip = new ZipOutputStream(file)) {
@@ -139,7 +139,7 @@ class RedeployedStackIT {
         zip.closeEntry();
       }
       zip.putNextEntry(new ZipEntry("changed.txt"));
-      zip.write("This code is changed.".getBytes(StandardCharsets.UTF_8));
+      zip.write("Changed code.".getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
     }
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The real template and archive, deployed by the real SAM CLI. */
+/** A stack deployed from the template and the archive by the SAM CLI. */
 public final class SamStack {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path TEMPLATE = ROOT.resolve("template.yaml");
@@ -30,18 +30,21 @@ public final class SamStack {
   private final URI endpoint;
   private final String name;
 
-  /** A stack of its own for each run: the jobs of an older one would still be carried on. */
+  /**
+   * @param name prefix; each run deploys a new stack, because the jobs of an older one may still be
+   *     open
+   */
   public SamStack(URI endpoint, String name) {
     this.endpoint = endpoint;
     this.name = name + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Deploys the project's own template. */
+  /** Deploys {@code template.yaml}. */
   public void deploy(URI minimax) {
     deploy(TEMPLATE, minimax);
   }
 
-  /** Deploys, or updates what is deployed. */
+  /** Creates or updates the stack. */
   void deploy(Path template, URI minimax) {
     String output =
         sam(
@@ -65,15 +68,15 @@ public final class SamStack {
 
   public Map<String, String> outputs() throws IOException {
     Map<String, String> outputs = new HashMap<>();
-    for (JsonNode output : listed("stack-outputs")) {
+    for (JsonNode output : list("stack-outputs")) {
       outputs.put(output.path("OutputKey").asText(), output.path("OutputValue").asText());
     }
     return outputs;
   }
 
   /**
-   * A plain HTTP address of a function. LocalStack has no HTTP APIs; what a function's URL sends
-   * has their payload format 2.0.
+   * Creates a function URL and returns it with the scheme http. The free LocalStack offers no HTTP
+   * APIs; a function URL uses the same payload format 2.0.
    */
   public URI functionUrl(String functionName) throws IOException, InterruptedException {
     HttpRequest request =
@@ -87,7 +90,7 @@ public final class SamStack {
     return URI.create("http://" + address.getHost() + ":" + endpoint.getPort());
   }
 
-  /** What a function answers to an event. */
+  /** Invokes a function and returns its response. */
   public String invoke(String functionName, String event) throws IOException, InterruptedException {
     return answer(
         request("lambda")
@@ -98,17 +101,17 @@ public final class SamStack {
             .build());
   }
 
-  /** The name of the function that is called so in the template. */
+  /** The name of the deployed function with this logical id. */
   public String functionName(String logicalId) throws IOException {
-    for (JsonNode resource : listed("resources", "--template-file", TEMPLATE.toString())) {
+    for (JsonNode resource : list("resources", "--template-file", TEMPLATE.toString())) {
       if (resource.path("LogicalResourceId").asText().equals(logicalId)) {
         return resource.path("PhysicalResourceId").asText();
       }
     }
-    throw new IllegalStateException("The stack has no " + logicalId);
+    throw new IllegalStateException("The stack has no resource " + logicalId);
   }
 
-  /** What the translation made of the template, as CloudFormation keeps it. */
+  /** The template after the transform of SAM, as CloudFormation stores it. */
   JsonNode translatedTemplate() throws IOException, InterruptedException {
     HttpRequest request =
         request("cloudformation")
@@ -120,7 +123,7 @@ public final class SamStack {
     return JSON.readTree(textOf(answer(request), "TemplateBody"));
   }
 
-  /** Unsigned: LocalStack reads who is asked and no more. */
+  /** Not signed: LocalStack reads only the name of the service from this header. */
   private HttpRequest.Builder request(String service) {
     return HttpRequest.newBuilder(endpoint)
         .header(
@@ -134,9 +137,9 @@ public final class SamStack {
     }
   }
 
-  private JsonNode listed(String what, String... more) throws IOException {
+  private JsonNode list(String subcommand, String... more) throws IOException {
     List<String> arguments =
-        new ArrayList<>(List.of("list", what, "--stack-name", name, "--output", "json"));
+        new ArrayList<>(List.of("list", subcommand, "--stack-name", name, "--output", "json"));
     arguments.addAll(List.of(more));
     String json = sam(arguments.toArray(String[]::new));
     return JSON.readTree(json.substring(json.indexOf('[')));
@@ -151,7 +154,7 @@ public final class SamStack {
           .item(0)
           .getTextContent();
     } catch (ParserConfigurationException | SAXException broken) {
-      throw new IOException("That is no XML: " + xml, broken);
+      throw new IOException("The response is not XML: " + xml, broken);
     }
   }
 
@@ -174,8 +177,8 @@ public final class SamStack {
       process.getOutputStream().close();
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException absent) {
-      Assumptions.abort("No SAM CLI: name it with -Dsam=…, or have it on the path");
-      throw new AssertionError("Aborted before", absent);
+      Assumptions.abort("The SAM CLI is not installed; set -Dsam to its path");
+      throw new AssertionError("unreachable", absent);
     }
   }
 }

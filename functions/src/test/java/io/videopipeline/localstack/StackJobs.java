@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
-/** The jobs of a deployed stack, seen from outside: what a user does, and what he finds. */
+/** Creates and reads the jobs of a deployed stack. */
 final class StackJobs implements AutoCloseable {
   static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -48,16 +48,16 @@ final class StackJobs implements AutoCloseable {
     this.stepFunctions = localStack.stepFunctions();
   }
 
-  Job accept(UnvalidatedRequest draft) {
-    CreateJob accept =
+  Job create(UnvalidatedRequest request) {
+    CreateJob step =
         CreateJobResults.accepting(
             store(),
             new StepFunctionsExecutions(stepFunctions, outputs.get("StateMachineArn")),
             new S3ImageStore(() -> s3, outputs.get("BucketName")),
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
-    return switch (accept.create(CreateJobCommand.of(Owner.LOCAL, draft))) {
-      case CreateJobResult.WithJob taken -> taken.job();
+    return switch (step.create(CreateJobCommand.of(Owner.LOCAL, request))) {
+      case CreateJobResult.WithJob created -> created.job();
       case CreateJobResult.WithoutJob other -> throw new AssertionError(other.toString());
     };
   }
@@ -77,14 +77,17 @@ final class StackJobs implements AutoCloseable {
     return key;
   }
 
-  /** The job when it is ended and its execution too. */
+  /** Waits until the job and its execution have ended. */
   Job await(Job job) {
-    await(job, seen -> !seen.job.isOpen() && seen.execution.status() != ExecutionStatus.RUNNING);
+    await(
+        job,
+        snapshot ->
+            !snapshot.job.isOpen() && snapshot.execution.status() != ExecutionStatus.RUNNING);
     return find(job);
   }
 
   void awaitInProgress(Job job) {
-    await(job, seen -> seen.job.state() instanceof JobState.InProgress);
+    await(job, snapshot -> snapshot.job.state() instanceof JobState.InProgress);
   }
 
   DescribeExecutionResponse execution(Job job) {
@@ -105,7 +108,7 @@ final class StackJobs implements AutoCloseable {
         .asByteArray();
   }
 
-  /** Sets the job's state as an operator would in the console. */
+  /** Sets the attribute {@code state} of the job, as an operator could in the console. */
   void overwriteState(Job job, String state) {
     dynamoDb.updateItem(
         update ->
@@ -135,14 +138,14 @@ final class StackJobs implements AutoCloseable {
         + "-1";
   }
 
-  /** What is waited for happens in other processes. */
-  private void await(Job job, Predicate<Sight> wanted) {
+  /** Polls, because the job runs in other processes. */
+  private void await(Job job, Predicate<Snapshot> condition) {
     Awaitility.await("job " + job.id())
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> new Sight(find(job), execution(job)), wanted);
+        .until(() -> new Snapshot(find(job), execution(job)), condition);
   }
 
-  /** A job and its execution, as they are found; a failure shows the last of them. */
-  private record Sight(Job job, DescribeExecutionResponse execution) {}
+  /** A job and its execution; the message of a failed wait contains the last snapshot. */
+  private record Snapshot(Job job, DescribeExecutionResponse execution) {}
 }

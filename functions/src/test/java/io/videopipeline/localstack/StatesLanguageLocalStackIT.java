@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
 /**
- * The interpreter's own cases, run by LocalStack: same outcome, same sequence of history events.
- * Real time passes here, so the long ones are counted as not run.
+ * The cases of the interpreter on LocalStack: same result, same sequence of history events.
+ * LocalStack waits in real time, so cases longer than 10 s are skipped.
  */
 class StatesLanguageLocalStackIT {
   private static final Path CASES = Path.of("../simulators/src/test/resources/states-language");
@@ -35,18 +35,18 @@ class StatesLanguageLocalStackIT {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void run_endsAsTheCaseSays(String file) throws Exception {
+  void execution_endsAsTheCaseSpecifies(String file) throws Exception {
     LocalStack localStack = LocalStack.orSkip();
     JsonNode given = JSON.readTree(CASES.resolve(file).toFile());
     JsonNode expect = given.path("expect");
     assumeTrue(!given.has("followsAws"), given.at("/followsAws/difference").asText());
     assumeTrue(
         expect.path("seconds").asDouble() <= LONGEST_SECONDS && !given.has("jitter"),
-        "Takes longer than 10 s, or draws its delays");
+        "Longer than 10 s, or with random delays");
     String name = "case-" + UUID.randomUUID();
     try (SfnClient client = localStack.stepFunctions();
         DynamoDbClient dynamoDb = localStack.dynamoDb()) {
-      CaseTasks tasks =
+      CaseRun.Tasks tasks =
           given.has("tokens")
               ? new TokenCase(dynamoDb, client, given, name)
               : new ActivityCase(client, given, name);

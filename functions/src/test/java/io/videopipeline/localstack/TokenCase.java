@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /**
- * A case whose tasks wait for a token: the real update writes it into a table of the case's own,
- * and from there it is brought when the case says so.
+ * A case whose tasks wait for a callback with a task token. The task writes its token into a table;
+ * this class returns it at the times that the case specifies.
  */
-final class TokenCase implements CaseTasks {
+final class TokenCase implements CaseRun.Tasks {
   private static final Map<String, AttributeValue> KEY = Map.of("pk", AttributeValue.fromS("case"));
 
   private final DynamoDbClient dynamoDb;
@@ -68,12 +68,12 @@ final class TokenCase implements CaseTasks {
     return definition;
   }
 
-  /** Brings the tokens at their times, also those that come after the end. */
+  /** Returns the tokens at their times, including those after the end of the execution. */
   @Override
   public void answerUntil(Runnable end) {
-    List<CompletableFuture<Void>> brought = new ArrayList<>();
-    given.path("tokens").forEach(token -> brought.add(bringInTime(token)));
-    brought.forEach(CompletableFuture::join);
+    List<CompletableFuture<Void>> callbacks = new ArrayList<>();
+    given.path("tokens").forEach(token -> callbacks.add(sendOnTime(token)));
+    callbacks.forEach(CompletableFuture::join);
     end.run();
   }
 
@@ -87,17 +87,18 @@ final class TokenCase implements CaseTasks {
         .put("S", "{% $states.context.Task.Token %}");
   }
 
-  private CompletableFuture<Void> bringInTime(JsonNode token) {
+  private CompletableFuture<Void> sendOnTime(JsonNode token) {
     long millis = Math.round(token.path("afterSeconds").asDouble() * 1000);
-    // LocalStack does not tell apart why a token is refused.
+    // LocalStack does not distinguish the reasons why it rejects a token.
     return CompletableFuture.runAsync(
-        () -> assertThat(bring(token)).isEqualTo(token.path("expect").asText().equals("TAKEN")),
+        () ->
+            assertThat(isAccepted(token)).isEqualTo(token.path("expect").asText().equals("TAKEN")),
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
   }
 
-  /** Whether it was taken. */
-  private boolean bring(JsonNode token) {
-    String text = token.has("token") ? token.path("token").asText() : written();
+  /** Sends the callback; false when Step Functions rejects its token. */
+  private boolean isAccepted(JsonNode token) {
+    String text = token.has("token") ? token.path("token").asText() : tokenInTable();
     try {
       if (token.has("error")) {
         stepFunctions.sendTaskFailure(
@@ -112,7 +113,7 @@ final class TokenCase implements CaseTasks {
     }
   }
 
-  private String written() {
+  private String tokenInTable() {
     return await("token in the table")
         .atMost(Duration.ofSeconds(30))
         .until(this::item, item -> item.containsKey("token"))

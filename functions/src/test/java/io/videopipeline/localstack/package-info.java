@@ -1,2 +1,2 @@
-/** The judge: what runs on our own simulators has to run on LocalStack. */
+/** The LocalStack tests: port contracts, States Language cases and whole videos on LocalStack. */
 package io.videopipeline.localstack;

@@ -15,10 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The AWS calls that code can make, found by walking from a handler's constructors and methods
- * along every call. A call to an interface leads to each of ours that implements it and that the
- * walk has seen made; whatever the JDK may call on such an object counts as called. Presigning
- * counts too: who uses such a link calls with the rights of who signed it.
+ * The AWS calls that a handler can make: static analysis of the call graph from its constructors
+ * and methods. A call of an interface leads to all implementations in this project that the
+ * analyzed code instantiates. A method that overrides one of the JDK counts as called when its
+ * class is instantiated. Presigning counts as a call, because a presigned URL has the permissions
+ * of its signer.
  */
 final class AwsCalls {
   private static final JavaClasses OURS =
@@ -30,29 +31,29 @@ final class AwsCalls {
   private final Set<String> calls = new TreeSet<>();
   private final Set<JavaCodeUnit> seen = new HashSet<>();
   private final Set<JavaMethod> called = new HashSet<>();
-  private final Set<JavaClass> made = new HashSet<>();
-  private final Deque<JavaCodeUnit> next = new ArrayDeque<>();
+  private final Set<JavaClass> instantiated = new HashSet<>();
+  private final Deque<JavaCodeUnit> pending = new ArrayDeque<>();
 
   private AwsCalls() {}
 
   /**
-   * Each as {@code caller: client.operation}, for instance {@code DynamoDbJobStore:
-   * DynamoDbClient.getItem}.
+   * Returns the calls of a handler as {@code caller: client.operation}, for example {@code
+   * DynamoDbJobStore: DynamoDbClient.getItem}.
    */
   static Set<String> of(String handler) {
-    AwsCalls walk = new AwsCalls();
+    AwsCalls analysis = new AwsCalls();
     JavaClass start = OURS.get(handler);
     start.getConstructors().stream()
         .filter(constructor -> constructor.getParameters().isEmpty())
-        .forEach(walk::enter);
-    start.getMethods().forEach(walk::enter);
-    walk.walk();
-    return walk.calls;
+        .forEach(analysis::enter);
+    start.getMethods().forEach(analysis::enter);
+    analysis.run();
+    return analysis.calls;
   }
 
-  private void walk() {
-    while (!next.isEmpty()) {
-      JavaCodeUnit unit = next.pop();
+  private void run() {
+    while (!pending.isEmpty()) {
+      JavaCodeUnit unit = pending.pop();
       unit.getAccessesFromSelf().forEach(this::follow);
       unit.getMethodReferencesFromSelf().forEach(this::follow);
       unit.getConstructorReferencesFromSelf().forEach(this::follow);
@@ -71,20 +72,20 @@ final class AwsCalls {
                   access.getTarget().getName()));
     }
     if (OURS.contain(owner.getName())) {
-      access.getTarget().resolveMember().ifPresent(member -> arriveAt(member));
+      access.getTarget().resolveMember().ifPresent(member -> visit(member));
     }
   }
 
-  private void arriveAt(Object member) {
+  private void visit(Object member) {
     switch (member) {
       case JavaConstructor constructor -> {
         enter(constructor);
-        make(constructor.getOwner());
+        instantiate(constructor.getOwner());
       }
       case JavaMethod method -> {
         enter(method);
         if (called.add(method)) {
-          made.forEach(type -> dispatch(method, type));
+          instantiated.forEach(type -> dispatch(method, type));
         }
       }
       default -> {
@@ -93,11 +94,11 @@ final class AwsCalls {
     }
   }
 
-  private void make(JavaClass type) {
-    if (made.add(type)) {
+  private void instantiate(JavaClass type) {
+    if (instantiated.add(type)) {
       called.forEach(method -> dispatch(method, type));
       type.getMethods().stream()
-          .filter(method -> mayBeCalledByOthers(method, type))
+          .filter(method -> overridesForeignMethod(method, type))
           .forEach(this::enter);
     }
   }
@@ -108,8 +109,8 @@ final class AwsCalls {
     }
   }
 
-  /** Whether it overrides what somebody else declares: a supplier's get, a stream's read. */
-  private static boolean mayBeCalledByOthers(JavaMethod method, JavaClass type) {
+  /** Whether it overrides a method declared outside of this project, such as Supplier.get. */
+  private static boolean overridesForeignMethod(JavaMethod method, JavaClass type) {
     return type.getAllRawInterfaces().stream()
             .anyMatch(other -> !OURS.contain(other.getName()) && declares(other, method))
         || type.getAllRawSuperclasses().stream()
@@ -130,7 +131,7 @@ final class AwsCalls {
 
   private void enter(JavaCodeUnit unit) {
     if (seen.add(unit)) {
-      next.push(unit);
+      pending.push(unit);
     }
   }
 }

@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One action on one resource, the resource as the template spells it.
+ * A permission for one action on one resource.
  *
- * @param action for instance {@code dynamodb:GetItem}
+ * @param action for example {@code dynamodb:GetItem}
+ * @param resource as written in the template, for example {@code !GetAtt Table.Arn}
  */
 public record Permission(String action, String resource) implements Comparable<Permission> {
   private static final String TABLE = "!GetAtt Table.Arn";
@@ -20,30 +21,29 @@ public record Permission(String action, String resource) implements Comparable<P
   private static final String VIDEOS = "!Sub ${Bucket.Arn}/videos/*";
   private static final String IMAGES = "!Sub ${Bucket.Arn}/images/*";
   private static final String BY_OWNER = "!Sub ${Table.Arn}/index/byOwner";
-  private static final String MACHINE =
+  private static final String STATE_MACHINE =
       "!Sub arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
           + ":stateMachine:${AWS::StackName}-generate-video";
 
   /**
-   * Without it S3 answers 403 for an object that is not there.
+   * Without this permission S3 returns 403 instead of 404 for a missing object.
    *
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
    */
-  private static final Permission TO_TELL_MISSING_FROM_FORBIDDEN =
-      new Permission("s3:ListBucket", BUCKET);
+  private static final Permission FOR_STATUS_404 = new Permission("s3:ListBucket", BUCKET);
 
-  /** Which part of the bucket belongs to whom. */
-  private static final Map<String, String> FOLDERS =
+  /** The prefix in the bucket that a class uses. */
+  private static final Map<String, String> PREFIXES =
       Map.of(
           "S3VideoStore", "videos",
           "SingleUpload", "videos",
           "MultipartCopy", "videos",
           "S3ImageStore", "images");
 
-  private static final String KEY = "!Ref ProviderKey";
+  private static final String PROVIDER_KEY = "!Ref ProviderKey";
 
   /**
-   * What a call of the SDK needs.
+   * The permission that an SDK call requires.
    *
    * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/">Service
    *     Authorization Reference</a>
@@ -51,13 +51,13 @@ public record Permission(String action, String resource) implements Comparable<P
    *     upload and permissions</a>
    * @see <a
    *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html">A
-   *     transaction needs what each of its parts does</a>; ours are puts
-   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html">To delete
-   *     a version is a right of its own</a>
+   *     transaction requires the permissions of its operations</a>; this project uses puts only
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html">Deleting a
+   *     version requires a separate permission</a>
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html">A
-   *     presigned link carries the rights of who signed it</a>
+   *     presigned URL has the permissions of its signer</a>
    */
-  private static final Map<String, Permission> NEEDED =
+  private static final Map<String, Permission> REQUIRED =
       Map.ofEntries(
           Map.entry("DynamoDbClient.getItem", new Permission("dynamodb:GetItem", TABLE)),
           Map.entry("DynamoDbClient.updateItem", new Permission("dynamodb:UpdateItem", TABLE)),
@@ -65,7 +65,8 @@ public record Permission(String action, String resource) implements Comparable<P
           Map.entry("DynamoDbClient.deleteItem", new Permission("dynamodb:DeleteItem", TABLE)),
           Map.entry("DynamoDbClient.transactWriteItems", new Permission("dynamodb:PutItem", TABLE)),
           Map.entry("DynamoDbClient.queryPaginator", new Permission("dynamodb:Query", BY_OWNER)),
-          Map.entry("SfnClient.startExecution", new Permission("states:StartExecution", MACHINE)),
+          Map.entry(
+              "SfnClient.startExecution", new Permission("states:StartExecution", STATE_MACHINE)),
           Map.entry("S3Presigner.presignGetObject", new Permission("s3:GetObject", VIDEOS)),
           Map.entry("S3Presigner.presignPutObject", new Permission("s3:PutObject", IMAGES)),
           Map.entry(
@@ -88,20 +89,20 @@ public record Permission(String action, String resource) implements Comparable<P
               new Permission("s3:ListBucketMultipartUploads", BUCKET)),
           Map.entry(
               "SecretsManagerClient.getSecretValue",
-              new Permission("secretsmanager:GetSecretValue", KEY)));
+              new Permission("secretsmanager:GetSecretValue", PROVIDER_KEY)));
 
-  /** How a client is built; nothing is sent. */
-  private static final Set<String> NOT_SENT = Set.of("builder", "create", "close");
+  /** Methods of a client that send no request. */
+  private static final Set<String> LOCAL_METHODS = Set.of("builder", "create", "close");
 
-  /** What this code must be allowed to do, and no more. */
-  static Set<Permission> neededBy(Set<String> calls) {
+  /** Returns exactly the permissions that these calls require. */
+  static Set<Permission> requiredBy(Set<String> calls) {
     return calls.stream()
-        .filter(call -> !NOT_SENT.contains(call.substring(call.indexOf('.') + 1)))
-        .flatMap(Permission::neededBy)
+        .filter(call -> !LOCAL_METHODS.contains(call.substring(call.indexOf('.') + 1)))
+        .flatMap(Permission::requiredBy)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What these statements allow. */
+  /** Returns the permissions that these policy statements allow. */
   public static Set<Permission> allowedBy(List<JsonNode> statements) {
     return statements.stream()
         .flatMap(
@@ -116,29 +117,30 @@ public record Permission(String action, String resource) implements Comparable<P
     return toString().compareTo(other.toString());
   }
 
-  private static Stream<Permission> neededBy(String call) {
+  private static Stream<Permission> requiredBy(String call) {
     String caller = call.substring(0, call.indexOf(':'));
-    Permission needed = NEEDED.get(call.substring(call.indexOf(' ') + 1));
-    if (needed == null) {
-      throw new AssertionError("Say which permission " + call + " needs, and on what");
+    Permission required = REQUIRED.get(call.substring(call.indexOf(' ') + 1));
+    if (required == null) {
+      throw new AssertionError("Add the permission that this call requires: " + call);
     }
-    if (!needed.resource.equals(OBJECTS)) {
-      return Stream.of(needed);
+    if (!required.resource.equals(OBJECTS)) {
+      return Stream.of(required);
     }
-    String folder = FOLDERS.get(caller);
-    Permission inFolder =
-        new Permission(needed.action, "!Sub ${Bucket.Arn}/%s/*".formatted(folder));
-    return switch (inFolder) {
-      case Permission(String action, String on)
-          when action.equals("s3:GetObject") && on.equals(IMAGES) ->
-          Stream.of(inFolder, TO_TELL_MISSING_FROM_FORBIDDEN);
-      case Permission(String action, String on) when action.equals("s3:DeleteObject") ->
-          Stream.of(inFolder, new Permission("s3:DeleteObjectVersion", on));
-      default -> Stream.of(inFolder);
+    String prefix = PREFIXES.get(caller);
+    Permission withPrefix =
+        new Permission(required.action, "!Sub ${Bucket.Arn}/%s/*".formatted(prefix));
+    return switch (withPrefix) {
+      case Permission(String action, String resource)
+          when action.equals("s3:GetObject") && resource.equals(IMAGES) ->
+          Stream.of(withPrefix, FOR_STATUS_404);
+      case Permission(String action, String resource) when action.equals("s3:DeleteObject") ->
+          Stream.of(withPrefix, new Permission("s3:DeleteObjectVersion", resource));
+      default -> Stream.of(withPrefix);
     };
   }
 
   private static Stream<Permission> onEach(String action, JsonNode resources) {
-    return Template.each(resources).stream().map(on -> new Permission(action, on.asText()));
+    return Template.each(resources).stream()
+        .map(resource -> new Permission(action, resource.asText()));
   }
 }

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rights and calls, compared. The roles stand in the template themselves, so that the SAM
- * translator adds nothing to them; that it does not is seen on the deployed stack.
+ * Compares the permissions of each role in the template with the AWS calls of its code. The
+ * template defines the roles itself, so the SAM translator adds no permissions; {@code
+ * DeployedStackIT} checks that on the deployed stack.
  */
 class PermissionsTest {
   private Template template;
@@ -30,19 +31,19 @@ class PermissionsTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void function_mayDoWhatItsCodeDoesAndNothingElse(String function) {
+  void role_ofFunction_allowsExactlyTheCallsOfItsCode(String function) {
     JsonNode properties = template.functions().get(function);
-    Set<Permission> needed =
-        new TreeSet<>(Permission.neededBy(AwsCalls.of(properties.path("Handler").asText())));
+    Set<Permission> required =
+        new TreeSet<>(Permission.requiredBy(AwsCalls.of(properties.path("Handler").asText())));
     String logs = "!GetAtt " + function.replace("Function", "Logs") + ".Arn";
-    needed.add(new Permission("logs:CreateLogStream", logs));
-    needed.add(new Permission("logs:PutLogEvents", logs));
-    assertThat(Permission.allowedBy(template.statements(roleOf(properties)))).isEqualTo(needed);
+    required.add(new Permission("logs:CreateLogStream", logs));
+    required.add(new Permission("logs:PutLogEvents", logs));
+    assertThat(Permission.allowedBy(template.statements(roleOf(properties)))).isEqualTo(required);
   }
 
   @ParameterizedTest
   @MethodSource("functions")
-  void function_hasItsRightsFromItsOwnRoleOnly(String function) {
+  void function_hasPermissionsFromItsOwnRoleOnly(String function) {
     JsonNode properties = template.functions().get(function);
     assertThat(properties.has("Policies")).isFalse();
     JsonNode role = template.properties(roleOf(properties));
@@ -52,29 +53,30 @@ class PermissionsTest {
   }
 
   @Test
-  void machine_mayCallItsStepsWriteItsTokenAndAnnounce() throws IOException {
-    Set<Permission> needed = new TreeSet<>();
+  void role_ofStateMachine_allowsExactlyTheTasksOfTheDefinition() throws IOException {
+    Set<Permission> required = new TreeSet<>();
     for (JsonNode state : Repository.read().states()) {
       String subject = state.at("/Arguments/FunctionName").asText();
       switch (state.path("Resource").asText()) {
         case "arn:aws:states:::lambda:invoke" ->
-            needed.add(
+            required.add(
                 new Permission(
                     "lambda:InvokeFunction",
                     "!Ref " + subject.substring(2, subject.length() - 1) + ".Alias"));
         case "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken" ->
-            needed.add(new Permission("dynamodb:UpdateItem", "!GetAtt Table.Arn"));
+            required.add(new Permission("dynamodb:UpdateItem", "!GetAtt Table.Arn"));
         case "arn:aws:states:::events:putEvents" ->
-            needed.add(new Permission("events:PutEvents", "!GetAtt EventBus.Arn"));
+            required.add(new Permission("events:PutEvents", "!GetAtt EventBus.Arn"));
         case "" -> assertThat(state.path("Type").asText()).isNotEqualTo("Task");
-        default -> throw new AssertionError("Say which permission " + state + " needs");
+        default ->
+            throw new AssertionError("Add the permission that this state requires: " + state);
       }
     }
-    assertThat(Permission.allowedBy(template.statements("StateMachineRole"))).isEqualTo(needed);
+    assertThat(Permission.allowedBy(template.statements("StateMachineRole"))).isEqualTo(required);
   }
 
   @Test
-  void calls_areFoundThroughPortsAndSuppliers() {
+  void calls_throughPortsAndSuppliers_areFound() {
     assertThat(AwsCalls.of("io.videopipeline.handler.step.RetrieveHandler"))
         .contains(
             "DynamoDbJobStore: DynamoDbClient.getItem",
@@ -85,7 +87,7 @@ class PermissionsTest {
   }
 
   @Test
-  void calls_ofWhoSignsALink_areFoundToo() {
+  void calls_forPresigning_areFound() {
     assertThat(AwsCalls.of("io.videopipeline.handler.api.ApiHandler"))
         .contains(
             "S3PresignedUrls: S3Presigner.presignGetObject",

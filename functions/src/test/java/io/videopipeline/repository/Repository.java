@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files that name each other, as text.
+ * The files of the project that refer to each other by name.
  *
- * @param events the names of the files in {@code events/}
- * @param settings the variables that {@link Settings} reads
+ * @param template content of {@code template.yaml}
+ * @param definition content of the state machine's definition
+ * @param events names of the files in {@code events/}
+ * @param settings environment variables that {@link Settings} reads
  */
 record Repository(String template, String definition, Set<String> events, Set<String> settings) {
   static final Path ROOT = Path.of("..");
@@ -55,12 +57,13 @@ record Repository(String template, String definition, Set<String> events, Set<St
     return new ObjectMapper().readTree(definition).path("States");
   }
 
-  /** What the definition leaves to the template. */
+  /** The names of the substitutions in the definition. */
   Set<String> substitutions() {
-    return found("\\$\\{(\\w+)}", definition);
+    return findAll("\\$\\{(\\w+)}", definition);
   }
 
-  static Set<String> found(String pattern, String text) {
+  /** Returns the first group of each match. */
+  static Set<String> findAll(String pattern, String text) {
     Set<String> found = new TreeSet<>();
     Matcher names = Pattern.compile(pattern).matcher(text);
     while (names.find()) {
@@ -69,7 +72,7 @@ record Repository(String template, String definition, Set<String> events, Set<St
     return found;
   }
 
-  /** Asks Settings itself: whatever it looks up, it reads. */
+  /** Records the variables that {@link Settings#from} looks up. */
   private static Set<String> variablesRead() {
     Set<String> read = new TreeSet<>();
     Map<String, String> environment =
@@ -82,7 +85,7 @@ record Repository(String template, String definition, Set<String> events, Set<St
 
           @Override
           public Set<Entry<String, String>> entrySet() {
-            return Set.of(); // each variable is asked for by its name
+            return Set.of(); // Settings looks up each variable by its name
           }
         };
     try {
@@ -90,6 +93,6 @@ record Repository(String template, String definition, Set<String> events, Set<St
     } catch (IllegalStateException expected) {
       return read;
     }
-    throw new AssertionError("A URL is no duration, and yet Settings took it");
+    throw new AssertionError("Settings must reject a URL as the value of a duration");
   }
 }

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every hole in the table of names that files have for one thing; one sentence each. */
+/** Finds names in one file of the project that do not match the other files. */
 final class RepositoryFaults {
   private static final String FUNCTION = "Function";
 
-  /** What a laptop alone has. */
-  private static final Set<String> NOT_IN_TEMPLATE = Set.of("MINIMAX_API_KEY", "METRIQUAL_API_KEY");
+  /** Variables that only a local stack sets. */
+  private static final Set<String> LOCAL_ONLY = Set.of("MINIMAX_API_KEY", "METRIQUAL_API_KEY");
 
-  /** What has a sample of each kind of input. */
-  private static final Set<String> OF_MANY_EVENTS = Set.of("ApiFunction");
+  /** Functions with several sample events, {@code name-*.json}. */
+  private static final Set<String> WITH_SEVERAL_EVENTS = Set.of("ApiFunction");
 
   private final Repository repository;
   private final Template template;
@@ -34,6 +34,7 @@ final class RepositoryFaults {
     this.states = repository.states();
   }
 
+  /** Returns one sentence for each mismatch. */
   static List<String> of(Repository repository) throws IOException {
     RepositoryFaults faults = new RepositoryFaults(repository);
     faults.checkVariables();
@@ -51,14 +52,17 @@ final class RepositoryFaults {
     template.functions().keySet().forEach(id -> set.addAll(template.variables(id).keySet()));
     set.stream()
         .filter(not(repository.settings()::contains))
-        .forEach(name -> faults.add(name + " is set in the template and read by nobody"));
+        .forEach(name -> faults.add(name + " is set in the template but not read by Settings"));
     repository.settings().stream()
         .filter(not(set::contains))
-        .filter(not(NOT_IN_TEMPLATE::contains))
-        .forEach(name -> faults.add(name + " is read by Settings and set by nobody"));
+        .filter(not(LOCAL_ONLY::contains))
+        .forEach(name -> faults.add(name + " is read by Settings but not set in the template"));
   }
 
-  /** SAM publishes a version for a changed property, and a parameter's value is none. */
+  /**
+   * SAM publishes a new version only when a property of the function has changed, so its
+   * VersionDescription must contain the parameters in its environment.
+   */
   private void checkVersions() {
     template
         .functions()
@@ -71,15 +75,16 @@ final class RepositoryFaults {
                     .forEach(
                         name ->
                             faults.add(
-                                "A changed %s makes no new version of %s".formatted(name, id))));
+                                "The VersionDescription of %s must contain %s"
+                                    .formatted(id, name))));
   }
 
   private void checkSubstitutions() {
     JsonNode defined = template.properties("StateMachine").path("DefinitionSubstitutions");
     for (String name : repository.substitutions()) {
-      String wanted = name.endsWith(FUNCTION) ? "!Ref " + name + ".Alias" : "!Ref " + name;
-      if (!defined.path(name).asText().equals(wanted)) {
-        faults.add("${%s} is not defined as %s".formatted(name, wanted));
+      String expected = name.endsWith(FUNCTION) ? "!Ref " + name + ".Alias" : "!Ref " + name;
+      if (!defined.path(name).asText().equals(expected)) {
+        faults.add("The template must define ${%s} as %s".formatted(name, expected));
       }
     }
     defined
@@ -87,43 +92,47 @@ final class RepositoryFaults {
         .forEachRemaining(
             name -> {
               if (!repository.substitutions().contains(name)) {
-                faults.add("${%s} is defined and not in the definition".formatted(name));
+                faults.add(
+                    "${%s} is defined in the template but not used in the definition"
+                        .formatted(name));
               }
             });
   }
 
   private void checkEvents() {
-    Set<String> wanted = new TreeSet<>();
-    template.functions().keySet().forEach(id -> wanted.add(eventOf(id)));
-    wanted.stream()
-        .filter(names -> repository.events().stream().noneMatch(name -> isOne(name, names)))
-        .forEach(names -> faults.add("There is no events/" + names));
+    Set<String> patterns = new TreeSet<>();
+    template.functions().keySet().forEach(id -> patterns.add(eventOf(id)));
+    patterns.stream()
+        .filter(pattern -> repository.events().stream().noneMatch(name -> matches(name, pattern)))
+        .forEach(pattern -> faults.add("Missing sample event: events/" + pattern));
     repository.events().stream()
-        .filter(name -> wanted.stream().noneMatch(names -> isOne(name, names)))
-        .forEach(name -> faults.add("Nobody handles events/" + name));
+        .filter(name -> patterns.stream().noneMatch(pattern -> matches(name, pattern)))
+        .forEach(name -> faults.add("No function for the sample event: events/" + name));
   }
 
   private static String eventOf(String function) {
-    return stepOf(function) + (OF_MANY_EVENTS.contains(function) ? "-*.json" : ".json");
+    return stepOf(function) + (WITH_SEVERAL_EVENTS.contains(function) ? "-*.json" : ".json");
   }
 
-  private static boolean isOne(String name, String names) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + names).matches(Path.of(name));
+  private static boolean matches(String name, String pattern) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(name));
   }
 
   private void checkHandlers() {
     for (Map.Entry<String, JsonNode> function : template.functions().entrySet()) {
       String handler = function.getValue().path("Handler").asText();
       if (!isClass(handler)) {
-        faults.add("%s has no handler %s".formatted(function.getKey(), handler));
+        faults.add("The handler of %s is not a class: %s".formatted(function.getKey(), handler));
       }
     }
   }
 
   private void checkErrorNames() {
-    Repository.found("\"(io\\.videopipeline\\.[\\w.$]+)\"", repository.definition()).stream()
+    Repository.findAll("\"(io\\.videopipeline\\.[\\w.$]+)\"", repository.definition()).stream()
         .filter(not(RepositoryFaults::isClass))
-        .forEach(name -> faults.add("The definition names %s, which is no class".formatted(name)));
+        .forEach(
+            name ->
+                faults.add("The error name %s in the definition is not a class".formatted(name)));
   }
 
   private void checkTransitions() {
@@ -134,7 +143,7 @@ final class RepositoryFaults {
             next -> {
               reached.add(next.asText());
               if (!states.has(next.asText())) {
-                faults.add("There is no state " + next.asText());
+                faults.add("Next refers to a missing state: " + next.asText());
               }
             });
     states.findValues("Default").forEach(next -> reached.add(next.asText()));
@@ -143,7 +152,7 @@ final class RepositoryFaults {
         .forEachRemaining(
             name -> {
               if (!reached.contains(name)) {
-                faults.add("Nothing leads to the state " + name);
+                faults.add("No transition leads to the state " + name);
               }
             });
   }

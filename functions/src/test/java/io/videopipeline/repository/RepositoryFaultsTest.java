@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The table of names has no hole; and each kind of hole is found, when one is made by hand. */
+/** The names in the project files match, and each kind of mismatch is found. */
 class RepositoryFaultsTest {
   private Repository repository;
 
@@ -18,91 +18,98 @@ class RepositoryFaultsTest {
   }
 
   @Test
-  void repository_hasNoHole() throws IOException {
+  void repository_hasNoMismatch() throws IOException {
     assertThat(RepositoryFaults.of(repository)).isEmpty();
   }
 
   @Test
-  void variable_whenNobodyReadsIt_isFound() throws IOException {
+  void variable_whenSettingsDoesNotReadIt_isFound() throws IOException {
     Repository broken = template("SUBMISSION_GRACE: !Ref", "SUBMISSION_GRACES: !Ref");
     assertThat(RepositoryFaults.of(broken))
         .containsExactly(
-            "SUBMISSION_GRACES is set in the template and read by nobody",
-            "SUBMISSION_GRACE is read by Settings and set by nobody");
+            "SUBMISSION_GRACES is set in the template but not read by Settings",
+            "SUBMISSION_GRACE is read by Settings but not set in the template");
   }
 
   @Test
-  void variable_whenNobodySetsIt_isFound() throws IOException {
+  void variable_whenTheTemplateDoesNotSetIt_isFound() throws IOException {
     Set<String> more = new TreeSet<>(repository.settings());
     more.add("MORE");
     assertThat(RepositoryFaults.of(repository.withSettings(more)))
-        .containsExactly("MORE is read by Settings and set by nobody");
+        .containsExactly("MORE is read by Settings but not set in the template");
   }
 
   @Test
-  void variable_whenItsValueMakesNoNewVersion_isFound() throws IOException {
+  void parameter_whenMissingInTheVersionDescription_isFound() throws IOException {
     assertThat(RepositoryFaults.of(template(" ${SubmissionGrace}", "")))
-        .containsExactly("A changed ${SubmissionGrace} makes no new version of SubmitFunction");
+        .containsExactly(
+            "The VersionDescription of SubmitFunction must contain ${SubmissionGrace}");
   }
 
   @Test
   void substitution_whenUndefined_isFound() throws IOException {
     assertThat(RepositoryFaults.of(definition("${EventBus}", "${Bus}")))
         .containsExactly(
-            "${Bus} is not defined as !Ref Bus",
-            "${EventBus} is defined and not in the definition");
+            "The template must define ${Bus} as !Ref Bus",
+            "${EventBus} is defined in the template but not used in the definition");
   }
 
   @Test
-  void substitution_whenItIsAFunctionWithoutItsAlias_isFound() throws IOException {
+  void substitution_whenAFunctionWithoutItsAlias_isFound() throws IOException {
     Repository broken =
         template("PollFunction: !Ref PollFunction.Alias", "PollFunction: !Ref PollFunction");
     assertThat(RepositoryFaults.of(broken))
-        .containsExactly("${PollFunction} is not defined as !Ref PollFunction.Alias");
+        .containsExactly("The template must define ${PollFunction} as !Ref PollFunction.Alias");
   }
 
   @Test
-  void event_whenNobodyHandlesItOrItIsMissing_isFound() throws IOException {
+  void event_whenMissingOrWithoutFunction_isFound() throws IOException {
     Set<String> renamed = new TreeSet<>(repository.events());
     renamed.remove("poll.json");
     renamed.add("pole.json");
     assertThat(RepositoryFaults.of(repository.withEvents(renamed)))
-        .containsExactly("There is no events/poll.json", "Nobody handles events/pole.json");
+        .containsExactly(
+            "Missing sample event: events/poll.json",
+            "No function for the sample event: events/pole.json");
   }
 
   @Test
-  void event_whenAFunctionOfManyHasNone_isFound() throws IOException {
+  void event_whenAFunctionWithSeveralEventsHasNone_isFound() throws IOException {
     Set<String> others = new TreeSet<>(repository.events());
     others.removeIf(name -> name.startsWith("api-"));
     assertThat(RepositoryFaults.of(repository.withEvents(others)))
-        .containsExactly("There is no events/api-*.json");
+        .containsExactly("Missing sample event: events/api-*.json");
   }
 
   @Test
-  void handler_whenItIsNoClass_isFound() throws IOException {
+  void handler_whenNotAClass_isFound() throws IOException {
     assertThat(RepositoryFaults.of(template("step.CloseHandler", "step.ShutHandler")))
-        .containsExactly("CloseFunction has no handler io.videopipeline.handler.step.ShutHandler");
+        .containsExactly(
+            "The handler of CloseFunction is not a class:"
+                + " io.videopipeline.handler.step.ShutHandler");
   }
 
   @Test
-  void errorName_whenItIsNoClass_isFound() throws IOException {
+  void errorName_whenNotAClass_isFound() throws IOException {
     assertThat(RepositoryFaults.of(definition("job.JobClosedException", "job.JobEnded")))
-        .containsExactly("The definition names io.videopipeline.job.JobEnded, which is no class");
+        .containsExactly(
+            "The error name io.videopipeline.job.JobEnded in the definition is not a class");
   }
 
   @Test
-  void next_whenItLeadsNowhere_isFound() throws IOException {
+  void next_whenTheStateIsMissing_isFound() throws IOException {
     assertThat(RepositoryFaults.of(definition("\"Next\": \"IsGenerated\"", "\"Next\": \"Is\"")))
-        .containsExactly("There is no state Is", "Nothing leads to the state IsGenerated");
+        .containsExactly(
+            "Next refers to a missing state: Is", "No transition leads to the state IsGenerated");
   }
 
-  private Repository template(String part, String by) {
+  private Repository template(String part, String replacement) {
     assertThat(repository.template()).contains(part);
-    return repository.withTemplate(repository.template().replace(part, by));
+    return repository.withTemplate(repository.template().replace(part, replacement));
   }
 
-  private Repository definition(String part, String by) {
+  private Repository definition(String part, String replacement) {
     assertThat(repository.definition()).contains(part);
-    return repository.withDefinition(repository.definition().replace(part, by));
+    return repository.withDefinition(repository.definition().replace(part, replacement));
   }
 }

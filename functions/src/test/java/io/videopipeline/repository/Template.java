@@ -20,7 +20,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** {@code template.yaml} as a tree; a short tag such as {@code !Ref X} is its text. */
+/**
+ * {@code template.yaml} as a tree. An intrinsic function of CloudFormation in its short form with a
+ * scalar argument, such as {@code !Ref X}, is the text {@code !Ref X}.
+ */
 public final class Template {
   private static final String FUNCTION = "AWS::Serverless::Function";
 
@@ -31,16 +34,16 @@ public final class Template {
   }
 
   public static Template parse(String yaml) {
-    Object tree = new Yaml(new Tags()).load(yaml);
+    Object tree = new Yaml(new ShortForms()).load(yaml);
     return new Template(new ObjectMapper().valueToTree(tree));
   }
 
-  /** A template in JSON, as CloudFormation gives it back, its intrinsic functions in full. */
+  /** Reads the JSON that CloudFormation returns, with intrinsic functions in their full form. */
   public static Template translated(JsonNode json) {
     return new Template(shortened(json));
   }
 
-  /** The logical ids of every resource of this type. */
+  /** The logical ids of all resources of this type. */
   public Set<String> resources(String type) {
     Set<String> ids = new TreeSet<>();
     root.path("Resources")
@@ -54,7 +57,7 @@ public final class Template {
     return ids;
   }
 
-  /** The properties of every function, by logical id. */
+  /** The properties of all functions, by logical id. */
   Map<String, JsonNode> functions() {
     Map<String, JsonNode> functions = new TreeMap<>();
     resources(FUNCTION).forEach(id -> functions.put(id, properties(id)));
@@ -65,7 +68,7 @@ public final class Template {
     return root.path("Resources").path(logicalId).path("Properties");
   }
 
-  /** The environment of one function, as text. */
+  /** The environment variables of one function, with their values as text. */
   Map<String, String> variables(String function) {
     Map<String, String> variables = new TreeMap<>();
     functions()
@@ -76,13 +79,20 @@ public final class Template {
     return variables;
   }
 
-  /** Whether this text refers to one of the template's parameters. */
+  /** Whether a value is {@code !Ref} of a parameter. */
   boolean isParameter(String reference) {
     return reference.startsWith("!Ref ")
         && root.path("Parameters").has(reference.substring("!Ref ".length()));
   }
 
-  /** The statements of every policy that stands in a role. */
+  /** All scalar values of the resources, as text. */
+  List<String> values() {
+    List<String> values = new ArrayList<>();
+    collectValues(root.path("Resources"), values);
+    return values;
+  }
+
+  /** The statements of all policies of a role. */
   public List<JsonNode> statements(String role) {
     List<JsonNode> statements = new ArrayList<>();
     properties(role)
@@ -96,7 +106,7 @@ public final class Template {
     return statements;
   }
 
-  /** Every element of a list, or a value that stands alone. */
+  /** The elements of a list, or a single value as a list. */
   static List<JsonNode> each(JsonNode oneOrMany) {
     List<JsonNode> all = new ArrayList<>();
     if (oneOrMany.isArray()) {
@@ -105,6 +115,13 @@ public final class Template {
       all.add(oneOrMany);
     }
     return all;
+  }
+
+  private static void collectValues(JsonNode tree, List<String> values) {
+    if (tree.isValueNode()) {
+      values.add(tree.asText());
+    }
+    tree.forEach(child -> collectValues(child, values));
   }
 
   private static JsonNode shortened(JsonNode tree) {
@@ -136,9 +153,9 @@ public final class Template {
     return each(array).stream().map(JsonNode::asText).toList();
   }
 
-  /** CloudFormation's short tags: a scalar keeps its tag as text, lists and maps lose it. */
-  private static final class Tags extends SafeConstructor {
-    Tags() {
+  /** Reads the short forms: a scalar keeps its tag as text, lists and maps lose their tag. */
+  private static final class ShortForms extends SafeConstructor {
+    ShortForms() {
       super(new LoaderOptions());
       yamlMultiConstructors.put(
           "!",
@@ -149,7 +166,7 @@ public final class Template {
                 case ScalarNode scalar -> node.getTag().getValue() + " " + scalar.getValue();
                 case SequenceNode sequence -> constructSequence(sequence);
                 case MappingNode mapping -> constructMapping(mapping);
-                default -> throw new IllegalArgumentException("What is " + node + "?");
+                default -> throw new IllegalArgumentException("Unknown kind of YAML node: " + node);
               };
             }
           });

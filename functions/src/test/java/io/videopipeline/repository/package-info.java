@@ -1,2 +1,2 @@
-/** What holds the files of the repository together that no compiler reads. */
+/** Tests of the files that refer to each other by name and that no compiler checks. */
 package io.videopipeline.repository;

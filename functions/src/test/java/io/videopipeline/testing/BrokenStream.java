@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 
-/** A connection that is gone. */
+/** A stream whose reads fail, as after a lost connection. */
 public final class BrokenStream extends InputStream {
-  /** Gives the first bytes, and then breaks. */
+  /** Returns the first bytes and then fails. */
   public static InputStream after(byte[] bytes, int length) {
     return new SequenceInputStream(new ByteArrayInputStream(bytes, 0, length), new BrokenStream());
   }

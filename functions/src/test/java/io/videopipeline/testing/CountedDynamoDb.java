@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A client of DynamoDB whose every call is counted. */
+/** A DynamoDB client that counts its calls. */
 public final class CountedDynamoDb {
   private final AtomicInteger calls = new AtomicInteger();
   private final DynamoDbClient client;
@@ -30,7 +30,7 @@ public final class CountedDynamoDb {
     return client;
   }
 
-  /** How often DynamoDB was asked, until now. */
+  /** The number of calls so far. */
   public int calls() {
     return calls.get();
   }

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The step that takes videos, with a provider that takes everything. */
+/** Creates the step {@link CreateJob} with a provider that accepts all requests. */
 public final class CreateJobResults {
   private CreateJobResults() {}
 

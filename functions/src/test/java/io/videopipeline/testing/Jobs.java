@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Jobs in every state, for tests. */
+/** Jobs in every state. */
 public final class Jobs {
   public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   public static final TaskId TASK = new TaskId("106916112212032");
@@ -45,23 +45,22 @@ public final class Jobs {
   }
 
   /**
-   * Requests by a name for each: every mode with everything in it, and with as little as it may.
+   * Requests by name: each mode once with all fields and once ("bare") with the required ones only.
    */
   public static Map<String, VideoRequest> requests() {
-    Optional<Prompt> words = Optional.of(new Prompt("A mouse says \"squeak\\\"\n\t🐭 \u0001鼠."));
+    Optional<Prompt> prompt = Optional.of(new Prompt("A mouse says \"squeak\\\"\n\t🐭 \u0001鼠."));
     ImageReference link =
         new ImageReference.Remote(URI.create("https://example.com/secret.png?a=b&c=%20#d"));
     Map<String, VideoRequest> requests = new LinkedHashMap<>();
-    requests.put("text", new TextToVideo(Model.HAILUO_02, words.orElseThrow(), options()));
+    requests.put("text", new TextToVideo(Model.HAILUO_02, prompt.orElseThrow(), options()));
     requests.put("bare text", request());
-    requests.put("first", new ImageToVideo(Model.HAILUO_02, words, picture(1), options()));
+    requests.put("first", new ImageToVideo(Model.HAILUO_02, prompt, image(1), options()));
     requests.put(
         "bare first",
         new ImageToVideo(Model.HAILUO_2_3_FAST, Optional.empty(), link, Options.STANDARD));
     requests.put(
         "frames",
-        new FirstAndLastFrame(
-            Model.HAILUO_02, words, Optional.of(picture(2)), picture(3), options()));
+        new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.of(image(2)), image(3), options()));
     requests.put(
         "bare last",
         new FirstAndLastFrame(
@@ -70,8 +69,8 @@ public final class Jobs {
         "subject",
         new SubjectReference(
             Model.S2V_01,
-            words,
-            picture(4),
+            prompt,
+            image(4),
             new Options(
                 Optional.of(6),
                 Optional.of(Resolution.P720),
@@ -85,8 +84,8 @@ public final class Jobs {
         "template",
         new TemplateVideo(
             new TemplateId("393769180141805569"),
-            List.of(words.orElseThrow(), new Prompt("Lion mouse")),
-            List.of(picture(5), link, picture(5))));
+            List.of(prompt.orElseThrow(), new Prompt("Lion mouse")),
+            List.of(image(5), link, image(5))));
     requests.put("bare template", new TemplateVideo(new TemplateId("1"), List.of(), List.of()));
     return requests;
   }
@@ -100,7 +99,7 @@ public final class Jobs {
         Optional.of(true));
   }
 
-  private static ImageReference picture(int number) {
+  private static ImageReference image(int number) {
     ImageFormat[] formats = ImageFormat.values();
     return new ImageReference.Stored(
         ImageKey.of("local", "picture-" + number), formats[number % formats.length], 1000 + number);

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** AWS's own clients, pointed at the simulators. */
+/** AWS SDK clients for the simulators. */
 public final class LocalAws {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes when it is told. */
+/** A clock that the test sets forward. */
 public final class MutableClock extends Clock {
   private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 

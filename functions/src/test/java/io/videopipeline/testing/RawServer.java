@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A socket on the loopback interface that says what a test wants, right or not. */
+/** A server on the loopback interface whose test writes the raw bytes, valid HTTP or not. */
 public final class RawServer implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
 
@@ -24,7 +24,7 @@ public final class RawServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Serves each connection with this; the connection is closed when it returns. */
+  /** Starts a server that closes each connection when the service returns. */
   public static RawServer start(Service service) throws IOException {
     RawServer raw = new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
     raw.threads.execute(() -> raw.accept(service));
@@ -35,13 +35,13 @@ public final class RawServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
-  /** Reads a request up to its body, and says how long that is. */
+  /** Reads a request up to its body and returns the length of the body, in bytes. */
   public static long readHead(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int one = in.read();
       if (one < 0) {
-        throw new IOException("The request breaks off");
+        throw new IOException("The connection was closed inside the request head");
       }
       head.append((char) one);
     }
@@ -49,7 +49,7 @@ public final class RawServer implements AutoCloseable {
     return length.find() ? Long.parseLong(length.group(1)) : 0;
   }
 
-  /** Says nothing until the server is closed. */
+  /** Blocks until the server is closed. */
   public static void waitForTheEnd() throws IOException {
     try {
       new CountDownLatch(1).await();
@@ -81,11 +81,11 @@ public final class RawServer implements AutoCloseable {
       service.serve(socket.getInputStream(), socket.getOutputStream());
     } catch (IOException left) {
       System.getLogger(RawServer.class.getName())
-          .log(System.Logger.Level.DEBUG, "The caller left", left);
+          .log(System.Logger.Level.DEBUG, "The client closed the connection", left);
     }
   }
 
-  /** What happens on a connection. */
+  /** Handles one connection. */
   public interface Service {
     void serve(InputStream in, OutputStream out) throws IOException;
   }

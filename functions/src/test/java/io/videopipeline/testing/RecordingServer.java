@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Remembers each request, and answers what a test wrote down; the last answer is repeated. */
+/** Records each request and returns scripted responses; the last response is repeated. */
 public final class RecordingServer implements AutoCloseable {
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class RecordingServer implements AutoCloseable {
     return server.baseUrl();
   }
 
-  /** Answers JSON with HTTP 200. */
+  /** Adds a response with the status 200. */
   public RecordingServer answers(String json) {
     return answers(200, json);
   }
@@ -44,7 +44,7 @@ public final class RecordingServer implements AutoCloseable {
 
   public Request onlyRequest() {
     if (requests().size() != 1) {
-      throw new AssertionError("There are " + requests().size() + " requests");
+      throw new AssertionError("Expected one request, got " + requests().size());
     }
     return requests().getFirst();
   }
@@ -81,9 +81,11 @@ public final class RecordingServer implements AutoCloseable {
   private record Reply(int status, String text) {}
 
   /**
-   * What came.
+   * A recorded request.
    *
-   * @param port of the caller; another one for another connection
+   * @param target path and query
+   * @param port of the client; differs for each connection
+   * @param text the body
    */
   public record Request(
       String method,

@@ -3,7 +3,7 @@ package io.videopipeline.testing;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** One value so many times, made as it is read. */
+/** A stream that returns one value a number of times and holds no content in memory. */
 public final class RepeatedByte extends InputStream {
   private final byte value;
   private long left;

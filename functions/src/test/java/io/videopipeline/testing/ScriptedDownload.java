@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.Random;
 
-/** Downloads that end as the test wants. */
+/** Downloads that are complete, cut off or broken. */
 public final class ScriptedDownload {
   private ScriptedDownload() {}
 

@@ -9,26 +9,26 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
-/** Servers that answer every request alike. */
+/** Servers that handle all requests in the same way. */
 public final class Servers {
   private static final String VIDEO = "/video.mp4";
 
   private Servers() {}
 
-  /** Answers this JSON. */
+  /** Returns this JSON. */
   public static LoopbackServer answering(int status, String json) throws IOException {
     return LoopbackServer.start(0, exchange -> answer(exchange, status, json));
   }
 
-  /** Begins each answer and never ends it. */
+  /** Starts each response and never completes it. */
   public static LoopbackServer stalling() throws IOException {
     return LoopbackServer.start(0, Servers::stall);
   }
 
   /**
-   * Gives links to a download that begins and never ends.
+   * Returns URLs of a download that starts and never completes.
    *
-   * @param answer makes JSON of a link
+   * @param answer creates the JSON of a response from such a URL
    */
   public static LoopbackServer stallingDownload(UnaryOperator<String> answer) throws IOException {
     return LoopbackServer.start(
@@ -55,7 +55,7 @@ public final class Servers {
       new CountDownLatch(1).await();
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The server is closed");
+      throw new InterruptedIOException("The server was closed");
     }
   }
 }

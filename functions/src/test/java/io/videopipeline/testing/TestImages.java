@@ -14,7 +14,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Real pictures of any size, as the bytes of a file. */
+/** Image files of any size. */
 public final class TestImages {
   private TestImages() {}
 
@@ -46,15 +46,15 @@ public final class TestImages {
     return webp(drawn(width, height, BufferedImage.TYPE_INT_ARGB), "Lossy");
   }
 
-  /** In one of the formats that every Java platform writes. */
+  /** In one of the other formats that {@code javax.imageio} writes. */
   public static byte[] other(String format, int width, int height) {
     return written(format, drawn(width, height, BufferedImage.TYPE_INT_RGB), how -> {});
   }
 
-  private static byte[] webp(BufferedImage picture, String kind) {
+  private static byte[] webp(BufferedImage image, String kind) {
     return written(
         "webp",
-        picture,
+        image,
         how -> {
           how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
           how.setCompressionType(kind);
@@ -62,23 +62,23 @@ public final class TestImages {
   }
 
   private static BufferedImage drawn(int width, int height, int type) {
-    BufferedImage picture = new BufferedImage(width, height, type);
-    Graphics2D pen = picture.createGraphics();
+    BufferedImage image = new BufferedImage(width, height, type);
+    Graphics2D pen = image.createGraphics();
     pen.setPaint(new GradientPaint(0, 0, Color.ORANGE, width, height, new Color(0, 0, 255, 64)));
     pen.fillRect(0, 0, width, height);
     pen.dispose();
-    return picture;
+    return image;
   }
 
   private static byte[] written(
-      String format, BufferedImage picture, Consumer<ImageWriteParam> choose) {
+      String format, BufferedImage image, Consumer<ImageWriteParam> choose) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
       ImageWriteParam how = writer.getDefaultWriteParam();
       choose.accept(how);
       writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), how);
+      writer.write(null, new IIOImage(image, null, null), how);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } finally {

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what is taken from a stream, and how often it is closed. */
+/** Counts the bytes read from a stream and the calls of its close method. */
 public final class WatchedStream extends FilterInputStream {
   private long bytesRead;
   private int timesClosed;

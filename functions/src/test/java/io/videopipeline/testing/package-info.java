@@ -1,2 +1,2 @@
-/** Doubles that belong to no single port, and pictures to test with. */
+/** Test doubles and test data that several packages use. */
 package io.videopipeline.testing;

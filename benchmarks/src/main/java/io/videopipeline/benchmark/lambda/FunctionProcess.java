@@ -1,7 +1,8 @@
 package io.videopipeline.benchmark.lambda;
 
-import io.videopipeline.benchmark.lambda.RuntimeApi.Answer;
+import io.videopipeline.benchmark.lambda.RuntimeApi.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,20 +13,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * One environment of one function: a JVM with Lambda's flags whose current directory is the
- * unpacked archive and whose main class is AWS's runtime interface client, which loads the archive
- * and asks for events. When this process goes, the client finds nobody to ask, and goes too.
+ * One execution environment of one function: a JVM with Lambda's flags in the unpacked archive. Its
+ * main class is AWS's runtime interface client, which loads the handler and polls for events. The
+ * client exits when this process ends, because its Runtime API is gone.
+ *
+ * <p>All JIT compilers are on, as Lambda sets them for functions with SnapStart.
  */
 public final class FunctionProcess implements AutoCloseable {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final String NATIVE_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
-  /** Of the function's memory; the rest is for metaspace, code and threads. */
+  /** Part of the memory that Lambda gives to the heap. The rest is for metaspace, code, threads. */
   private static final double HEAP_SHARE = 0.85;
 
-  /** What a JVM takes for a start, where nothing else is said: a 64th of the machine's memory. */
-  private static final int INITIAL_HEAP_SHARE = 64;
+  /** The initial heap is a 64th of the memory, the default of the JVM. */
+  private static final int INITIAL_HEAP_DIVISOR = 64;
 
   private final RuntimeApi api;
   private final Process process;
@@ -38,27 +41,23 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Starts an environment; it waits for events.
+   * Starts an execution environment.
    *
-   * @param environment beside what Lambda itself sets; there is nothing else in it
-   * @param log takes what the function prints
+   * @param environment variables in addition to those that Lambda sets; none are inherited
+   * @param log file to which the output of the function is appended
    */
   public static FunctionProcess start(
-      DeployedFunction function,
-      UnpackedArchive archive,
-      Map<String, String> environment,
-      Compiler compiler,
-      Path log)
+      DeployedFunction function, UnpackedArchive archive, Map<String, String> environment, Path log)
       throws IOException {
     RuntimeApi api = new RuntimeApi();
     ProcessBuilder builder =
-        new ProcessBuilder(command(function, archive, compiler))
+        new ProcessBuilder(command(function, archive))
             .directory(archive.root().toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.environment().putAll(ofLambda(function, archive, api));
+    builder.environment().putAll(lambdaVariables(function, archive, api));
     long startedNanos = System.nanoTime();
     Process process;
     try {
@@ -76,43 +75,38 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * The flags of a function, as a function finds them when it asks for its own, without those that
-   * point into Lambda's own file system.
+   * The JVM flags of a function on Lambda, without those that contain paths of Lambda's file
+   * system.
    */
-  public static List<String> flags(DeployedFunction function, Compiler compiler) {
-    List<String> flags =
-        new ArrayList<>(
-            List.of(
-                "-XX:MaxHeapSize=%dk"
-                    .formatted(Math.round(function.memoryMegabytes() * 1024 * HEAP_SHARE)),
-                "-XX:InitialHeapSize=%dm"
-                    .formatted(function.memoryMegabytes() / INITIAL_HEAP_SHARE),
-                "-XX:+UseSerialGC"));
-    if (compiler == Compiler.QUICK) {
-      flags.add("-XX:TieredStopAtLevel=1");
-    }
-    return flags;
+  public static List<String> flags(DeployedFunction function) {
+    return List.of(
+        "-XX:MaxHeapSize=%dk".formatted(Math.round(function.memoryMegabytes() * 1024 * HEAP_SHARE)),
+        "-XX:InitialHeapSize=%dm".formatted(function.memoryMegabytes() / INITIAL_HEAP_DIVISOR),
+        "-XX:+UseSerialGC");
   }
 
-  /** Hands out an event and waits for its answer, which has to be none of an error. */
-  public Answered invoke(byte[] event) {
+  /**
+   * Delivers an event and waits for the response.
+   *
+   * @throws IllegalStateException when the function fails or its process ends
+   */
+  public Invocation invoke(String event) {
     try {
-      Answer answer = api.offer(event).join();
-      return new Answered(
-          answer.text(), answer.took(), Duration.ofNanos(answer.atNanos() - startedNanos));
+      Response response = api.offer(event.getBytes(StandardCharsets.UTF_8)).join();
+      return new Invocation(response.took(), Duration.ofNanos(response.atNanos() - startedNanos));
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof IllegalStateException reason ? reason : failed;
     }
   }
 
-  /** The most memory that was ever resident ({@code VmHWM}), in KiB. */
+  /** The peak of the resident memory ({@code VmHWM}), in KiB. */
   public long peakKibibytes() throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
         .filter(line -> line.startsWith("VmHWM:"))
         .map(line -> line.replaceAll("\\D", ""))
         .mapToLong(Long::parseLong)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("This system tells no VmHWM"));
+        .orElseThrow(() -> new IllegalStateException("/proc/PID/status does not contain VmHWM"));
   }
 
   @Override
@@ -126,11 +120,10 @@ public final class FunctionProcess implements AutoCloseable {
     api.close();
   }
 
-  private static List<String> command(
-      DeployedFunction function, UnpackedArchive archive, Compiler compiler) {
+  private static List<String> command(DeployedFunction function, UnpackedArchive archive) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(function, compiler));
+    command.addAll(flags(function));
     command.addAll(
         List.of(
             "-Xshare:auto",
@@ -146,7 +139,7 @@ public final class FunctionProcess implements AutoCloseable {
     return command;
   }
 
-  private static Map<String, String> ofLambda(
+  private static Map<String, String> lambdaVariables(
       DeployedFunction function, UnpackedArchive archive, RuntimeApi api) {
     return Map.ofEntries(
         Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
@@ -154,7 +147,7 @@ public final class FunctionProcess implements AutoCloseable {
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "1"),
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes())),
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", function.name()),
-        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "measured"),
+        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "benchmark"),
         Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
         Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
         Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
@@ -164,19 +157,11 @@ public final class FunctionProcess implements AutoCloseable {
         Map.entry("TZ", ":UTC"));
   }
 
-  /** Which of the JVM's compilers work. */
-  public enum Compiler {
-    /** C1 only: Lambda's choice for functions without SnapStart. */
-    QUICK,
-    /** All tiers: Lambda's choice under SnapStart. */
-    TIERED
-  }
-
   /**
-   * What a function answered.
+   * Durations of one invocation.
    *
-   * @param took from the event's handing out
-   * @param sinceStart from the start of the process
+   * @param took from the delivery of the event to the response
+   * @param sinceStart from the start of the process to the response
    */
-  public record Answered(String text, Duration took, Duration sinceStart) {}
+  public record Invocation(Duration took, Duration sinceStart) {}
 }

@@ -1,10 +1,8 @@
 package io.videopipeline.benchmark.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -12,13 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * As much of Lambda's Runtime API as the runtime interface client asks for: it hands out events one
- * by one and takes the answers.
+ * The part of Lambda's Runtime API that the runtime interface client uses: it delivers events one
+ * by one and receives the responses.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>
  */
@@ -26,56 +22,49 @@ final class RuntimeApi implements AutoCloseable {
   private static final String RUNTIME = "/2018-06-01/runtime/";
   private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:measured";
 
-  /** Lambda's longest time-out. */
+  /** The longest timeout of a function. */
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpServer server;
-  private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
-  private final Map<String, Invocation> underway = new ConcurrentHashMap<>();
+  private final LoopbackServer server;
+  private final BlockingQueue<Invocation> queued = new LinkedBlockingQueue<>();
+  private final Map<String, Invocation> open = new ConcurrentHashMap<>();
 
   RuntimeApi() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext(RUNTIME, this::serve);
-    server.start();
+    server = LoopbackServer.start(0, exchange -> serve(exchange.http()));
   }
 
   /** The value of {@code AWS_LAMBDA_RUNTIME_API}. */
   String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return server.baseUrl().getAuthority();
   }
 
-  /** Queues an event; its answer may be waited for. */
-  CompletableFuture<Answer> offer(byte[] event) {
+  /** Queues an event and returns the future response of the function. */
+  CompletableFuture<Response> offer(byte[] event) {
     Invocation invocation =
         new Invocation(UUID.randomUUID().toString(), event, new CompletableFuture<>());
-    underway.put(invocation.id, invocation);
-    waiting.add(invocation);
-    return invocation.answer;
+    open.put(invocation.id, invocation);
+    queued.add(invocation);
+    return invocation.response;
   }
 
-  /** Whoever waits for an answer learns that there will be none. */
+  /** Completes all open invocations with an {@link IllegalStateException}. */
   void fail(String reason) {
-    underway
-        .values()
+    open.values()
         .forEach(
             invocation ->
-                invocation.answer.completeExceptionally(new IllegalStateException(reason)));
+                invocation.response.completeExceptionally(new IllegalStateException(reason)));
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
-    threads.close();
+    server.close();
   }
 
   private void serve(HttpExchange http) throws IOException {
     String[] path = http.getRequestURI().getPath().substring(RUNTIME.length()).split("/", -1);
     switch (path[path.length - 1]) {
-      case "next" -> handOut(http);
-      case "response" -> take(http, path[1]);
+      case "next" -> deliver(http);
+      case "response" -> receive(http, path[1]);
       default -> {
         fail("The function failed: " + body(http));
         accept(http);
@@ -83,15 +72,15 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  private void handOut(HttpExchange http) throws IOException {
+  private void deliver(HttpExchange http) throws IOException {
     Invocation next;
     try {
-      next = waiting.take();
+      next = queued.take();
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-      throw new IOException("The environment is closed", closed);
+      throw new IOException("The execution environment was closed", closed);
     }
-    next.handedOutNanos = System.nanoTime();
+    next.deliveredNanos = System.nanoTime();
     var headers = http.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", next.id);
     headers.set(
@@ -104,13 +93,13 @@ final class RuntimeApi implements AutoCloseable {
     http.close();
   }
 
-  private void take(HttpExchange http, String id) throws IOException {
+  private void receive(HttpExchange http, String id) throws IOException {
     String text = body(http);
     long now = System.nanoTime();
-    Invocation invocation = underway.remove(id);
+    Invocation invocation = open.remove(id);
     if (invocation != null) {
-      invocation.answer.complete(
-          new Answer(text, now, Duration.ofNanos(now - invocation.handedOutNanos)));
+      invocation.response.complete(
+          new Response(text, now, Duration.ofNanos(now - invocation.deliveredNanos)));
     }
     accept(http);
   }
@@ -125,23 +114,24 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /**
-   * What the function answered.
+   * The response of a function.
    *
-   * @param atNanos on the clock of {@link System#nanoTime()}
-   * @param took from the event's handing out
+   * @param text JSON
+   * @param atNanos time of arrival by {@link System#nanoTime()}
+   * @param took time since the event was delivered
    */
-  record Answer(String text, long atNanos, Duration took) {}
+  record Response(String text, long atNanos, Duration took) {}
 
   private static final class Invocation {
     private final String id;
     private final byte[] event;
-    private final CompletableFuture<Answer> answer;
-    private volatile long handedOutNanos;
+    private final CompletableFuture<Response> response;
+    private volatile long deliveredNanos;
 
-    Invocation(String id, byte[] event, CompletableFuture<Answer> answer) {
+    Invocation(String id, byte[] event, CompletableFuture<Response> response) {
       this.id = id;
       this.event = event;
-      this.answer = answer;
+      this.response = response;
     }
   }
 }

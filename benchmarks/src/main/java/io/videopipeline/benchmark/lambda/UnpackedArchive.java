@@ -1,11 +1,5 @@
 package io.videopipeline.benchmark.lambda;
 
-import io.videopipeline.benchmark.handler.ClientHandler;
-import io.videopipeline.benchmark.handler.DownloadHandler;
-import io.videopipeline.benchmark.handler.EmptyHandler;
-import io.videopipeline.benchmark.handler.PutAndGetHandler;
-import io.videopipeline.benchmark.handler.TwoGetsHandler;
-import io.videopipeline.benchmark.handler.UploadHandler;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,30 +8,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * {@code functions.zip} as Lambda lays it out, with the handlers to compare with beside ours; and
- * AWS's runtime interface client, which Lambda keeps elsewhere.
+ * {@code functions.zip} unpacked as on Lambda, with {@link BaselineHandlers} added, and AWS's
+ * runtime interface client, which Lambda keeps outside of the function's directory.
  *
- * @param root what is {@code /var/task} on Lambda
- * @param runtimeClassPath the client and what it needs
- * @param nativeClient the client's library for this machine
+ * @param root the directory that is {@code /var/task} on Lambda
+ * @param runtimeClassPath class path of the runtime interface client
+ * @param nativeClient native library of the client for this machine
  */
 public record UnpackedArchive(Path root, String runtimeClassPath, Path nativeClient) {
-  private static final List<Class<?>> HANDLERS =
-      List.of(
-          EmptyHandler.class,
-          ClientHandler.class,
-          PutAndGetHandler.class,
-          TwoGetsHandler.class,
-          DownloadHandler.class,
-          UploadHandler.class);
-
-  /** Unpacks into a folder that is empty or absent. */
+  /**
+   * Unpacks an archive.
+   *
+   * @param folder empty or absent
+   */
   public static UnpackedArchive of(Path zip, Path folder) throws IOException {
     Path root = folder.toAbsolutePath().resolve("task");
     Files.createDirectories(root);
@@ -47,7 +35,7 @@ public record UnpackedArchive(Path root, String runtimeClassPath, Path nativeCli
         unpack(archive, entries.nextElement(), root);
       }
     }
-    for (Class<?> handler : HANDLERS) {
+    for (Class<?> handler : BaselineHandlers.class.getClasses()) {
       String file = handler.getName().replace('.', '/') + ".class";
       copyResource("/" + file, root.resolve(file));
     }
@@ -62,7 +50,7 @@ public record UnpackedArchive(Path root, String runtimeClassPath, Path nativeCli
   private static void unpack(ZipFile archive, ZipEntry entry, Path root) throws IOException {
     Path file = root.resolve(entry.getName()).normalize();
     if (!file.startsWith(root)) {
-      throw new IOException("The archive leads out of its folder: " + entry.getName());
+      throw new IOException("The archive contains a path outside of its root: " + entry.getName());
     }
     if (entry.isDirectory()) {
       Files.createDirectories(file);

@@ -1,6 +1,4 @@
-/**
- * A deployed function as Lambda runs it: AWS's runtime interface client in a process of its own.
- */
+/** Runs functions as Lambda does: AWS's runtime interface client in a process per function. */
 @NullMarked
 package io.videopipeline.benchmark.lambda;
 

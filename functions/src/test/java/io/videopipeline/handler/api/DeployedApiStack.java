@@ -141,7 +141,7 @@ final class DeployedApiStack extends ApiStack {
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
       if (SharedApiStack.given(context).isEmpty()) {
-        LocalStack localStack = LocalStack.besideUsOrSkip();
+        LocalStack localStack = LocalStack.onThisMachineOrSkip();
         SamStack sam = new SamStack(localStack.endpoint(), "videos-api-it");
         sam.deploy(NOBODY);
         SharedApiStack.give(new DeployedApiStack(localStack, sam).warm(), context);
