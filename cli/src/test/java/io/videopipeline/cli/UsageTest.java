@@ -24,7 +24,14 @@ class UsageTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        fault("duration", "must be 6 for 1080P", "A cat", "--duration", "10", "--resolution", "1080P"),
+        fault(
+            "duration",
+            "must be 6 for 1080P",
+            "A cat",
+            "--duration",
+            "10",
+            "--resolution",
+            "1080P"),
         fault("duration", "6 and 10", "A cat", "--duration", "seven"),
         fault("duration", "must be 6 or 10 for 768P", "A cat", "--duration", "7"),
         fault("resolution", "must be one of 768P, 1080P", "A cat", "--resolution", "4K"),
@@ -54,7 +61,11 @@ class UsageTest {
         fault("prompt", "1 to 2000 characters"),
         fault("first_frame_image", "there is no file", "--first-frame", "nowhere/photo.jpg"),
         fault("last_frame_image", "is no regular file", "--last-frame", "."),
-        fault("first_frame_image", "must be an https:// URL", "--first-frame", "http://example.com/x.jpg"),
+        fault(
+            "first_frame_image",
+            "must be an https:// URL",
+            "--first-frame",
+            "http://example.com/x.jpg"),
         fault("subject_reference", "local or private", "--subject", "https://127.0.0.1/x.jpg"),
         fault("first_frame_image", "upload that is not there", "--first-frame", "upload:a1"),
         fault("first_frame_image", "must have a comma", "--first-frame", "data:image/png"),
@@ -62,7 +73,13 @@ class UsageTest {
         fault("template_id", "is required", "--text", "Lion"),
         fault("template_id", "1 to 20 digits", "--template", "Diving"),
         fault("prompt", "cannot be combined with template_id", "A cat", "--template", "1"),
-        fault("model", "does not support first-and-last-frame", "--model", "T2V-01", "--last-frame", A_URL),
+        fault(
+            "model",
+            "does not support first-and-last-frame",
+            "--model",
+            "T2V-01",
+            "--last-frame",
+            A_URL),
         fault("--from-json", "there is no file", "--from-json", "nowhere/request.json"),
         fault("--from-json", "must be a JSON object", "--from-json", "-"),
         fault("--from-json", "the whole request", "A cat", "--from-json", "-"),

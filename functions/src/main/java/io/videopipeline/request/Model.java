@@ -178,7 +178,11 @@ public enum Model {
     /** Such as {@code 768P (6, 10 s) and 1080P (6 s)}. */
     @Override
     public String toString() {
-      return resolutions().stream().map(this::describe).collect(joining(" and "));
+      List<String> all = resolutions().stream().map(this::describe).toList();
+      String last = all.getLast();
+      return all.size() == 1
+          ? last
+          : String.join(", ", all.subList(0, all.size() - 1)) + " and " + last;
     }
 
     private String describe(String resolution) {

@@ -255,7 +255,7 @@ class RequestReaderTest {
   @Test
   void read_whenSeveralFieldsAreWrong_reportsAllOfThem() throws Exception {
     assertThat(
-            refused(
+            violations(
                 """
                 {"prompt": 5, "duration": "six", "subject_reference": [{"type": "x"}],
                  "template_id": 1, "media_inputs": [1], "callback_url": "x", "seed": 1, "n": 2}

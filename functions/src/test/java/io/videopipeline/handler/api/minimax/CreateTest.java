@@ -139,7 +139,8 @@ public class CreateTest {
             VIDEOS, "{\"model\": \" \", \"prompt\": \"Mouse.\"}", missing.formatted("model")),
         Arguments.of(VIDEOS, LION, missing.formatted("model")),
         Arguments.of(VIDEOS, "{\"model\": [\"T2V-01\"]}", "model: must be a string, not an array"),
-        Arguments.of(VIDEOS, "{\"model\": \"video-02\", \"prompt\": \"x\"}", "model: must be one of "),
+        Arguments.of(
+            VIDEOS, "{\"model\": \"video-02\", \"prompt\": \"x\"}", "model: must be one of "),
         Arguments.of(VIDEOS, "{\"model\": \"T2V-01\"}", "prompt: is required"),
         Arguments.of(
             VIDEOS,
@@ -158,8 +159,14 @@ public class CreateTest {
         Arguments.of(VIDEOS, "{\"model\":", "the body is no JSON object"),
         Arguments.of(TEMPLATES, "{}", missing.formatted("template_id")),
         Arguments.of(TEMPLATES, MOUSE, missing.formatted("template_id")),
-        Arguments.of(TEMPLATES, "{\"template_id\": 393769180141805569}", "template_id: must be a string in double quotes"),
-        Arguments.of(TEMPLATES, "{\"template_id\": \"lion\"}", "template_id: must be a string of 1 to 20 digits"),
+        Arguments.of(
+            TEMPLATES,
+            "{\"template_id\": 393769180141805569}",
+            "template_id: must be a string in double quotes"),
+        Arguments.of(
+            TEMPLATES,
+            "{\"template_id\": \"lion\"}",
+            "template_id: must be a string of 1 to 20 digits"),
         Arguments.of(
             TEMPLATES,
             "{\"template_id\": \"1\", \"text_inputs\": [\"Lion\"]}",
