@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is secret prints masked, also as a part of something else. */
+/** Secrets print masked, also inside other values. */
 class MaskingTest {
   @Test
   void toString_neverShowsAPrompt() {
@@ -37,50 +37,50 @@ class MaskingTest {
 
   @Test
   void toString_neverShowsANoteThatQuotesThePrompt() {
-    UnvalidatedRequest draft = UnvalidatedRequest.of("A mouse [squeaks].");
-    ValidationResult.Valid allowed = (ValidationResult.Valid) ModelRules.check(draft);
-    assertThat(allowed.notes()).singleElement().asString().contains("squeaks");
+    UnvalidatedRequest request = UnvalidatedRequest.of("A mouse [squeaks].");
+    ValidationResult.Valid valid = (ValidationResult.Valid) ModelRules.check(request);
+    assertThat(valid.notes()).singleElement().asString().contains("squeaks");
     Job job =
         Job.accepted(
             new JobId(1),
             Owner.LOCAL,
-            allowed.request(),
+            valid.request(),
             Optional.of(URI.create("https://example.com/squeaks")),
-            allowed.notes(),
+            valid.notes(),
             Jobs.NOW);
     for (Object holder :
-        List.of(allowed, job, new CreateJobResult.Created(job), new UpdateResult.Conflict(job))) {
+        List.of(valid, job, new CreateJobResult.Created(job), new UpdateResult.Conflict(job))) {
       assertThat(holder.toString()).doesNotContain("squeaks").contains("TextToVideo[");
     }
   }
 
   @Test
-  void toString_neverShowsWhatATemplateIsFilledWith() {
+  void toString_neverShowsTheInputsOfATemplate() {
     TemplateInputs template =
         new TemplateInputs(
             Optional.of("393769180141805569"),
             List.of("A mouse."),
             List.of(new ImageInput.Text("https://example.com/secret.png")));
-    UnvalidatedRequest draft =
+    UnvalidatedRequest request =
         new UnvalidatedRequest(
             Optional.empty(),
             Optional.empty(),
             OutputOptions.NONE,
             Images.NONE,
             Optional.of(template));
-    assertThat(template + " " + draft).doesNotContain("mouse", "secret");
+    assertThat(template + " " + request).doesNotContain("mouse", "secret");
   }
 
   @Test
-  void toString_neverShowsALinkOrAPictureOfARequest() {
+  void toString_neverShowsAnImageUrlOfARequest() {
     ImageInput input = new ImageInput.Text("https://example.com/secret.png");
-    Images pictures = new Images(Optional.of(input), Optional.of(input), Optional.of(input));
+    Images images = new Images(Optional.of(input), Optional.of(input), Optional.of(input));
     ImageReference link = new ImageReference.Remote(URI.create("https://example.com/secret.png"));
     ImageFindings findings = new ImageFindings(Map.of(input, link), List.of());
     for (VideoRequest request : Jobs.requests().values()) {
       assertThat(request.toString()).doesNotContain("mouse", "secret");
     }
-    assertThat(pictures + " " + findings + " " + UnvalidatedRequest.of("x").withImages(pictures))
+    assertThat(images + " " + findings + " " + UnvalidatedRequest.of("x").withImages(images))
         .doesNotContain("secret");
   }
 

@@ -141,7 +141,7 @@ class DryRunTest {
                 {"model": "MiniMax-Hailuo-02", "last_frame_image": "https://example.com/a.png",
                  "duration": 6}
                 """));
-    assertThat(run.err()).contains("callback_url is kept, and not called");
+    assertThat(run.err()).contains("callback_url is stored but not called");
   }
 
   private CommandLineRun dryRun(String... arguments) {

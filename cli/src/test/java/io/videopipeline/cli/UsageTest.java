@@ -24,15 +24,22 @@ class UsageTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        fault("duration", "6 s at 1080P", "A cat", "--duration", "10", "--resolution", "1080P"),
+        fault(
+            "duration",
+            "must be 6 for 1080P",
+            "A cat",
+            "--duration",
+            "10",
+            "--resolution",
+            "1080P"),
         fault("duration", "6 and 10", "A cat", "--duration", "seven"),
-        fault("duration", "10 s at 768P", "A cat", "--duration", "7"),
-        fault("resolution", "6 s at 1080P", "A cat", "--resolution", "4K"),
+        fault("duration", "must be 6 or 10 for 768P", "A cat", "--duration", "7"),
+        fault("resolution", "must be one of 768P, 1080P", "A cat", "--resolution", "4K"),
         fault("model", "MiniMax-Hailuo-2.3", "A cat", "--model", "Sora"),
         fault("model", "are not supported", "A cat", "--model", "MiniMax-H3"),
-        fault("model", "no video from text alone", "A cat", "--model", "S2V-01"),
+        fault("model", "does not support text-to-video", "A cat", "--model", "S2V-01"),
         fault("prompt", "1 to 2000 characters", ""),
-        fault("prompt", "has 2001 characters; at most 2000", "\uD83D\uDE00".repeat(2001)),
+        fault("prompt", "must have at most 2000 characters, not 2001", "\uD83D\uDE00".repeat(2001)),
         fault("--output", "make it first", "A cat", "-o", "/no/such/folder/cat.mp4"),
         fault("--generation-time", "number of seconds", "A cat", "--generation-time", "soon"),
         fault("--fault", "at:fault", "A cat", "--fault", "nonsense"),
@@ -54,17 +61,27 @@ class UsageTest {
         fault("prompt", "1 to 2000 characters"),
         fault("first_frame_image", "there is no file", "--first-frame", "nowhere/photo.jpg"),
         fault("last_frame_image", "is no regular file", "--last-frame", "."),
-        fault("first_frame_image", "only https://", "--first-frame", "http://example.com/x.jpg"),
+        fault(
+            "first_frame_image",
+            "must be an https:// URL",
+            "--first-frame",
+            "http://example.com/x.jpg"),
         fault("subject_reference", "local or private", "--subject", "https://127.0.0.1/x.jpg"),
         fault("first_frame_image", "upload that is not there", "--first-frame", "upload:a1"),
-        fault("first_frame_image", "no comma", "--first-frame", "data:image/png"),
+        fault("first_frame_image", "must have a comma", "--first-frame", "data:image/png"),
         fault("media_inputs[1]", "no file", "--template", "1", "--media", A_URL, "--media", "x"),
-        fault("template_id", "is missing", "--text", "Lion"),
+        fault("template_id", "is required", "--text", "Lion"),
         fault("template_id", "1 to 20 digits", "--template", "Diving"),
-        fault("prompt", "goes not with a template", "A cat", "--template", "1"),
-        fault("model", "takes no last_frame_image", "--model", "T2V-01", "--last-frame", A_URL),
+        fault("prompt", "cannot be combined with template_id", "A cat", "--template", "1"),
+        fault(
+            "model",
+            "does not support first-and-last-frame",
+            "--model",
+            "T2V-01",
+            "--last-frame",
+            A_URL),
         fault("--from-json", "there is no file", "--from-json", "nowhere/request.json"),
-        fault("--from-json", "This is no JSON", "--from-json", "-"),
+        fault("--from-json", "must be a JSON object", "--from-json", "-"),
         fault("--from-json", "the whole request", "A cat", "--from-json", "-"),
         fault("--from-json", "the whole request", "--duration", "x", "--from-json", "-"));
   }
@@ -91,9 +108,9 @@ class UsageTest {
 
   static Stream<Arguments> pictures() {
     return Stream.of(
-        Arguments.of("is a GIF; JPG, PNG or WebP", SampleImages.gif(400, 400)),
-        Arguments.of("breaks off", SampleImages.brokenOffPng()),
-        Arguments.of("299x400 px; its short side must have at least 301", png(299, 400)),
+        Arguments.of("is a GIF; it must be a JPG, PNG or WebP", SampleImages.gif(400, 400)),
+        Arguments.of("is incomplete", SampleImages.brokenOffPng()),
+        Arguments.of("299x400 px; the short side must be at least 301", png(299, 400)),
         Arguments.of("at most 775", png(310, 930)),
         Arguments.of("fewer than 20,000,000", SampleImages.pngOfLength(21_000_000)),
         Arguments.of("JPG, PNG or WebP", new byte[0]));

@@ -1,29 +1,31 @@
 package io.videopipeline.image;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes that stand in a text, {@code data:image/png;base64,…}. They belong to the user: masked when
- * printed, and no message quotes them.
+ * Bytes encoded in a URL, {@code data:image/png;base64,…}. They belong to the caller: they print
+ * masked, and no message quotes them.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2397">RFC 2397</a>
  */
 public final class DataUrl {
   private static final String SCHEME = "data:";
 
-  /** Far more than media types with parameters need. */
-  private static final int LONGEST_HEADER = 1_000;
+  /** Characters before the comma; media types with parameters need far fewer. */
+  private static final int MAX_HEADER_CHARACTERS = 1_000;
 
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]++";
   private static final Pattern HEADER =
       Pattern.compile(
           "(?<type>" + TOKEN + "/" + TOKEN + ")?+(;" + TOKEN + "=" + TOKEN + ")*+;(?i:base64)");
 
-  /** What RFC 2397 says of a data URL that names none. */
+  /** RFC 2397, section 3: the media type of a data URL without one. */
   private static final String DEFAULT_MEDIA_TYPE = "text/plain";
 
   private final String mediaType;
@@ -38,62 +40,59 @@ public final class DataUrl {
     this.dataEnds = dataEnds;
   }
 
-  /** What a text turned out to be. */
+  /** The result of parsing. */
   public sealed interface Parsed {
-    /** A data URL whose bytes can be read to the end. */
+    /** A data URL whose bytes can be decoded to the end. */
     record Accepted(DataUrl url) implements Parsed {}
 
     /**
-     * No such URL.
+     * The text is not a valid data URL.
      *
-     * @param why one sentence for a person; quotes nothing of the text, safe to show
+     * @param why one sentence for the caller that quotes nothing of the text
      */
     record Refused(String why) implements Parsed {}
   }
 
-  /** Whether this text is meant as a data URL. */
+  /** Whether this text begins with {@code data:}, in any case. */
   public static boolean isDataUrl(String text) {
     return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
   /**
-   * Checks the whole text without copying it. Base64 of the standard alphabet only, with or without
-   * its padding; no percent escapes and no white space.
+   * Checks the whole text without copying it. Accepts base64 in the standard alphabet with or
+   * without padding, and neither percent escapes nor white space.
    */
   public static Parsed parse(String text) {
     if (!isDataUrl(text)) {
-      return new Parsed.Refused("This is no data URL: it does not begin with 'data:'");
+      return new Parsed.Refused("A data URL must begin with 'data:'");
     }
-    int comma = text.indexOf(',', 0, Math.min(text.length(), LONGEST_HEADER));
+    int comma = text.indexOf(',', 0, Math.min(text.length(), MAX_HEADER_CHARACTERS));
     if (comma < 0) {
-      return new Parsed.Refused("The data URL has no comma between its header and its data");
+      return new Parsed.Refused("The data URL must have a comma between its header and its data");
     }
     Matcher header = HEADER.matcher(text).region(SCHEME.length(), comma);
     if (!header.matches()) {
       return new Parsed.Refused(
-          "The data URL does not begin like 'data:image/png;base64,'; only base64 is read");
+          "The data URL must begin like 'data:image/png;base64,'; only base64 is supported");
     }
     return parseData(mediaTypeOf(header), text, comma + 1);
   }
 
-  /** The media type that the URL claims, in lower case and without parameters. */
+  /** The media type in the URL, in lower case and without parameters. */
   public String mediaType() {
     return mediaType;
   }
 
-  /** How many bytes {@link #open} gives. */
-  public long lengthBytes() {
-    return (dataEnds - dataBegins) * 3L / 4;
-  }
-
-  /** The bytes, decoded as they are read; each call begins anew. */
+  /** The bytes, decoded as they are read; each call begins at the first byte. */
   public InputStream open() {
-    return Base64.getDecoder().wrap(new Latin1Stream(text, dataBegins, dataEnds));
+    byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+    return Base64.getDecoder()
+        .wrap(new ByteArrayInputStream(ascii, dataBegins, dataEnds - dataBegins));
   }
 
   @Override
   public String toString() {
-    return "DataUrl[" + mediaType + ", " + lengthBytes() + " bytes]";
+    return "DataUrl[" + mediaType + ", " + (dataEnds - dataBegins) * 3L / 4 + " bytes]";
   }
 
   private static Parsed parseData(String mediaType, String text, int begin) {
@@ -104,13 +103,13 @@ public final class DataUrl {
     for (int i = begin; i < end; i++) {
       if (!isBase64(text.charAt(i))) {
         return new Parsed.Refused(
-            "The data URL has a character at position %d that is not base64: %s"
+            "The data URL has an invalid base64 character at position %d: %s"
                 .formatted(i, kindOf(text.charAt(i))));
       }
     }
     boolean isPadded = end < text.length();
     if ((end - begin) % 4 == 1 || (isPadded && (text.length() - begin) % 4 != 0)) {
-      return new Parsed.Refused("The base64 of the data URL breaks off");
+      return new Parsed.Refused("The base64 data of the data URL is incomplete");
     }
     return new Parsed.Accepted(new DataUrl(mediaType, text, begin, end));
   }
@@ -130,11 +129,11 @@ public final class DataUrl {
 
   private static String kindOf(char one) {
     return switch (one) {
-      case ' ', '\t', '\r', '\n' -> "white space";
-      case '-', '_' -> "the alphabet for file names";
-      case '%' -> "a percent escape";
-      case '=' -> "padding before the end";
-      default -> "outside its alphabet";
+      case ' ', '\t', '\r', '\n' -> "it is white space";
+      case '-', '_' -> "it belongs to the URL-safe alphabet";
+      case '%' -> "it is a percent escape";
+      case '=' -> "it is padding before the end";
+      default -> "it is not in the alphabet";
     };
   }
 }

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * An image as the text of a data URL, encoded as it is read; memory is bounded whatever its size.
- * Closing it closes the image.
+ * An image as the text of a data URL, encoded as it is read, in bounded memory. Closing the stream
+ * closes the image.
  */
 public final class DataUrlStream extends InputStream {
   /** A multiple of 3, so that only the last block is padded. */
@@ -26,10 +26,11 @@ public final class DataUrlStream extends InputStream {
     this.encoded = headerFor(format).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** How long the text of an image with so many bytes is; all of it is ASCII. */
+  /** The length of the data URL of an image with this many bytes; every character is ASCII. */
   public static long lengthFor(long imageBytes, ImageFormat format) {
     if (imageBytes < 0) {
-      throw new IllegalArgumentException("A length is not negative, unlike " + imageBytes);
+      throw new IllegalArgumentException(
+          "The length of an image must not be negative: " + imageBytes);
     }
     return headerFor(format).length() + (imageBytes + 2) / 3 * 4;
   }

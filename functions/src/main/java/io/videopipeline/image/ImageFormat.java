@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The kinds of image the vendor takes, told by content and never by a file's name.
+ * The image formats that MiniMax accepts. The content decides, not the file's name.
  *
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-i2v">first
  *     frame</a>
@@ -22,17 +22,17 @@ public enum ImageFormat {
     this.mediaType = mediaType;
   }
 
-  /** The name that a person knows. */
+  /** The name for people. */
   public String text() {
     return text;
   }
 
-  /** The name on the wire, such as {@code image/jpeg}. */
+  /** Such as {@code image/jpeg}. */
   public String mediaType() {
     return mediaType;
   }
 
-  /** The format of exactly this media type. */
+  /** The format with exactly this media type. */
   public static Optional<ImageFormat> parse(String mediaType) {
     return Arrays.stream(values()).filter(format -> format.mediaType.equals(mediaType)).findFirst();
   }

@@ -3,9 +3,9 @@ package io.videopipeline.image;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A picture as a caller gave it, not looked at yet. Masked when printed. */
+/** An image as the caller gave it, before inspection. Prints masked. */
 public sealed interface ImageInput {
-  /** What stands where an image may stand: an https URL, a data URL, {@code upload:{id}}. */
+  /** The value of an image field: an https URL, a data URL or {@code upload:{id}}. */
   record Text(String text) implements ImageInput {
     @Override
     public String toString() {
@@ -16,20 +16,33 @@ public sealed interface ImageInput {
   /**
    * A file.
    *
-   * @param name what the caller calls it
+   * @param name the caller's name for it
    */
   record File(String name, Source source) implements ImageInput {}
 
-  /** What stands where a picture should and is none. Who read it has said why. */
+  /** A value that is not an image. The reader has added a violation for it. */
   record Unreadable() implements ImageInput {}
 
   /** Bytes that can be read more than once. */
   interface Source {
     /**
-     * The caller closes the stream.
+     * Opens the bytes at their beginning. The caller closes the stream.
      *
-     * @throws NoSuchSourceException when there is nothing to open, in words for who gave it
+     * @throws NoSuchSourceException when the source does not exist or cannot be opened
      */
     InputStream open() throws IOException;
+  }
+
+  /** A source cannot be opened. The message is for the caller who named it. */
+  final class NoSuchSourceException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public NoSuchSourceException(String message) {
+      super(message);
+    }
+
+    public NoSuchSourceException(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 }

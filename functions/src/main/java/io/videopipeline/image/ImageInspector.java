@@ -3,23 +3,62 @@ package io.videopipeline.image;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Tells what an image is, without decoding it. */
+/** Reads an image's format and size without decoding it. */
 public interface ImageInspector {
   /**
-   * Reads the stream once, in bounded memory, from its first byte to its end, but never more than
-   * one byte beyond {@link ImageRules#LENGTH_LIMIT_BYTES}: an image that reaches that far has
-   * exactly that length in its facts, and whether it is whole is not looked at. The caller closes
-   * the stream; a second call needs a new one.
+   * Reads the stream once, in bounded memory, to its end, but at most one byte beyond {@link
+   * ImageRules#LENGTH_LIMIT_BYTES}: an image of that length or more has exactly that length in its
+   * facts, and its end is not checked. The caller closes the stream; a second call needs a new one.
    *
-   * <p>Format and size come from the content. An image that breaks off is unreadable, as far as its
-   * structure shows it: a PNG or JPEG without its end, a WebP shorter than it says. Bytes after the
-   * end are counted and otherwise ignored. Whatever the bytes are, the answer is a value.
+   * <p>Format and size come from the content. A truncated image is unreadable if its structure
+   * shows it: a PNG or JPEG without its end, a WebP shorter than its header says. Bytes after the
+   * end are counted and otherwise ignored. No content causes an exception.
    *
-   * <p>Width and height are those of the stored pixels. Whether the vendor turns a JPEG by its EXIF
-   * orientation is not published, and need not be known: {@link ImageRules} allows an image if and
-   * only if it allows it turned by 90 degrees.
+   * <p>Width and height are those of the stored pixels. MiniMax does not document whether it
+   * applies a JPEG's EXIF orientation, and it makes no difference: {@link ImageRules} treat width
+   * and height alike.
    *
-   * @throws IOException when the stream itself fails; then nothing is known of the image
+   * @throws IOException when the stream fails
    */
   Inspection inspect(InputStream bytes) throws IOException;
+
+  /** The result of inspecting a file. */
+  sealed interface Inspection {
+    /** The file is an image in a supported format. */
+    @SuppressWarnings("JavaLangClash")
+    record Readable(ImageFacts facts) implements Inspection {}
+
+    /**
+     * The file is not a supported image, or it is damaged.
+     *
+     * @param why one sentence for the caller that quotes nothing of the file
+     */
+    record Unreadable(String why) implements Inspection {
+      public Unreadable {
+        if (why.isBlank()) {
+          throw new IllegalArgumentException("The reason must not be blank");
+        }
+      }
+    }
+  }
+
+  /**
+   * What an image's header says.
+   *
+   * @param width in stored pixels, at least 1; a JPEG's EXIF orientation is not applied
+   * @param height in stored pixels, at least 1
+   * @param lengthBytes of the whole file, at least 1
+   */
+  record ImageFacts(ImageFormat format, int width, int height, long lengthBytes) {
+    public ImageFacts {
+      if (width < 1 || height < 1) {
+        throw new IllegalArgumentException(
+            "An image must be at least 1x1 px, not %dx%d".formatted(width, height));
+      }
+      if (lengthBytes < 1) {
+        throw new IllegalArgumentException(
+            "An image must have at least 1 byte, not " + lengthBytes);
+      }
+    }
+  }
 }

@@ -3,7 +3,7 @@ package io.videopipeline.image;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a picture lies in the bucket.
+ * The key of an image in the bucket.
  *
  * @param text {@code images/{owner}/{id}}; the id is 1 to 64 letters, digits, hyphens and
  *     underscores
@@ -14,7 +14,7 @@ public record ImageKey(String text) {
   public ImageKey {
     if (!text.matches("images/[A-Za-z0-9_-]{1,64}/[A-Za-z0-9_-]{1,64}")) {
       throw new IllegalArgumentException(
-          "An image's key is images/OWNER/ID, unlike '" + text + "'");
+          "An image key must have the form images/{owner}/{id}; got '" + text + "'");
     }
   }
 
@@ -22,12 +22,12 @@ public record ImageKey(String text) {
     return new ImageKey(FOLDER + owner + "/" + id);
   }
 
-  /** A key that nobody has: 128 random bits. */
+  /** A new key with 128 random bits. */
   public static ImageKey draw(String owner, RandomGenerator random) {
     return of(owner, "%016x%016x".formatted(random.nextLong(), random.nextLong()));
   }
 
-  /** Whether this text may be the last part of a key. */
+  /** Whether this text can be the id of a key. */
   public static boolean isId(String text) {
     return text.matches("[A-Za-z0-9_-]{1,64}");
   }

@@ -1,10 +1,10 @@
 package io.videopipeline.image;
 
-/** A picture that was kept for a request is not there, or is another one. */
+/** An input image was deleted or replaced after its job was created. */
 public final class ImageMissingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public ImageMissingException(ImageKey key) {
-    super("The image " + key + " is no longer what it was when the job was accepted");
+    super("The image " + key + " was deleted or replaced after the job was created");
   }
 }

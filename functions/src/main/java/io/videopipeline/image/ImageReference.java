@@ -2,10 +2,10 @@ package io.videopipeline.image;
 
 import java.net.URI;
 
-/** A picture that a request needs, where the provider or we can have it. */
+/** An image of a valid request: a URL for the provider, or an object in our bucket. */
 public sealed interface ImageReference {
   /**
-   * Somewhere on the web; the provider fetches it. It may be a secret: masked when printed.
+   * A URL that the provider fetches. It may contain a secret and prints masked.
    *
    * @param address https, with a public host and no user info
    */
@@ -17,14 +17,15 @@ public sealed interface ImageReference {
   }
 
   /**
-   * In our bucket, looked at and found allowed; it is sent with the request.
+   * An inspected image in our bucket; it is sent with the request.
    *
    * @param lengthBytes at least 1
    */
   record Stored(ImageKey key, ImageFormat format, long lengthBytes) implements ImageReference {
     public Stored {
       if (lengthBytes < 1) {
-        throw new IllegalArgumentException("An image has at least 1 byte, not " + lengthBytes);
+        throw new IllegalArgumentException(
+            "An image must have at least 1 byte, not " + lengthBytes);
       }
     }
   }

@@ -1,24 +1,37 @@
 package io.videopipeline.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
-/** Keeps pictures that a request needs until they are sent. */
+/** Stores the input images of jobs until they are sent to the provider. */
 public interface ImageStore {
   /**
-   * Keeps a picture under this key; memory is bounded. A second call replaces it.
+   * Stores an image under this key, in bounded memory. A second call replaces it.
    *
-   * @param source gives exactly {@code lengthBytes} bytes; may be opened more than once, since what
-   *     is sent is hashed before
+   * @param source gives exactly {@code lengthBytes} bytes; it may be opened more than once, because
+   *     an implementation may hash the bytes before it sends them
    * @throws IOException when the source cannot be read
    */
   void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source source)
       throws IOException;
 
   /**
-   * Opens the picture under this key, or empty when there is none. The caller closes it.
+   * Opens the image under this key; empty when there is none. The caller closes it.
    *
-   * @throws IOException when it cannot be read just now
+   * @throws IOException when the image cannot be read at the moment
    */
   Optional<OpenImage> open(ImageKey key) throws IOException;
+
+  /**
+   * A stored image, open for reading.
+   *
+   * @param lengthBytes of the whole image
+   */
+  record OpenImage(InputStream bytes, long lengthBytes) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      bytes.close();
+    }
+  }
 }

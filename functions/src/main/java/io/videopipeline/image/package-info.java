@@ -1,4 +1,4 @@
-/** Input images: where they come from, what MiniMax allows, and the store that keeps them. */
+/** Input images: their sources, the limits of MiniMax, and the port that stores them. */
 @NullMarked
 package io.videopipeline.image;
 

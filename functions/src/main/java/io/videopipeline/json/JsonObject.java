@@ -1,10 +1,19 @@
 package io.videopipeline.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.jr.stree.JacksonJrsTreeCodec;
+import com.fasterxml.jackson.jr.stree.JrsArray;
+import com.fasterxml.jackson.jr.stree.JrsBoolean;
+import com.fasterxml.jackson.jr.stree.JrsNumber;
+import com.fasterxml.jackson.jr.stree.JrsObject;
+import com.fasterxml.jackson.jr.stree.JrsString;
+import com.fasterxml.jackson.jr.stree.JrsValue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,65 +25,91 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that is read leniently: a number may stand as text and the reverse, a JSON null is
- * an absent field, unknown fields do not disturb.
+ * A JSON object. Reading is lenient: a number may be written as a string and the reverse, and a
+ * field that is null counts as absent.
  */
-public final class JsonObject implements JsonValue {
+public final class JsonObject {
   /**
-   * A picture of 20 MB, the most that the vendor takes, has 26.7 million characters as a data URL;
-   * one that is a little larger can still be read, and be refused by its field's name.
+   * The largest image that MiniMax takes (20 MB) has 26.7 million characters as a data URL. The
+   * limit is higher, so that a slightly larger image is reported by the name of its field.
    */
-  static final int LONGEST_TEXT = 30_000_000;
+  static final int MAX_STRING_LENGTH = 30_000_000;
 
-  private static final JSON JACKSON =
-      JSON.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
-                  .build())
-          .disable(JSON.Feature.PRETTY_PRINT_OUTPUT)
+  private static final JsonFactory JACKSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(MAX_STRING_LENGTH).build())
           .build();
 
-  private final Map<String, Object> fields;
+  private static final JacksonJrsTreeCodec TREE = new JacksonJrsTreeCodec();
 
-  private JsonObject(Map<String, Object> fields) {
+  static {
+    TREE.setFailOnDuplicateKeys(true);
+  }
+
+  private final Map<String, JrsValue> fields;
+
+  private JsonObject(Map<String, JrsValue> fields) {
     this.fields = fields;
   }
 
   /**
    * Reads one object.
    *
-   * @throws MalformedJsonException when this is no JSON, or something else than an object
+   * @throws MalformedJsonException when the bytes are not exactly one JSON object
    */
   public static JsonObject read(byte[] json) throws MalformedJsonException {
     try (JsonParser parser = JACKSON.createParser(json)) {
-      JsonObject object = of(JACKSON.anyFrom(parser));
-      if (parser.nextToken() != null) {
-        throw new MalformedJsonException("Something follows the JSON object");
+      JsonObject object;
+      try {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+          throw MalformedJsonException.notAnObject(parser.currentToken());
+        }
+        object = of(TREE.<JrsObject>readTree(parser));
+      } catch (JsonProcessingException broken) {
+        throw MalformedJsonException.of(broken, parser, json);
       }
+      requireEnd(parser, json);
       return object;
-    } catch (MalformedJsonException noObject) {
-      throw noObject;
-    } catch (StreamConstraintsException tooMuch) {
-      throw new MalformedJsonException(
-          "This JSON is nested too deep, or has a text of more than %d characters"
-              .formatted(LONGEST_TEXT),
-          tooMuch);
-    } catch (IOException broken) {
-      throw new MalformedJsonException("This is no JSON", broken);
+    } catch (MalformedJsonException malformed) {
+      throw malformed;
+    } catch (IOException unreadable) {
+      throw new MalformedJsonException("must be JSON in UTF-8", unreadable);
     }
   }
 
   /**
-   * Reads one object.
+   * Reads one object from a stream, which stays open.
    *
-   * @throws MalformedJsonException when this is no JSON, or something else than an object
+   * @throws MalformedJsonException when the bytes are not exactly one JSON object
    */
   public static JsonObject read(InputStream json) throws IOException {
     return read(json.readAllBytes());
+  }
+
+  private static void requireEnd(JsonParser parser, byte[] json) throws IOException {
+    try {
+      if (parser.nextToken() != null) {
+        throw MalformedJsonException.trailing(parser.currentTokenLocation(), json);
+      }
+    } catch (JsonProcessingException broken) {
+      throw MalformedJsonException.trailing(broken.getLocation(), json);
+    }
+  }
+
+  /** The object in a tree. */
+  public static JsonObject of(JrsObject tree) {
+    Map<String, JrsValue> fields = new LinkedHashMap<>();
+    tree.fields()
+        .forEachRemaining(
+            field -> {
+              if (!field.getValue().isNull()) {
+                fields.put(field.getKey(), field.getValue());
+              }
+            });
+    return new JsonObject(fields);
   }
 
   /** A new, empty object to write into. */
@@ -82,22 +117,39 @@ public final class JsonObject implements JsonValue {
     return new JsonObject(new LinkedHashMap<>());
   }
 
-  /** Adds a field; the value is text, a number, a boolean, a list, a map or another object. */
+  /**
+   * Adds a field, or replaces it.
+   *
+   * @param value a string, a number, a boolean, a list, a map or another object
+   */
   public JsonObject with(String name, Object value) {
-    fields.put(name, plain(value));
+    fields.put(name, tree(value));
     return this;
   }
 
-  private static Object plain(Object value) {
+  private static JrsValue tree(Object value) {
     return switch (value) {
-      case JsonObject object -> object.fields;
-      case List<?> list -> list.stream().map(JsonObject::plain).toList();
-      default -> value;
+      case JsonObject object -> new JrsObject(object.fields);
+      case JrsValue tree -> tree;
+      case String text -> new JrsString(text);
+      case Number number -> new JrsNumber(number);
+      case Boolean bool -> TREE.booleanNode(bool);
+      case List<?> list -> new JrsArray(list.stream().map(JsonObject::tree).toList());
+      case Map<?, ?> map -> {
+        JsonObject object = create();
+        map.forEach((name, field) -> object.with(name.toString(), field));
+        yield new JrsObject(object.fields);
+      }
+      default -> throw new IllegalArgumentException("JSON has no value for " + value.getClass());
     };
   }
 
   public byte[] toBytes() throws IOException {
-    return JACKSON.asBytes(fields);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JACKSON.createGenerator(bytes)) {
+      TREE.writeTree(json, new JrsObject(fields));
+    }
+    return bytes.toByteArray();
   }
 
   /** Writes the object and leaves the stream open. */
@@ -105,62 +157,61 @@ public final class JsonObject implements JsonValue {
     out.write(toBytes());
   }
 
-  /** The names of the fields that are there, in their order. */
+  /** The names of all fields that are not null, in their order. */
   public Set<String> names() {
     return new LinkedHashSet<>(fields.keySet());
   }
 
   /** A copy with these fields only. */
   public JsonObject only(Collection<String> names) {
-    Map<String, Object> kept = new LinkedHashMap<>(fields);
+    Map<String, JrsValue> kept = new LinkedHashMap<>(fields);
     kept.keySet().retainAll(names);
     return new JsonObject(kept);
   }
 
-  /** The field as it stands; empty when absent or null. */
-  public Optional<JsonValue> value(String name) {
-    return Optional.ofNullable(fields.get(name)).map(JsonObject::valueOf);
+  /** The field's value of whatever type; empty when absent or null. */
+  public Optional<JrsValue> value(String name) {
+    return Optional.ofNullable(fields.get(name));
   }
 
-  /** The field's text, or its number in decimal digits; empty when absent, null or blank. */
+  /** The field's string, or its number in decimal digits; empty when absent, null or blank. */
   public Optional<String> text(String name) {
     return switch (fields.get(name)) {
-      case String text when !text.isBlank() -> Optional.of(text);
-      case Number number -> Optional.of(number.toString());
+      case JrsString text when !text.getValue().isBlank() -> Optional.of(text.getValue());
+      case JrsNumber number -> Optional.of(number.getValue().toString());
       case null, default -> Optional.empty();
     };
   }
 
-  /** The field's whole number, also when it stands as text; empty when it is neither. */
+  /** The field's whole number, also when it is written as a string; otherwise empty. */
   public Optional<Long> number(String name) {
     return switch (fields.get(name)) {
-      case Integer number -> Optional.of(number.longValue());
-      case Long number -> Optional.of(number);
-      case BigInteger number when number.bitLength() < Long.SIZE -> Optional.of(number.longValue());
-      case String text -> wholeNumber(text);
+      case JrsNumber number -> wholeNumber(number.getValue());
+      case JrsString text -> wholeNumber(text.getValue());
       case null, default -> Optional.empty();
     };
   }
 
   /** The field's boolean; empty when it has another type. */
   public Optional<Boolean> bool(String name) {
-    return fields.get(name) instanceof Boolean bool ? Optional.of(bool) : Optional.empty();
+    return fields.get(name) instanceof JrsBoolean bool
+        ? Optional.of(bool.booleanValue())
+        : Optional.empty();
   }
 
-  /** The object under this name; empty when there is none. */
+  /** The field's object; empty when it has another type. */
   public Optional<JsonObject> object(String name) {
-    return fields.get(name) instanceof Map<?, ?> map ? Optional.of(copyOf(map)) : Optional.empty();
+    return fields.get(name) instanceof JrsObject object
+        ? Optional.of(of(object))
+        : Optional.empty();
   }
 
-  private static JsonValue valueOf(@Nullable Object value) {
-    return switch (value) {
-      case null -> new Nothing();
-      case String text -> new Text(text);
-      case Number number -> new Numeral(number);
-      case Boolean truth -> new Truth(truth);
-      case List<?> list -> new Array(list.stream().map(JsonObject::valueOf).toList());
-      case Map<?, ?> map -> copyOf(map);
-      default -> throw new IllegalStateException("JSON has no " + value.getClass());
+  private static Optional<Long> wholeNumber(Number number) {
+    return switch (number) {
+      case Integer small -> Optional.of(small.longValue());
+      case Long large -> Optional.of(large);
+      case BigInteger huge when huge.bitLength() < Long.SIZE -> Optional.of(huge.longValue());
+      default -> Optional.empty();
     };
   }
 
@@ -170,23 +221,5 @@ public final class JsonObject implements JsonValue {
     } catch (NumberFormatException other) {
       return Optional.empty();
     }
-  }
-
-  private static JsonObject of(@Nullable Object any) throws MalformedJsonException {
-    if (any instanceof Map<?, ?> map) {
-      return copyOf(map);
-    }
-    throw new MalformedJsonException("This is JSON, but no object");
-  }
-
-  private static JsonObject copyOf(Map<?, ?> map) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    map.forEach(
-        (name, value) -> {
-          if (name instanceof String text && value != null) {
-            fields.put(text, value);
-          }
-        });
-    return new JsonObject(fields);
   }
 }

@@ -1,16 +1,112 @@
 package io.videopipeline.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What should be a JSON object is none. Its message never quotes the text. */
+/** The input is not exactly one JSON object. */
 public final class MalformedJsonException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  public MalformedJsonException(String message) {
-    super(message);
+  private static final String VALUE =
+      "expected a string, a number, true, false, null, an object or an array";
+
+  /** The first row that matches Jackson's message gives our description. */
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("end-of-input", "unexpected end of the JSON text"),
+          new Row("separate Object entries", "expected ',' or '}'"),
+          new Row("': expected '}'", "expected ',' or '}'"),
+          new Row("separate Array entries", "expected ',' or ']'"),
+          new Row("': expected ']'", "expected ',' or ']'"),
+          new Row("expecting a colon", "expected ':'"),
+          new Row("start field name", "expected a field name in double quotes"),
+          new Row("comment", "comments are not allowed"),
+          new Row("numeric value", "invalid number"),
+          new Row("between tokens", "a control character is not allowed here"),
+          new Row("CTRL-CHAR", "a control character in a string must be escaped"),
+          new Row("character escape", "invalid escape sequence in a string"),
+          new Row("UTF-8", "invalid UTF-8"),
+          new Row("Duplicate", "a field name appears twice in one object"),
+          new Row("nesting depth", "nested too deep"),
+          new Row(
+              "String value length",
+              "a string has more than " + JsonObject.MAX_STRING_LENGTH + " characters"),
+          new Row("Number value length", "a number has too many digits"),
+          new Row("Name length", "a field name is too long"),
+          new Row("token", VALUE),
+          new Row("value", VALUE));
+
+  private final String description;
+
+  public MalformedJsonException(String description) {
+    super(description);
+    this.description = description;
   }
 
-  public MalformedJsonException(String message, Throwable cause) {
-    super(message, cause);
+  public MalformedJsonException(String description, Throwable cause) {
+    super(description, cause);
+    this.description = description;
   }
+
+  /**
+   * What is wrong and where, for example {@code expected ':' at line 3, column 7}. Lines and
+   * columns count from 1, columns in characters. It never quotes the JSON text and may be shown to
+   * whoever sent it.
+   */
+  public String description() {
+    return description;
+  }
+
+  static MalformedJsonException of(JsonProcessingException broken, JsonParser parser, byte[] json) {
+    String message = broken.getOriginalMessage();
+    String problem =
+        ROWS.stream()
+            .filter(row -> message.contains(row.jackson()))
+            .findFirst()
+            .map(Row::description)
+            .orElse("invalid JSON");
+    JsonLocation location =
+        broken.getLocation() == null ? parser.currentTokenLocation() : broken.getLocation();
+    // Without a cause: Jackson's messages quote the JSON text.
+    return new MalformedJsonException(problem + " at " + place(location, json));
+  }
+
+  static MalformedJsonException trailing(JsonLocation location, byte[] json) {
+    return new MalformedJsonException(
+        "nothing may follow the JSON object (" + place(location, json) + ")");
+  }
+
+  static MalformedJsonException notAnObject(@Nullable JsonToken first) {
+    return new MalformedJsonException(
+        "must be a JSON object, "
+            + switch (first) {
+              case START_ARRAY -> "not an array";
+              case VALUE_STRING -> "not a string";
+              case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "not a number";
+              case VALUE_TRUE, VALUE_FALSE -> "not a boolean";
+              case VALUE_NULL -> "not null";
+              case null, default -> "but is empty";
+            });
+  }
+
+  /** Jackson's columns count bytes where it knows the offset; people count characters. */
+  private static String place(JsonLocation location, byte[] json) {
+    int column = location.getColumnNr();
+    if (location.getByteOffset() >= 0) {
+      column = 1;
+      int i = (int) location.getByteOffset();
+      while (--i >= 0 && json[i] != '\n' && json[i] != '\r') {
+        boolean beginsACharacter = (json[i] & 0xc0) != 0x80;
+        column += beginsACharacter ? 1 : 0;
+      }
+    }
+    return "line " + location.getLineNr() + ", column " + column;
+  }
+
+  private record Row(String jackson, String description) {}
 }

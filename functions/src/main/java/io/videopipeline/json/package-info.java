@@ -1,4 +1,4 @@
-/** Lenient reading and strict writing of JSON objects. */
+/** JSON objects: lenient reading, strict writing. */
 @NullMarked
 package io.videopipeline.json;
 

@@ -1,16 +1,16 @@
 package io.videopipeline.pipeline;
 
 import io.videopipeline.image.DataUrl;
-import io.videopipeline.image.ImageFacts;
 import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageInput.NoSuchSourceException;
 import io.videopipeline.image.ImageInspector;
+import io.videopipeline.image.ImageInspector.ImageFacts;
+import io.videopipeline.image.ImageInspector.Inspection;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageRules;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.image.Inspection;
-import io.videopipeline.image.NoSuchSourceException;
-import io.videopipeline.image.OpenImage;
+import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.job.Owner;
 import io.videopipeline.request.ImageFindings;
 import io.videopipeline.request.UnvalidatedRequest;

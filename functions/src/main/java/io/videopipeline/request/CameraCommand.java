@@ -1,12 +1,18 @@
 package io.videopipeline.request;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A movement of the camera, written in square brackets inside a prompt.
+ * A camera movement, written in square brackets inside a prompt. Brackets may contain any text, so
+ * an unknown command is a note and never a violation.
  *
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">prompt</a>
  * @see <a href="https://platform.minimaxi.com/docs/api-reference/video-generation-t2v">the same in
@@ -29,7 +35,18 @@ public enum CameraCommand {
   TRACKING_SHOT("Tracking shot", "跟随"),
   STATIC_SHOT("Static shot", "固定");
 
-  /** White space by Unicode, with the blanks that do not break a line. */
+  /** MiniMax's advice for simultaneous movements. */
+  private static final int MAX_COMMANDS_IN_ONE_BRACKET = 3;
+
+  /** A prompt has room for hundreds of unknown commands; a job's notes name the first ones. */
+  private static final int MAX_UNKNOWN_COMMANDS_NAMED = 9;
+
+  private static final int MAX_QUOTED_CHARACTERS = 40;
+
+  private static final Pattern BRACKET = Pattern.compile("\\[([^\\[\\]]*)]");
+  private static final Pattern SEPARATOR = Pattern.compile("[,，、]");
+
+  /** White space as Unicode defines it, non-breaking spaces included. */
   private static final Pattern WHITE_SPACE = Pattern.compile("(?U)\\s+");
 
   private final String english;
@@ -48,7 +65,7 @@ public enum CameraCommand {
     return chinese;
   }
 
-  /** The command of this name, in English or Chinese, in any case, with any white space. */
+  /** The command with this name, in English or Chinese, in any case, with any white space. */
   public static Optional<CameraCommand> parse(String text) {
     String name = WHITE_SPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
@@ -57,5 +74,60 @@ public enum CameraCommand {
                 command.english.toLowerCase(Locale.ROOT).equals(name)
                     || command.chinese.equals(name))
         .findFirst();
+  }
+
+  /** Notes on the commands that the model may not follow, one sentence each. */
+  static List<String> notes(Model model, Prompt prompt) {
+    List<String> notes = new ArrayList<>();
+    Set<String> unknown = new LinkedHashSet<>();
+    boolean hasCommands = false;
+    Matcher brackets = BRACKET.matcher(prompt.text());
+    while (brackets.find()) {
+      int known = 0;
+      for (String command : split(brackets.group(1))) {
+        if (parse(command).isPresent()) {
+          known++;
+        } else {
+          unknown.add(command);
+        }
+      }
+      hasCommands |= known > 0;
+      if (known > MAX_COMMANDS_IN_ONE_BRACKET) {
+        notes.add(
+            "One bracket of the prompt has %d camera commands; MiniMax advises at most %d."
+                .formatted(known, MAX_COMMANDS_IN_ONE_BRACKET));
+      }
+    }
+    unknown.stream()
+        .limit(MAX_UNKNOWN_COMMANDS_NAMED)
+        .map(CameraCommand::unknownNote)
+        .forEach(notes::add);
+    if (unknown.size() > MAX_UNKNOWN_COMMANDS_NAMED) {
+      notes.add(
+          "%d other texts in brackets are not camera commands either."
+              .formatted(unknown.size() - MAX_UNKNOWN_COMMANDS_NAMED));
+    }
+    if (hasCommands && model.cameraCommands() == Model.CameraCommands.NOT_LISTED) {
+      notes.add(
+          "MiniMax does not list camera commands for %s; the model may ignore them."
+              .formatted(model.text()));
+    }
+    return notes.stream().distinct().toList();
+  }
+
+  private static List<String> split(String bracket) {
+    return Arrays.stream(SEPARATOR.split(bracket))
+        .map(String::strip)
+        .filter(command -> !command.isEmpty())
+        .toList();
+  }
+
+  private static String unknownNote(String command) {
+    String quote =
+        command.codePointCount(0, command.length()) <= MAX_QUOTED_CHARACTERS
+            ? command
+            : command.substring(0, command.offsetByCodePoints(0, MAX_QUOTED_CHARACTERS)) + "…";
+    return "[%s] is not one of MiniMax's camera commands; the model may ignore it."
+        .formatted(quote);
   }
 }

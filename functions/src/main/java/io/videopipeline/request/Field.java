@@ -1,6 +1,6 @@
 package io.videopipeline.request;
 
-/** The fields of a creation request, by the vendor's names. */
+/** The fields of a create request. The names are MiniMax's and those of our native API. */
 public enum Field {
   MODEL("model"),
   PROMPT("prompt"),
@@ -27,7 +27,7 @@ public enum Field {
     return text;
   }
 
-  /** One element of a field that is a list, counted from 0. */
+  /** The path of one element of an array field; the index counts from 0. */
   public String at(int index) {
     return text + "[" + index + "]";
   }

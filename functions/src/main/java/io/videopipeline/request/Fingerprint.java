@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A hash that is equal for requests that ask for the same: of what was given, field by field, and
- * not of how it was written.
+ * A hash of a request's values, field by field. Two requests with the same values have the same
+ * fingerprint, however their JSON is formatted.
  */
 public final class Fingerprint {
   private final MessageDigest digest;
@@ -17,26 +17,30 @@ public final class Fingerprint {
   private Fingerprint() {
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("Every Java platform has SHA-256", absent);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform supports SHA-256", impossible);
     }
   }
 
-  /** 64 hexadecimal digits. */
-  public static String of(UnvalidatedRequest draft) {
-    Fingerprint all = new Fingerprint();
-    all.add(Field.MODEL, draft.model());
-    all.add(Field.PROMPT, draft.prompt());
-    UnvalidatedRequest.OutputOptions choices = draft.options();
-    all.add(Field.DURATION, choices.duration());
-    all.add(Field.RESOLUTION, choices.resolution());
-    all.add(Field.PROMPT_OPTIMIZER, choices.promptOptimizer());
-    all.add(Field.FAST_PRETREATMENT, choices.fastPretreatment());
-    all.add(Field.AIGC_WATERMARK, choices.aigcWatermark());
-    all.add(Field.CALLBACK_URL, draft.callbackUrl());
-    draft.template().ifPresent(all::add);
-    draft.imagesByField().forEach((field, image) -> all.add(field, textOf(image)));
-    return HexFormat.of().formatHex(all.digest.digest());
+  /**
+   * The fingerprint in 64 hexadecimal digits.
+   *
+   * @throws IllegalArgumentException when an image is a file or could not be read
+   */
+  public static String of(UnvalidatedRequest request) {
+    Fingerprint fingerprint = new Fingerprint();
+    fingerprint.add(Field.MODEL, request.model());
+    fingerprint.add(Field.PROMPT, request.prompt());
+    UnvalidatedRequest.OutputOptions options = request.options();
+    fingerprint.add(Field.DURATION, options.duration());
+    fingerprint.add(Field.RESOLUTION, options.resolution());
+    fingerprint.add(Field.PROMPT_OPTIMIZER, options.promptOptimizer());
+    fingerprint.add(Field.FAST_PRETREATMENT, options.fastPretreatment());
+    fingerprint.add(Field.AIGC_WATERMARK, options.aigcWatermark());
+    fingerprint.add(Field.CALLBACK_URL, request.callbackUrl());
+    request.template().ifPresent(fingerprint::add);
+    request.imagesByField().forEach((field, image) -> fingerprint.add(field, textOf(image)));
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 
   private void add(UnvalidatedRequest.TemplateInputs template) {
@@ -47,10 +51,10 @@ public final class Fingerprint {
   }
 
   private void add(Field field, Optional<?> value) {
-    value.ifPresent(given -> add(field.text(), given.toString()));
+    value.ifPresent(present -> add(field.text(), present.toString()));
   }
 
-  /** The length comes first, so that no two lists of fields give the same bytes. */
+  /** The length precedes the value, so that different fields never give the same bytes. */
   private void add(String field, String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     digest.update("%s:%d:".formatted(field, bytes.length).getBytes(StandardCharsets.UTF_8));
@@ -61,9 +65,10 @@ public final class Fingerprint {
     return switch (image) {
       case ImageInput.Text text -> text.text();
       case ImageInput.File file ->
-          throw new IllegalArgumentException("A file has no text that could be compared");
+          throw new IllegalArgumentException("A request with an image file has no fingerprint");
       case ImageInput.Unreadable unreadable ->
-          throw new IllegalArgumentException("What cannot be read cannot be compared");
+          throw new IllegalArgumentException(
+              "A request with an unreadable image has no fingerprint");
     };
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A video that ends with a picture, and usually begins with one.
+ * A video that ends with a given image and usually begins with one.
  *
- * @param firstFrame gives the video its shape; the vendor's schema does not require it
- * @param lastFrame cropped by the vendor where its shape is another
+ * @param firstFrame determines the video's aspect ratio; MiniMax's schema does not require it
+ * @param lastFrame MiniMax crops it to the first frame's aspect ratio
  */
 public record FirstAndLastFrame(
     Model model,

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a look at a draft's pictures found.
+ * What the inspection of a request's images found.
  *
- * @param usable what is sent in the place of each picture that may be
- * @param violations what is wrong with the others
+ * @param usable for each image that keeps the rules, the reference to send instead of it
+ * @param violations what is wrong with the other images
  */
 public record ImageFindings(Map<ImageInput, ImageReference> usable, List<Violation> violations) {
-  /** Of a draft without pictures. */
+  /** The findings for a request without images. */
   public static final ImageFindings NONE = new ImageFindings(Map.of(), List.of());
 
   public ImageFindings {
@@ -23,7 +23,7 @@ public record ImageFindings(Map<ImageInput, ImageReference> usable, List<Violati
   ImageReference of(ImageInput image) {
     ImageReference reference = usable.get(image);
     if (reference == null) {
-      throw new IllegalStateException("Nobody has looked at " + image);
+      throw new IllegalStateException("The image was not inspected: " + image);
     }
     return reference;
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A video that begins with a picture.
+ * A video that begins with a given image.
  *
- * @param prompt what happens in it; the vendor thinks of something where there are none
+ * @param prompt what happens in the video; optional for MiniMax
  */
 public record ImageToVideo(
     Model model, Optional<Prompt> prompt, ImageReference firstFrame, Options options)

@@ -1,19 +1,23 @@
 package io.videopipeline.request;
 
+import static io.videopipeline.request.Format.Resolution.P1080;
+import static io.videopipeline.request.Format.Resolution.P512;
+import static io.videopipeline.request.Format.Resolution.P720;
+import static io.videopipeline.request.Format.Resolution.P768;
 import static io.videopipeline.request.Mode.FIRST_AND_LAST_FRAME;
 import static io.videopipeline.request.Mode.IMAGE_TO_VIDEO;
 import static io.videopipeline.request.Mode.SUBJECT_REFERENCE;
 import static io.videopipeline.request.Mode.TEXT_TO_VIDEO;
-import static io.videopipeline.request.Resolution.P1080;
-import static io.videopipeline.request.Resolution.P512;
-import static io.videopipeline.request.Resolution.P720;
-import static io.videopipeline.request.Resolution.P768;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The models of MiniMax's V1 video API and what each can do. Adding a model is one constant here
@@ -94,7 +98,7 @@ public enum Model {
     this.cameraCommands = cameraCommands;
   }
 
-  /** The exact string on the vendor's wire. */
+  /** The name in MiniMax's API. */
   public String text() {
     return text;
   }
@@ -103,12 +107,12 @@ public enum Model {
     return Set.copyOf(capabilities.keySet());
   }
 
-  /** What the model offers in this mode, or empty when it does not know the mode. */
+  /** What the model offers in this mode; empty when it does not support the mode. */
   public Optional<Capability> in(Mode mode) {
     return Optional.ofNullable(capabilities.get(mode));
   }
 
-  /** The fields that this model takes and does not heed: they are dropped, and the job says so. */
+  /** The fields that have no effect on this model: they are not sent, and a note says so. */
   public Set<Field> ignored(Mode mode) {
     return mode == FIRST_AND_LAST_FRAME ? Ignores.PRETREATMENT : ignored;
   }
@@ -117,12 +121,12 @@ public enum Model {
     return cameraCommands;
   }
 
-  /** The model of exactly this spelling, or empty when there is none among the V1 models. */
+  /** The V1 model with exactly this name. */
   public static Optional<Model> parse(String text) {
     return Arrays.stream(values()).filter(model -> model.text.equals(text)).findFirst();
   }
 
-  /** The model of a request that names none. */
+  /** The default model: that of a request without one. */
   public static Model standard(Mode mode) {
     return switch (mode) {
       case TEXT_TO_VIDEO, IMAGE_TO_VIDEO -> HAILUO_2_3;
@@ -132,15 +136,60 @@ public enum Model {
     };
   }
 
-  /** Every model that knows this mode, in the vendor's order. */
-  public static List<Model> knowing(Mode mode) {
+  /** Every model that supports this mode, in MiniMax's order. */
+  public static List<Model> supporting(Mode mode) {
     return Arrays.stream(values()).filter(model -> model.in(mode).isPresent()).toList();
   }
 
-  /** Whether the vendor lists bracketed camera commands for a model. */
+  /** Whether MiniMax lists camera commands in brackets for a model. */
   public enum CameraCommands {
     UNDERSTOOD,
     NOT_LISTED
+  }
+
+  /**
+   * What a model offers in one mode.
+   *
+   * @param formats every pair of duration and resolution that can be requested, at least one
+   * @param standard the default; one of {@code formats}
+   */
+  public record Capability(List<Format> formats, Format standard) {
+    public Capability {
+      formats = List.copyOf(formats);
+      if (!formats.contains(standard)) {
+        throw new IllegalArgumentException(
+            "The default format %s must be one of %s".formatted(standard, formats));
+      }
+    }
+
+    Set<String> resolutions() {
+      return formats.stream()
+          .map(format -> format.resolution().text())
+          .collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** The durations of some formats, ascending, such as {@code 6 or 10}. */
+    static String durations(List<Format> formats, String separator) {
+      return formats.stream().map(Format::seconds).collect(toCollection(TreeSet::new)).stream()
+          .map(String::valueOf)
+          .collect(joining(separator));
+    }
+
+    /** Such as {@code 768P (6, 10 s) and 1080P (6 s)}. */
+    @Override
+    public String toString() {
+      List<String> all = resolutions().stream().map(this::describe).toList();
+      String last = all.getLast();
+      return all.size() == 1
+          ? last
+          : String.join(", ", all.subList(0, all.size() - 1)) + " and " + last;
+    }
+
+    private String describe(String resolution) {
+      List<Format> same =
+          formats.stream().filter(format -> format.resolution().text().equals(resolution)).toList();
+      return "%s (%s s)".formatted(resolution, durations(same, ", "));
+    }
   }
 
   private static final class Offers {

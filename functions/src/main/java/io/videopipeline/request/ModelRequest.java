@@ -2,41 +2,43 @@ package io.videopipeline.request;
 
 import java.util.Optional;
 
-/** A request that names a model. */
+/** A request for a model, as opposed to a template. */
 public sealed interface ModelRequest extends VideoRequest
     permits TextToVideo, ImageToVideo, FirstAndLastFrame, SubjectReference {
   Model model();
 
-  /** The words, where there are any. */
+  /** Required for text-to-video, otherwise optional. */
   Optional<Prompt> prompt();
 
   Options options();
 
-  /** How long and how large the video will be. */
+  /** The video's duration and resolution, the model's default included. */
   default Format format() {
     return options().formatWithin(capability(model(), mode()));
   }
 
   /**
-   * Refuses what {@link ModelRules} would have refused.
+   * Checks what {@link ModelRules} reports as a violation.
    *
-   * @throws IllegalArgumentException when the model does not know the mode or the format
+   * @throws IllegalArgumentException when the model does not offer the mode or the format
    */
   static void requireOffered(Model model, Mode mode, Options options) {
-    Capability capability = capability(model, mode);
+    Model.Capability capability = capability(model, mode);
     Format format = options.formatWithin(capability);
     if (!capability.formats().contains(format)) {
       throw new IllegalArgumentException(
-          "%s offers no %s; check with ModelRules".formatted(model.text(), format));
+          "%s offers %s, not %s; call ModelRules first"
+              .formatted(model.text(), capability, format));
     }
   }
 
-  private static Capability capability(Model model, Mode mode) {
+  private static Model.Capability capability(Model model, Mode mode) {
     return model
         .in(mode)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s knows no %s; check with ModelRules".formatted(model.text(), mode.label())));
+                    "%s does not support %s; call ModelRules first"
+                        .formatted(model.text(), mode.label())));
   }
 }

@@ -7,21 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-/** The vendor's rules over a whole request, checked before anything is paid for. */
+/** MiniMax's rules over a whole request, checked before anything is paid for. */
 public final class ModelRules {
-  private final UnvalidatedRequest draft;
+  private final UnvalidatedRequest request;
   private final ImageFindings images;
   private final Mode mode;
   private final List<Violation> violations = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private ModelRules(UnvalidatedRequest draft, ImageFindings images) {
-    this.draft = draft;
+  private ModelRules(UnvalidatedRequest request, ImageFindings images) {
+    this.request = request;
     this.images = images;
-    this.mode = modeOf(draft.images());
-    violations.addAll(draft.violations());
+    this.mode = modeOf(request.images());
+    violations.addAll(request.violations());
     violations.addAll(images.violations());
   }
 
@@ -54,20 +53,21 @@ public final class ModelRules {
     return new ValidationResult.Invalid(all);
   }
 
-  private static Mode modeOf(UnvalidatedRequest.Images pictures) {
-    if (pictures.subject().isPresent()) {
+  private static Mode modeOf(UnvalidatedRequest.Images images) {
+    if (images.subject().isPresent()) {
       return Mode.SUBJECT_REFERENCE;
     }
-    if (pictures.lastFrame().isPresent()) {
+    if (images.lastFrame().isPresent()) {
       return Mode.FIRST_AND_LAST_FRAME;
     }
-    return pictures.firstFrame().isPresent() ? Mode.IMAGE_TO_VIDEO : Mode.TEXT_TO_VIDEO;
+    return images.firstFrame().isPresent() ? Mode.IMAGE_TO_VIDEO : Mode.TEXT_TO_VIDEO;
   }
 
   private ValidationResult check() {
+    UnvalidatedRequest.Images inputs = request.images();
     if (mode == Mode.SUBJECT_REFERENCE
-        && (draft.images().firstFrame().isPresent() || draft.images().lastFrame().isPresent())) {
-      refuse(Field.SUBJECT_REFERENCE, "goes without first_frame_image and last_frame_image");
+        && (inputs.firstFrame().isPresent() || inputs.lastFrame().isPresent())) {
+      add(Field.SUBJECT_REFERENCE, "cannot be combined with first_frame_image or last_frame_image");
     }
     Optional<Model> model = model();
     Optional<Prompt> prompt = prompt();
@@ -75,139 +75,134 @@ public final class ModelRules {
     if (model.isEmpty() || options.isEmpty() || !violations.isEmpty()) {
       return new ValidationResult.Invalid(violations);
     }
-    prompt.ifPresent(words -> notes.addAll(CameraWarnings.of(model.get(), words)));
-    return new ValidationResult.Valid(request(model.get(), prompt, options.get()), notes);
+    prompt.ifPresent(text -> notes.addAll(CameraCommand.notes(model.get(), text)));
+    return new ValidationResult.Valid(valid(model.get(), prompt, options.get()), notes);
   }
 
-  private VideoRequest request(Model model, Optional<Prompt> prompt, Options options) {
-    UnvalidatedRequest.Images pictures = draft.images();
+  private VideoRequest valid(Model model, Optional<Prompt> prompt, Options options) {
+    UnvalidatedRequest.Images inputs = request.images();
     return switch (mode) {
       case TEXT_TO_VIDEO -> new TextToVideo(model, prompt.orElseThrow(), options);
       case IMAGE_TO_VIDEO ->
-          new ImageToVideo(model, prompt, images.of(pictures.firstFrame().orElseThrow()), options);
+          new ImageToVideo(model, prompt, images.of(inputs.firstFrame().orElseThrow()), options);
       case FIRST_AND_LAST_FRAME ->
           new FirstAndLastFrame(
               model,
               prompt,
-              pictures.firstFrame().map(images::of),
-              images.of(pictures.lastFrame().orElseThrow()),
+              inputs.firstFrame().map(images::of),
+              images.of(inputs.lastFrame().orElseThrow()),
               options);
       case SUBJECT_REFERENCE ->
-          new SubjectReference(model, prompt, images.of(pictures.subject().orElseThrow()), options);
-      case TEMPLATE -> throw new IllegalStateException("A template has rules of its own");
+          new SubjectReference(model, prompt, images.of(inputs.subject().orElseThrow()), options);
+      case TEMPLATE -> throw new IllegalStateException("TemplateRules checks templates");
     };
   }
 
   private Optional<Model> model() {
-    if (draft.model().isEmpty()) {
+    if (request.model().isEmpty()) {
       return Optional.of(Model.standard(mode));
     }
-    String name = draft.model().get();
-    Optional<Model> model = Model.parse(name);
+    String name = request.model().get();
+    Optional<Model> model = Model.parse(name).filter(known -> known.in(mode).isPresent());
     if (model.isEmpty()) {
-      refuse(Field.MODEL, unknown(name) + supported());
-      return Optional.empty();
-    }
-    if (model.get().in(mode).isEmpty()) {
-      refuse(Field.MODEL, "%s %s. %s".formatted(name, unable(), supported()));
-      return Optional.empty();
+      add(
+          Field.MODEL,
+          "must be one of %s for %s%s"
+              .formatted(
+                  Model.supporting(mode).stream().map(Model::text).collect(joining(", ")),
+                  mode.label(),
+                  unsupported(name)));
     }
     return model;
   }
 
-  /** H3 and its kin are real models, but of an API that this system does not speak. */
-  private static String unknown(String name) {
-    return name.startsWith("MiniMax-H3")
-        ? "MiniMax's V2 models (MiniMax-H3, MiniMax-H3-Max) are not supported. "
-        : "There is no such model. ";
-  }
-
-  private String unable() {
-    return switch (mode) {
-      case TEXT_TO_VIDEO -> "makes no video from text alone";
-      case IMAGE_TO_VIDEO -> "takes no first_frame_image";
-      case FIRST_AND_LAST_FRAME -> "takes no last_frame_image";
-      case SUBJECT_REFERENCE -> "takes no subject_reference";
-      case TEMPLATE -> "is no template";
-    };
-  }
-
-  private String supported() {
-    return "Supported for %s: %s"
-        .formatted(
-            mode.label(), Model.knowing(mode).stream().map(Model::text).collect(joining(", ")));
+  private String unsupported(String name) {
+    if (name.startsWith("MiniMax-H3")) {
+      return "; MiniMax's V2 models (MiniMax-H3, MiniMax-H3-Max) are not supported";
+    }
+    return Model.parse(name)
+        .map(known -> "; %s does not support %s".formatted(known.text(), mode.label()))
+        .orElse("");
   }
 
   private Optional<Prompt> prompt() {
-    String text = draft.prompt().orElse("");
+    String text = request.prompt().orElse("");
     if (text.isBlank()) {
       if (mode == Mode.TEXT_TO_VIDEO) {
-        refuse(
+        add(
             Field.PROMPT,
-            "is empty; say in 1 to %d characters what the video should show"
+            "is required for text-to-video; describe the video in 1 to %d characters"
                 .formatted(Prompt.MAXIMUM_CODE_POINTS));
       }
       return Optional.empty();
     }
-    if (Prompt.lengthOf(text) > Prompt.MAXIMUM_CODE_POINTS) {
-      refuse(
-          Field.PROMPT,
-          "has %d characters; at most %d are allowed"
-              .formatted(Prompt.lengthOf(text), Prompt.MAXIMUM_CODE_POINTS));
-      return Optional.empty();
-    }
-    if (Prompt.hasHalfACharacter(text)) {
-      refuse(Field.PROMPT, "has " + Prompt.HALF_A_CHARACTER);
-      return Optional.empty();
-    }
-    return Optional.of(new Prompt(text));
+    Optional<String> problem = Prompt.problem(text);
+    problem.ifPresent(message -> add(Field.PROMPT, message));
+    return problem.isEmpty() ? Optional.of(new Prompt(text)) : Optional.empty();
   }
 
   private Optional<Options> options(Model model) {
-    UnvalidatedRequest.OutputOptions choices = draft.options();
-    Capability capability = model.in(mode).orElseThrow();
-    Heeded heeded = new Heeded(model, mode, notes);
-    Optional<Integer> duration = heeded.value(Field.DURATION, choices.duration());
-    Optional<String> resolution = heeded.value(Field.RESOLUTION, choices.resolution());
-    List<Violation> faults = FormatRules.check(model, capability, duration, resolution);
-    violations.addAll(faults);
-    return faults.isEmpty()
-        ? Optional.of(
-            new Options(
-                duration,
-                resolution.flatMap(Resolution::parse),
-                heeded.value(Field.PROMPT_OPTIMIZER, choices.promptOptimizer()),
-                heeded.value(Field.FAST_PRETREATMENT, choices.fastPretreatment()),
-                heeded.value(Field.AIGC_WATERMARK, choices.aigcWatermark())))
-        : Optional.empty();
-  }
-
-  private void refuse(Field field, String message) {
-    violations.add(new Violation(field, message));
-  }
-
-  /** Lets through what the model heeds, and notes what it does not. */
-  private record Heeded(Model model, Mode mode, List<String> notes) {
-    <T> Optional<T> value(Field field, Optional<T> given) {
-      if (given.isEmpty() || !model.ignored(mode).contains(field)) {
-        return given;
-      }
-      notes.add(note(field));
+    UnvalidatedRequest.OutputOptions given = request.options();
+    Optional<Integer> duration = unlessIgnored(model, Field.DURATION, given.duration());
+    Optional<String> resolution = unlessIgnored(model, Field.RESOLUTION, given.resolution());
+    if (!isOffered(model, duration, resolution)) {
       return Optional.empty();
     }
+    return Optional.of(
+        new Options(
+            duration,
+            resolution.flatMap(Format.Resolution::parse),
+            unlessIgnored(model, Field.PROMPT_OPTIMIZER, given.promptOptimizer()),
+            unlessIgnored(model, Field.FAST_PRETREATMENT, given.fastPretreatment()),
+            unlessIgnored(model, Field.AIGC_WATERMARK, given.aigcWatermark())));
+  }
 
-    private String note(Field field) {
-      Function<String, String> because =
-          reason ->
-              "%s has no effect on %s%s was not sent."
-                  .formatted(field.text(), model.text(), reason);
-      return switch (field) {
-        case DURATION, RESOLUTION ->
-            because.apply(
-                ", which always makes %s, and".formatted(model.in(mode).orElseThrow().standard()));
-        default ->
-            because.apply(mode == Mode.FIRST_AND_LAST_FRAME ? " with a last frame and" : " and");
-      };
+  private <T> Optional<T> unlessIgnored(Model model, Field field, Optional<T> given) {
+    if (given.isEmpty() || !model.ignored(mode).contains(field)) {
+      return given;
     }
+    String reason =
+        switch (field) {
+          case DURATION, RESOLUTION ->
+              ", which always makes %s,".formatted(model.in(mode).orElseThrow().standard());
+          default -> mode == Mode.FIRST_AND_LAST_FRAME ? " with a last frame" : "";
+        };
+    notes.add(
+        "%s has no effect on %s%s and was not sent.".formatted(field.text(), model.text(), reason));
+    return Optional.empty();
+  }
+
+  /** Checks the pair of duration and resolution; an absent one counts as the model's default. */
+  private boolean isOffered(Model model, Optional<Integer> duration, Optional<String> resolution) {
+    Model.Capability capability = model.in(mode).orElseThrow();
+    int seconds = duration.orElse(capability.standard().seconds());
+    String size = resolution.orElse(capability.standard().resolution().text());
+    List<Format> withSize =
+        capability.formats().stream()
+            .filter(format -> format.resolution().text().equals(size))
+            .toList();
+    if (withSize.isEmpty()) {
+      add(
+          Field.RESOLUTION,
+          "must be one of %s for %s"
+              .formatted(String.join(", ", capability.resolutions()), model.text()));
+    }
+    List<Format> candidates = withSize.isEmpty() ? capability.formats() : withSize;
+    boolean hasDuration = candidates.stream().anyMatch(format -> format.seconds() == seconds);
+    if (!hasDuration) {
+      add(
+          Field.DURATION,
+          "must be %s%s; %s offers %s"
+              .formatted(
+                  Model.Capability.durations(candidates, " or "),
+                  withSize.isEmpty() ? "" : " for " + size,
+                  model.text(),
+                  capability));
+    }
+    return hasDuration && !withSize.isEmpty();
+  }
+
+  private void add(Field field, String message) {
+    violations.add(new Violation(field, message));
   }
 }

@@ -3,43 +3,52 @@ package io.videopipeline.request;
 import static java.lang.Character.MAX_SURROGATE;
 import static java.lang.Character.MIN_SURROGATE;
 
+import java.util.Optional;
+
 /**
- * The words a video is made from. They belong to the user: never logged, and masked when printed.
+ * The text that describes a video. It belongs to the caller: it is never logged, and prints masked.
  *
- * @param text not blank, at most {@link #MAXIMUM_CODE_POINTS} code points, each of them whole
+ * @param text not blank, at most {@link #MAXIMUM_CODE_POINTS} code points, without unpaired
+ *     surrogates
  */
 public record Prompt(String text) {
   /**
-   * The vendor counts "characters"; code points are the reading under which an emoji is one.
+   * MiniMax limits "characters"; counted in code points, an emoji is one character.
    *
    * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">prompt</a>
    */
   public static final int MAXIMUM_CODE_POINTS = 2000;
 
-  static final String HALF_A_CHARACTER =
-      "half of a character (an unpaired surrogate), which cannot be sent";
+  static final String UNPAIRED_SURROGATE =
+      "must not contain an unpaired surrogate (half of a character); it cannot be sent as UTF-8";
 
   public Prompt {
+    problem(text)
+        .ifPresent(
+            message -> {
+              throw new IllegalArgumentException("A prompt " + message);
+            });
+  }
+
+  /** What is wrong with a text as a prompt; the message completes "prompt …". */
+  static Optional<String> problem(String text) {
     if (text.isBlank()) {
-      throw new IllegalArgumentException("A prompt is blank; say what the video should show");
+      return Optional.of("must not be blank");
     }
     if (lengthOf(text) > MAXIMUM_CODE_POINTS) {
-      throw new IllegalArgumentException(
-          "A prompt has %d characters; at most %d are allowed"
-              .formatted(lengthOf(text), MAXIMUM_CODE_POINTS));
+      return Optional.of(
+          "must have at most %d characters, not %d".formatted(MAXIMUM_CODE_POINTS, lengthOf(text)));
     }
-    if (hasHalfACharacter(text)) {
-      throw new IllegalArgumentException("A prompt has " + HALF_A_CHARACTER);
-    }
+    return hasUnpairedSurrogate(text) ? Optional.of(UNPAIRED_SURROGATE) : Optional.empty();
   }
 
-  static int lengthOf(String text) {
-    return text.codePointCount(0, text.length());
-  }
-
-  /** JSON's escapes can write one surrogate without the other; UTF-8 has no such thing. */
-  static boolean hasHalfACharacter(String text) {
+  /** JSON can escape one surrogate without the other; UTF-8 cannot encode it. */
+  static boolean hasUnpairedSurrogate(String text) {
     return text.codePoints().anyMatch(one -> one >= MIN_SURROGATE && one <= MAX_SURROGATE);
+  }
+
+  private static int lengthOf(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A video with a given person in it.
+ * A video that shows a given person.
  *
- * @param character a picture of the face; the vendor takes exactly one, of one person
+ * @param character an image of the person's face; MiniMax accepts exactly one
  */
 public record SubjectReference(
     Model model, Optional<Prompt> prompt, ImageReference character, Options options)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules over a request for one of the vendor's templates. Which inputs a template wants is not
- * published in a form that could be relied on; the vendor refuses what does not fit.
+ * The rules over a request for one of MiniMax's templates. Which inputs a template needs is not
+ * published reliably; MiniMax itself rejects a request with the wrong ones.
  */
 final class TemplateRules {
   private final List<Violation> violations = new ArrayList<>();
@@ -17,12 +17,14 @@ final class TemplateRules {
   }
 
   static ValidationResult check(
-      UnvalidatedRequest draft, UnvalidatedRequest.TemplateInputs template, ImageFindings images) {
-    TemplateRules rules = new TemplateRules(draft, images);
-    rules.checkTheRestIsAbsent(draft);
-    Optional<TemplateId> id = rules.id(template);
-    List<Prompt> texts = rules.texts(template);
-    rules.checkNumber(Field.MEDIA_INPUTS, template.media().size());
+      UnvalidatedRequest request,
+      UnvalidatedRequest.TemplateInputs template,
+      ImageFindings images) {
+    TemplateRules rules = new TemplateRules(request, images);
+    rules.checkOtherFields(request);
+    Optional<String> id = rules.id(template.id());
+    List<Prompt> texts = rules.texts(template.texts());
+    rules.checkCount(Field.MEDIA_INPUTS, template.media().size());
     if (id.isEmpty() || !rules.violations.isEmpty()) {
       return new ValidationResult.Invalid(rules.violations);
     }
@@ -31,70 +33,62 @@ final class TemplateRules {
         List.of());
   }
 
-  private Optional<TemplateId> id(UnvalidatedRequest.TemplateInputs template) {
-    if (template.id().isEmpty()) {
-      refuse(Field.TEMPLATE_ID.text(), "is missing; text_inputs and media_inputs belong to one");
-      return Optional.empty();
+  private Optional<String> id(Optional<String> given) {
+    if (given.isEmpty()) {
+      add(Field.TEMPLATE_ID.text(), "is required with text_inputs or media_inputs");
+      return given;
     }
-    if (!TemplateId.isTemplateId(template.id().get())) {
-      refuse(Field.TEMPLATE_ID.text(), "is no template id; 1 to 20 digits are wanted, as text");
-      return Optional.empty();
+    Optional<String> valid = given.filter(TemplateVideo::isTemplateId);
+    if (valid.isEmpty()) {
+      add(Field.TEMPLATE_ID.text(), "must be a string of 1 to 20 digits");
     }
-    return template.id().map(TemplateId::new);
+    return valid;
   }
 
-  private List<Prompt> texts(UnvalidatedRequest.TemplateInputs template) {
-    checkNumber(Field.TEXT_INPUTS, template.texts().size());
+  private List<Prompt> texts(List<String> given) {
+    checkCount(Field.TEXT_INPUTS, given.size());
     List<Prompt> texts = new ArrayList<>();
-    for (int i = 0; i < template.texts().size(); i++) {
-      String text = template.texts().get(i);
-      int length = Prompt.lengthOf(text);
-      if (text.isBlank() || length > Prompt.MAXIMUM_CODE_POINTS) {
-        refuse(
-            Field.TEXT_INPUTS.at(i),
-            "has %d characters that can be read; 1 to %d are allowed"
-                .formatted(text.isBlank() ? 0 : length, Prompt.MAXIMUM_CODE_POINTS));
-      } else if (Prompt.hasHalfACharacter(text)) {
-        refuse(Field.TEXT_INPUTS.at(i), "has " + Prompt.HALF_A_CHARACTER);
+    for (int i = 0; i < given.size(); i++) {
+      Optional<String> problem = Prompt.problem(given.get(i));
+      if (problem.isPresent()) {
+        add(Field.TEXT_INPUTS.at(i), problem.get());
       } else {
-        texts.add(new Prompt(text));
+        texts.add(new Prompt(given.get(i)));
       }
     }
     return texts;
   }
 
-  private void checkNumber(Field field, int inputs) {
-    if (inputs > TemplateVideo.MOST_INPUTS) {
-      refuse(
+  private void checkCount(Field field, int inputs) {
+    if (inputs > TemplateVideo.MAX_INPUTS) {
+      add(
           field.text(),
-          "has %d inputs; at most %d are allowed".formatted(inputs, TemplateVideo.MOST_INPUTS));
+          "must have at most %d inputs, not %d".formatted(TemplateVideo.MAX_INPUTS, inputs));
     }
   }
 
-  private void checkTheRestIsAbsent(UnvalidatedRequest draft) {
-    refuseIfPresent(Field.MODEL, draft.model());
-    refuseIfPresent(Field.PROMPT, draft.prompt());
-    UnvalidatedRequest.OutputOptions choices = draft.options();
-    refuseIfPresent(Field.DURATION, choices.duration());
-    refuseIfPresent(Field.RESOLUTION, choices.resolution());
-    refuseIfPresent(Field.PROMPT_OPTIMIZER, choices.promptOptimizer());
-    refuseIfPresent(Field.FAST_PRETREATMENT, choices.fastPretreatment());
-    refuseIfPresent(Field.AIGC_WATERMARK, choices.aigcWatermark());
-    UnvalidatedRequest.Images pictures = draft.images();
-    refuseIfPresent(Field.FIRST_FRAME_IMAGE, pictures.firstFrame());
-    refuseIfPresent(Field.LAST_FRAME_IMAGE, pictures.lastFrame());
-    refuseIfPresent(Field.SUBJECT_REFERENCE, pictures.subject());
+  private void checkOtherFields(UnvalidatedRequest request) {
+    rejectIfPresent(Field.MODEL, request.model());
+    rejectIfPresent(Field.PROMPT, request.prompt());
+    UnvalidatedRequest.OutputOptions options = request.options();
+    rejectIfPresent(Field.DURATION, options.duration());
+    rejectIfPresent(Field.RESOLUTION, options.resolution());
+    rejectIfPresent(Field.PROMPT_OPTIMIZER, options.promptOptimizer());
+    rejectIfPresent(Field.FAST_PRETREATMENT, options.fastPretreatment());
+    rejectIfPresent(Field.AIGC_WATERMARK, options.aigcWatermark());
+    UnvalidatedRequest.Images images = request.images();
+    rejectIfPresent(Field.FIRST_FRAME_IMAGE, images.firstFrame());
+    rejectIfPresent(Field.LAST_FRAME_IMAGE, images.lastFrame());
+    rejectIfPresent(Field.SUBJECT_REFERENCE, images.subject());
   }
 
-  private void refuseIfPresent(Field field, Optional<?> given) {
+  private void rejectIfPresent(Field field, Optional<?> given) {
     if (given.isPresent()) {
-      refuse(
-          field.text(),
-          "goes not with a template; it takes template_id, text_inputs and media_inputs");
+      add(field.text(), "cannot be combined with template_id");
     }
   }
 
-  private void refuse(String field, String message) {
+  private void add(String field, String message) {
     violations.add(new Violation(field, message));
   }
 }

@@ -4,7 +4,7 @@ import io.videopipeline.image.ImageReference;
 import java.util.List;
 import java.util.Optional;
 
-/** A video from words alone. */
+/** A video from a prompt alone. */
 public record TextToVideo(Model model, Prompt text, Options options) implements ModelRequest {
   public TextToVideo {
     ModelRequest.requireOffered(model, Mode.TEXT_TO_VIDEO, options);

@@ -29,7 +29,7 @@ public record UnvalidatedRequest(
     violations = List.copyOf(violations);
   }
 
-  /** A request without a callback URL that was read without notes or violations. */
+  /** A request without callback URL, notes and violations. */
   public UnvalidatedRequest(
       Optional<String> model,
       Optional<String> prompt,
@@ -39,7 +39,7 @@ public record UnvalidatedRequest(
     this(model, prompt, options, images, template, Optional.empty(), List.of(), List.of());
   }
 
-  /** Nothing but a prompt: everything else is left open. */
+  /** A request with a prompt only. */
   public static UnvalidatedRequest of(String prompt) {
     return new UnvalidatedRequest(
         Optional.empty(), Optional.of(prompt), OutputOptions.NONE, Images.NONE, Optional.empty());
@@ -65,16 +65,16 @@ public record UnvalidatedRequest(
         model, prompt, options, others, template, callbackUrl, notes, violations);
   }
 
-  /** Every image by the name of the field that it was given in. */
+  /** Every image by the path of its field. */
   public Map<String, ImageInput> imagesByField() {
     Map<String, ImageInput> byField = new LinkedHashMap<>();
     images.firstFrame().ifPresent(image -> byField.put(Field.FIRST_FRAME_IMAGE.text(), image));
     images.lastFrame().ifPresent(image -> byField.put(Field.LAST_FRAME_IMAGE.text(), image));
     images.subject().ifPresent(image -> byField.put(Field.SUBJECT_REFERENCE.text(), image));
     template.ifPresent(
-        given -> {
-          for (int i = 0; i < given.media().size(); i++) {
-            byField.put(Field.MEDIA_INPUTS.at(i), given.media().get(i));
+        inputs -> {
+          for (int i = 0; i < inputs.media().size(); i++) {
+            byField.put(Field.MEDIA_INPUTS.at(i), inputs.media().get(i));
           }
         });
     return byField;
@@ -86,7 +86,7 @@ public record UnvalidatedRequest(
   }
 
   /**
-   * How the video should be.
+   * The optional parameters of the video.
    *
    * @param duration in seconds
    */
@@ -115,9 +115,9 @@ public record UnvalidatedRequest(
   }
 
   /**
-   * What the video should be made of, beside the prompt.
+   * The input images of a request for a model.
    *
-   * @param subject the one person's face
+   * @param subject the face of the person to show
    */
   public record Images(
       Optional<ImageInput> firstFrame,
@@ -128,9 +128,9 @@ public record UnvalidatedRequest(
   }
 
   /**
-   * What is put into one of the vendor's templates.
+   * The inputs of a template.
    *
-   * @param id may be missing, which is a fault
+   * @param id required by {@link TemplateRules}
    */
   public record TemplateInputs(Optional<String> id, List<String> texts, List<ImageInput> media) {
     public TemplateInputs {
@@ -140,7 +140,7 @@ public record UnvalidatedRequest(
 
     @Override
     public String toString() {
-      return "TemplateInputsInputs[%d texts, %d media]".formatted(texts.size(), media.size());
+      return "TemplateInputs[%d texts, %d media]".formatted(texts.size(), media.size());
     }
   }
 }

@@ -3,8 +3,9 @@ package io.videopipeline.request;
 /**
  * A rule that a request breaks.
  *
- * @param field by the caller's name for it; an element of a list as {@code media_inputs[0]}
- * @param message what is wrong and what is allowed, without a value that may be secret
+ * @param field the name in the request; for an element of an array {@code media_inputs[0]}
+ * @param message what is allowed, so that it reads well after "field: "; it never quotes a prompt,
+ *     an image, a URL or a secret
  */
 public record Violation(String field, String message) {
   public Violation(Field field, String message) {

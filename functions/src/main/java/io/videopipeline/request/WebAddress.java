@@ -7,67 +7,68 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An address that a user gave, and that others will call. Only its form is looked at; nothing is
- * resolved or fetched.
+ * A URL from a caller that MiniMax or we will call. Only the text is checked: no name is resolved
+ * and nothing is fetched.
  */
 public final class WebAddress {
-  /** Longer ones work in few places. */
-  private static final int LONGEST = 2048;
+  /** Many servers and proxies reject longer URLs. */
+  private static final int MAX_CHARACTERS = 2048;
 
-  private static final int LAST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   /**
-   * Top-level names that lead nowhere public: reserved, or kept from delegation because so many
-   * networks use them.
+   * Top-level domains that are not public: reserved, or not delegated because many private networks
+   * use them.
    *
    * @see <a href="https://www.iana.org/assignments/special-use-domain-names/">IANA's registry</a>
    */
-  private static final Set<String> LOCAL_ENDINGS =
+  private static final Set<String> LOCAL_DOMAINS =
       Set.of("localhost", "localdomain", "local", "internal", "lan", "home", "corp", "arpa");
 
   private WebAddress() {}
 
-  /** What a text turned out to be. */
+  /** The result of parsing. */
   public sealed interface Parsed {
     record Accepted(URI address) implements Parsed {}
 
     /**
-     * No such address.
+     * The text is not an allowed URL.
      *
-     * @param why what is wrong and what is allowed; quotes nothing of the text, safe to show
+     * @param why the message of a violation; it quotes nothing of the text
      */
     record Refused(String why) implements Parsed {}
   }
 
-  /** Takes https with a public host, without user info. */
+  /** Accepts an https URL with a public host, without user info, of at most 2048 characters. */
   public static Parsed parse(String text) {
-    if (text.length() > LONGEST) {
-      return refused("has %d characters; at most %d are allowed".formatted(text.length(), LONGEST));
+    if (text.length() > MAX_CHARACTERS) {
+      return refused(
+          "must have at most %d characters, not %d".formatted(MAX_CHARACTERS, text.length()));
     }
-    if (Prompt.hasHalfACharacter(text)) {
-      return refused("has " + Prompt.HALF_A_CHARACTER);
+    if (Prompt.hasUnpairedSurrogate(text)) {
+      return refused(Prompt.UNPAIRED_SURROGATE);
     }
     URI address;
     try {
       address = new URI(text);
     } catch (URISyntaxException broken) {
-      return refused("is no URL; one that begins with https:// is wanted");
+      return refused("must be a valid URL that begins with https://");
     }
     if (!"https".equalsIgnoreCase(address.getScheme())) {
-      return refused("is no https URL; only https:// is allowed");
+      return refused("must be an https:// URL");
     }
     if (address.getRawUserInfo() != null) {
-      return refused("has user info before its host, which is not allowed");
+      return refused("must not contain a user name or password before the host");
     }
     if (address.getHost() == null) {
-      return refused("has no host that can be read");
+      return refused("must be an https:// URL with a valid host name");
     }
-    if (address.getPort() == 0 || address.getPort() > LAST_PORT) {
-      return refused("has a port that does not exist; 1 to %d do".formatted(LAST_PORT));
+    if (address.getPort() == 0 || address.getPort() > MAX_PORT) {
+      return refused("must have a port from 1 to %d, or none".formatted(MAX_PORT));
     }
     return isPublic(address.getHost().toLowerCase(Locale.ROOT))
         ? new Parsed.Accepted(address)
-        : refused("has a local or private host; a public name or IPv4 address is wanted");
+        : refused("must be an https:// URL with a public host, not a local or private one");
   }
 
   private static Parsed refused(String why) {
@@ -79,16 +80,15 @@ public final class WebAddress {
     if (name.startsWith("[") || !name.contains(".")) {
       return false;
     }
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    if (LOCAL_ENDINGS.contains(ending)) {
+    String topLevel = name.substring(name.lastIndexOf('.') + 1);
+    if (LOCAL_DOMAINS.contains(topLevel)) {
       return false;
     }
-    return !ending.matches("[0-9].*") || isPublicIpv4(name);
+    return !topLevel.matches("[0-9].*") || isPublicIpv4(name);
   }
 
   /**
-   * Only four plain decimal numbers are read: other forms mean different addresses to different
-   * programs.
+   * Accepts four decimal numbers only: programs interpret other forms differently.
    *
    * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry/">IANA's registry</a>
    */

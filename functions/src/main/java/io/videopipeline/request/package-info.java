@@ -1,4 +1,4 @@
-/** What may be asked of a video model, as data and rules. */
+/** What can be requested: the models, one record for each mode, and the rules over a request. */
 @NullMarked
 package io.videopipeline.request;
 

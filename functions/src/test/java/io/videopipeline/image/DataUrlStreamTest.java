@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataUrlStreamTest {
-  /** A multiple of the block, and around it. */
+  /** A multiple of the block size. */
   private static final int BLOCKS = 6144 * 3;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 6143, 6144, 6145, BLOCKS - 1, BLOCKS, BLOCKS + 1, 100_000})
-  void read_givesTheTextOfTheImage(int length) throws IOException {
+  void read_ofAnyLength_givesTheDataUrl(int length) throws IOException {
     byte[] image = image(length);
     String text = "data:image/webp;base64," + Base64.getEncoder().encodeToString(image);
     assertThat(textOf(new ByteArrayInputStream(image), ImageFormat.WEBP)).isEqualTo(text);
@@ -44,7 +44,7 @@ class DataUrlStreamTest {
   }
 
   @Test
-  void read_byteForByte_givesTheSame() throws IOException {
+  void read_byteByByte_givesTheSame() throws IOException {
     byte[] image = image(7_000);
     ByteArrayOutputStream singly = new ByteArrayOutputStream();
     try (InputStream in = new DataUrlStream(new ByteArrayInputStream(image), ImageFormat.PNG)) {
@@ -57,7 +57,7 @@ class DataUrlStreamTest {
   }
 
   @Test
-  void read_ofALongImage_takesOneBlockAtATime() throws IOException {
+  void read_ofALongImage_readsOneBlockAhead() throws IOException {
     WatchedStream image = new WatchedStream(RepeatedByte.endless(7));
     try (InputStream in = new DataUrlStream(image, ImageFormat.JPEG)) {
       assertThat(in.readNBytes(100_000)).hasSize(100_000);
@@ -66,7 +66,7 @@ class DataUrlStreamTest {
   }
 
   @Test
-  void lengthFor_theLongestImage_isWhatIsRead() throws IOException {
+  void lengthFor_theLongestImage_isTheNumberOfCharactersRead() throws IOException {
     long longest = ImageRules.LENGTH_LIMIT_BYTES - 1;
     try (InputStream in = new DataUrlStream(new RepeatedByte(7, longest), ImageFormat.JPEG)) {
       assertThat(in.transferTo(OutputStream.nullOutputStream()))
@@ -76,7 +76,7 @@ class DataUrlStreamTest {
   }
 
   @Test
-  void lengthFor_whenTheLengthIsNegative_isRefused() {
+  void lengthFor_whenTheLengthIsNegative_throws() {
     assertThatThrownBy(() -> DataUrlStream.lengthFor(-1, ImageFormat.PNG))
         .isInstanceOf(IllegalArgumentException.class);
   }

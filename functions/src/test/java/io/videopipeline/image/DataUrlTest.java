@@ -35,11 +35,11 @@ class DataUrlTest {
         "data:image/png;base64,aGVsbA                | image/png     | hell",
         "data:image/png;base64,                      | image/png     | ''",
       })
-  void parse_whenTheFormIsRight_givesTypeAndBytes(String text, String mediaType, String data)
+  void parse_ofAValidDataUrl_givesTypeAndBytes(String text, String mediaType, String data)
       throws IOException {
     DataUrl url = accepted(text);
     assertThat(url.mediaType()).isEqualTo(mediaType);
-    assertThat(url.lengthBytes()).isEqualTo(data.length());
+    assertThat(url).hasToString("DataUrl[%s, %d bytes]".formatted(mediaType, data.length()));
     assertThat(bytesOf(url)).asString(StandardCharsets.US_ASCII).isEqualTo(data);
     assertThat(bytesOf(url)).as("read once more").hasSize(data.length());
   }
@@ -63,7 +63,7 @@ class DataUrlTest {
         "data:image/png;charset;base64,aGVs",
         "data:,",
       })
-  void parse_whenTheHeaderIsWrong_refuses(String text) {
+  void parse_whenTheHeaderIsInvalid_isRefused(String text) {
     assertThat(DataUrl.parse(text)).isInstanceOf(Refused.class);
   }
 
@@ -71,22 +71,22 @@ class DataUrlTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "aGVs bG8=   | at position 26 that is not base64: white space",
-        "aGVs\\nbG8= | at position 26 that is not base64: white space",
-        "aGVsbG8=\\n | at position 29 that is not base64: padding before the end",
-        "aGVsbG8-    | at position 29 that is not base64: the alphabet for file names",
-        "aGVsbG8%3D  | at position 29 that is not base64: a percent escape",
-        "aGVsbG8*    | at position 29 that is not base64: outside its alphabet",
-        "aGVsbG\u0141= | at position 28 that is not base64: outside its alphabet",
-        "aG=sbG8=    | at position 24 that is not base64: padding before the end",
-        "aGVsbA===   | at position 28 that is not base64: padding before the end",
-        "aGVsb       | The base64 of the data URL breaks off",
-        "aGVsbA=     | The base64 of the data URL breaks off",
-        "aGVsbG8==   | The base64 of the data URL breaks off",
-        "aGVs==      | The base64 of the data URL breaks off",
-        "=           | The base64 of the data URL breaks off",
+        "aGVs bG8=   | at position 26: it is white space",
+        "aGVs\\nbG8= | at position 26: it is white space",
+        "aGVsbG8=\\n | at position 29: it is padding before the end",
+        "aGVsbG8-    | at position 29: it belongs to the URL-safe alphabet",
+        "aGVsbG8%3D  | at position 29: it is a percent escape",
+        "aGVsbG8*    | at position 29: it is not in the alphabet",
+        "aGVsbG\u0141= | at position 28: it is not in the alphabet",
+        "aG=sbG8=    | at position 24: it is padding before the end",
+        "aGVsbA===   | at position 28: it is padding before the end",
+        "aGVsb       | The base64 data of the data URL is incomplete",
+        "aGVsbA=     | The base64 data of the data URL is incomplete",
+        "aGVsbG8==   | The base64 data of the data URL is incomplete",
+        "aGVs==      | The base64 data of the data URL is incomplete",
+        "=           | The base64 data of the data URL is incomplete",
       })
-  void parse_whenTheDataIsNoBase64_refusesAndQuotesNothing(String data, String why) {
+  void parse_whenTheDataIsNotBase64_saysWhereAndQuotesNothing(String data, String why) {
     String text = "data:image/png;base64," + data.translateEscapes();
     assertThat(DataUrl.parse(text))
         .isInstanceOfSatisfying(
@@ -94,32 +94,33 @@ class DataUrlTest {
   }
 
   @Test
-  void parse_whenTheHeaderIsVeryLong_refuses() {
+  void parse_whenTheHeaderIsVeryLong_isRefused() {
     assertThat(DataUrl.parse("data:image/png" + ";a=b".repeat(5_000_000) + ";base64,aGVs"))
         .isInstanceOf(Refused.class);
   }
 
   @Property
-  void open_ofWhatTheJdkEncoded_givesItBack(@ForAll @Size(max = 100) byte[] bytes)
+  void open_ofBytesThatTheJdkEncoded_givesThem(@ForAll @Size(max = 100) byte[] bytes)
       throws IOException {
     String padded = Base64.getEncoder().encodeToString(bytes);
     String bare = Base64.getEncoder().withoutPadding().encodeToString(bytes);
     for (String data : new String[] {padded, bare}) {
       DataUrl url = accepted("data:image/png;base64," + data);
-      assertThat(url.lengthBytes()).isEqualTo(bytes.length);
+      assertThat(url).hasToString("DataUrl[image/png, %d bytes]".formatted(bytes.length));
       assertThat(bytesOf(url)).isEqualTo(bytes);
     }
   }
 
-  /** What was accepted never fails later. */
   @Property
-  void parse_ofAnyData_refusesOrCanBeRead(@ForAll("data") String data) throws IOException {
+  void parse_whenItAcceptsTheData_theyCanBeReadToTheEnd(@ForAll("data") String data)
+      throws IOException {
     if (DataUrl.parse("data:image/png;base64," + data) instanceof Accepted accepted) {
-      assertThat(bytesOf(accepted.url())).hasSize((int) accepted.url().lengthBytes());
+      assertThat(accepted.url())
+          .hasToString("DataUrl[image/png, %d bytes]".formatted(bytesOf(accepted.url()).length));
     }
   }
 
-  /** Mostly right, and padded anyhow. */
+  /** Mostly valid, with any padding. */
   @Provide
   Arbitrary<String> data() {
     Arbitrary<String> body = Arbitraries.strings().withChars("AZaz09+/").ofMaxLength(9);

@@ -3,6 +3,7 @@ package io.videopipeline.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.videopipeline.image.ImageInspector.ImageFacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class ImageRulesTest {
     "752, 301, 5000",
     "2147483647, 2147483647, 5000",
   })
-  void faults_whenEveryRuleIsKept_isEmpty(int width, int height, long lengthBytes) {
+  void faults_whenEveryRuleIsKept_areEmpty(int width, int height, long lengthBytes) {
     assertThat(ImageRules.faults(png(width, height, lengthBytes))).isEmpty();
   }
 
@@ -27,25 +28,26 @@ class ImageRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "300 | 301 | 5000 | The image is 300x301 px; its short side must have at least 301 px",
-        "301 | 300 | 5000 | The image is 301x300 px; its short side must have at least 301 px",
-        "301 | 753 | 5000 | The image is 301x753 px; beside 301 px the other side may have at most"
-            + " 752 (width to height from 2:5 to 5:2)",
-        "1001 | 400 | 5000 | The image is 1001x400 px; beside 400 px the other side may have at"
-            + " most 1000 (width to height from 2:5 to 5:2)",
-        "301 | 2147483647 | 5000 | The image is 301x2147483647 px; beside 301 px the other side may"
-            + " have at most 752 (width to height from 2:5 to 5:2)",
-        "640 | 360 | 20000000 | The image has 20,000,000 bytes; fewer than 20,000,000 are allowed",
-        "640 | 360 | 20000001 | The image has more than 20,000,000 bytes; fewer than 20,000,000 are"
-            + " allowed",
+        "300 | 301 | 5000 | The image is 300x301 px; the short side must be at least 301 px",
+        "301 | 300 | 5000 | The image is 301x300 px; the short side must be at least 301 px",
+        "301 | 753 | 5000 | The image is 301x753 px; with a short side of 301 px, the long side"
+            + " must be at most 752 px (aspect ratio from 2:5 to 5:2)",
+        "1001 | 400 | 5000 | The image is 1001x400 px; with a short side of 400 px, the long side"
+            + " must be at most 1000 px (aspect ratio from 2:5 to 5:2)",
+        "301 | 2147483647 | 5000 | The image is 301x2147483647 px; with a short side of 301 px, the"
+            + " long side must be at most 752 px (aspect ratio from 2:5 to 5:2)",
+        "640 | 360 | 20000000 | The image has 20,000,000 bytes; it must have fewer than 20,000,000"
+            + " bytes",
+        "640 | 360 | 20000001 | The image has more than 20,000,000 bytes; it must have fewer than"
+            + " 20,000,000 bytes",
       })
-  void faults_whenOneRuleIsBroken_namesTheFigureAndWhatIsAllowed(
+  void faults_whenOneRuleIsBroken_nameTheValueAndTheLimit(
       int width, int height, long lengthBytes, String sentence) {
     assertThat(ImageRules.faults(png(width, height, lengthBytes))).containsExactly(sentence);
   }
 
   @Test
-  void faults_whenEveryRuleIsBroken_namesThemAll() {
+  void faults_whenEveryRuleIsBroken_nameAll() {
     assertThat(ImageRules.faults(png(1, 300, 20_000_001)))
         .hasSize(3)
         .anyMatch(fault -> fault.contains("bytes"))
@@ -53,7 +55,7 @@ class ImageRulesTest {
         .anyMatch(fault -> fault.contains("2:5"));
   }
 
-  /** So that it does not matter whether the vendor turns a picture by its EXIF orientation. */
+  /** So it does not matter whether MiniMax applies the EXIF orientation. */
   @ParameterizedTest
   @CsvSource({"300, 400", "301, 752", "301, 753", "400, 1000", "640, 360", "1, 9999"})
   void faults_whenTheImageIsTurned_areAsMany(int width, int height) {
@@ -63,7 +65,7 @@ class ImageRulesTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "1, 0, 1", "-1, 1, 1", "1, 1, 0"})
-  void facts_whenANumberIsNotPositive_areRefused(int width, int height, long lengthBytes) {
+  void facts_whenANumberIsNotPositive_throw(int width, int height, long lengthBytes) {
     assertThatThrownBy(() -> png(width, height, lengthBytes))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");

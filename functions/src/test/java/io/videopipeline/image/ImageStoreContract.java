@@ -2,13 +2,14 @@ package io.videopipeline.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.image.ImageStore.OpenImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link ImageStore} owes. */
+/** The contract of every {@link ImageStore}. */
 public interface ImageStoreContract {
   ImageStore images();
 
@@ -23,7 +24,7 @@ public interface ImageStoreContract {
   }
 
   @Test
-  default void open_whenNothingIsThere_isEmpty() throws IOException {
+  default void open_whenTheKeyIsUnknown_isEmpty() throws IOException {
     assertThat(images().open(freshKey())).isEmpty();
   }
 

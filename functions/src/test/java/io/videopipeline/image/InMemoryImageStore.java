@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps pictures in memory, as {@link ImageStoreContract} wants it. */
+/** Stores images in memory; {@link ImageStoreContract} holds for it. */
 public final class InMemoryImageStore implements ImageStore {
   private final Map<ImageKey, byte[]> images = new ConcurrentHashMap<>();
 

@@ -13,8 +13,8 @@ import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.image.InMemoryImageStore;
-import io.videopipeline.image.OpenImage;
 import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.Owner;
 import io.videopipeline.request.UnvalidatedRequest;
@@ -53,14 +53,14 @@ class ImageCheckTest {
   static Stream<Arguments> badPictures() {
     byte[] narrow = jpeg(400, 1200);
     return Stream.of(
-        Arguments.of("GIF", picture("gif", 640, 360), "is a GIF; JPG, PNG or WebP are allowed"),
-        Arguments.of("BMP", picture("bmp", 640, 360), "JPG, PNG or WebP are allowed"),
+        Arguments.of("GIF", picture("gif", 640, 360), "is a GIF; it must be a JPG, PNG or WebP"),
+        Arguments.of("BMP", picture("bmp", 640, 360), "it must be a JPG, PNG or WebP"),
         Arguments.of("half a PNG", Arrays.copyOf(PNG, PNG.length / 2), "The PNG"),
-        Arguments.of("nothing", new byte[0], "JPG, PNG or WebP are allowed"),
-        Arguments.of("text", "A mouse.".getBytes(UTF_8), "JPG, PNG or WebP are allowed"),
+        Arguments.of("nothing", new byte[0], "it must be a JPG, PNG or WebP"),
+        Arguments.of("text", "A mouse.".getBytes(UTF_8), "it must be a JPG, PNG or WebP"),
         Arguments.of("299 px", png(299, 400), "299x400 px"),
         Arguments.of("300 px", png(400, 300), "at least 301 px"),
-        Arguments.of("1:3", narrow, "width to height from 2:5 to 5:2"));
+        Arguments.of("1:3", narrow, "aspect ratio from 2:5 to 5:2"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -116,7 +116,8 @@ class ImageCheckTest {
         .containsExactly(
             new Violation(
                 "first_frame_image",
-                "The image has more than 20,000,000 bytes; fewer than 20,000,000 are allowed"));
+                "The image has more than 20,000,000 bytes; it must have fewer than 20,000,000"
+                    + " bytes"));
     assertThat(opened[0].bytesRead()).isEqualTo(20_000_001);
     assertThat(opened[0].timesClosed()).isEqualTo(1);
   }

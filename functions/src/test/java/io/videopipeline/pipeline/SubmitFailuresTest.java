@@ -8,8 +8,8 @@ import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.image.InMemoryImageStore;
-import io.videopipeline.image.OpenImage;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.InMemoryJobStore;
@@ -27,7 +27,6 @@ import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
 import io.videopipeline.request.SubjectReference;
-import io.videopipeline.request.TemplateId;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.TextToVideo;
 import io.videopipeline.request.VideoRequest;
@@ -188,8 +187,7 @@ class SubmitFailuresTest {
             new FirstAndLastFrame(Model.HAILUO_02, words, Optional.of(kept), kept, standard),
             new FirstAndLastFrame(Model.HAILUO_02, words, Optional.empty(), kept, standard),
             new SubjectReference(Model.S2V_01, words, kept, standard),
-            new TemplateVideo(
-                new TemplateId("393769180141805569"), List.of(new Prompt("Lion")), List.of(kept)));
+            new TemplateVideo("393769180141805569", List.of(new Prompt("Lion")), List.of(kept)));
     for (int i = 0; i < requests.size(); i++) {
       Job job = given(Jobs.queued(i + 1, requests.get(i)));
       submit(images, job);

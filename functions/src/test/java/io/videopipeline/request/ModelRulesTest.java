@@ -1,13 +1,13 @@
 package io.videopipeline.request;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.request.Format.Resolution;
 import io.videopipeline.request.ValidationResult.Invalid;
 import io.videopipeline.request.ValidationResult.Valid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,27 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelRulesTest {
-  private static final Set<String> OLD_FAMILY = Set.of("T2V-01-Director", "T2V-01");
-
-  /** The vendor's tables, written out from its pages and not from ours. */
-  private static final Map<String, Set<String>> TEXT_TO_VIDEO =
-      Map.of(
-          "MiniMax-Hailuo-2.3", Set.of("6 768P", "10 768P", "6 1080P"),
-          "MiniMax-Hailuo-02", Set.of("6 768P", "10 768P", "6 1080P"));
-
-  private static final Map<String, Set<Mode>> MODES =
-      Map.of(
-          "MiniMax-Hailuo-2.3", Set.of(Mode.TEXT_TO_VIDEO, Mode.IMAGE_TO_VIDEO),
-          "MiniMax-Hailuo-2.3-Fast", Set.of(Mode.IMAGE_TO_VIDEO),
-          "MiniMax-Hailuo-02",
-              Set.of(Mode.TEXT_TO_VIDEO, Mode.IMAGE_TO_VIDEO, Mode.FIRST_AND_LAST_FRAME),
-          "T2V-01-Director", Set.of(Mode.TEXT_TO_VIDEO),
-          "T2V-01", Set.of(Mode.TEXT_TO_VIDEO),
-          "I2V-01-Director", Set.of(Mode.IMAGE_TO_VIDEO),
-          "I2V-01-live", Set.of(Mode.IMAGE_TO_VIDEO),
-          "I2V-01", Set.of(Mode.IMAGE_TO_VIDEO),
-          "S2V-01", Set.of(Mode.SUBJECT_REFERENCE));
-
   static Stream<Arguments> everyCombination() {
     List<Arguments> rows = new ArrayList<>();
     for (Model model : Model.values()) {
@@ -52,29 +31,21 @@ class ModelRulesTest {
 
   @ParameterizedTest
   @MethodSource("everyCombination")
-  void check_everyCombination_followsTheVendorsTables(
+  void check_everyCombination_isValidIfTheVendorsTableHasIt(
       String model, int seconds, String resolution) {
-    ValidationResult verdict = ModelRules.check(draft(model, "A mouse.", seconds, resolution));
-    boolean allowed =
-        OLD_FAMILY.contains(model)
-            || TEXT_TO_VIDEO.getOrDefault(model, Set.of()).contains(seconds + " " + resolution);
-    assertThat(verdict instanceof Valid).isEqualTo(allowed);
+    ValidationResult result = ModelRules.check(request(model, "A mouse.", seconds, resolution));
+    boolean offered =
+        VendorTable.offer(model, "text")
+            .filter(
+                offer ->
+                    offer.isFixed()
+                        || offer.pairs().contains(new VendorTable.Pair(resolution, seconds)))
+            .isPresent();
+    assertThat(result instanceof Valid).isEqualTo(offered);
   }
 
   @Test
-  void models_knowTheModesOfTheVendorsTables() {
-    for (Model model : Model.values()) {
-      assertThat(model.modes()).as(model.text()).isEqualTo(MODES.get(model.text()));
-    }
-    assertThat(MODES).hasSameSizeAs(Model.values());
-    assertThat(Model.HAILUO_02.in(Mode.IMAGE_TO_VIDEO).orElseThrow().formats())
-        .contains(new Format(6, Resolution.P512), new Format(10, Resolution.P512));
-    assertThat(Model.HAILUO_02.in(Mode.FIRST_AND_LAST_FRAME).orElseThrow().formats())
-        .doesNotContain(new Format(6, Resolution.P512));
-  }
-
-  @Test
-  void check_whenOnlyAPromptIsGiven_takesTheStandards() {
+  void check_whenOnlyAPromptIsGiven_usesTheDefaults() {
     assertThat(ModelRules.check(UnvalidatedRequest.of("A mouse.")))
         .isEqualTo(
             new Valid(
@@ -84,28 +55,54 @@ class ModelRulesTest {
 
   @Test
   void check_whenEverythingIsWrong_reportsEveryFieldAtOnce() {
-    List<Violation> violations = refused(draft("MiniMax-Hailuo-02", "", 7, "2K")).violations();
+    List<Violation> violations = violations(request("MiniMax-Hailuo-02", "", 7, "2K"));
     assertThat(violations)
         .extracting(Violation::field)
         .containsExactlyInAnyOrder("prompt", "duration", "resolution");
   }
 
-  @Test
-  void check_whenTheModelHasNo10SecondsAt1080P_namesWhatIsAllowed() {
-    assertThat(refused(draft("MiniMax-Hailuo-2.3", "A mouse.", 10, "1080P")).violations())
-        .singleElement()
-        .satisfies(
-            violation -> {
-              assertThat(violation.field()).isEqualTo("duration");
-              assertThat(violation.message())
-                  .contains("10 s at 1080P", "6 s at 768P, 10 s at 768P, 6 s at 1080P");
-            });
+  static Stream<Arguments> messages() {
+    String offers = "; MiniMax-Hailuo-2.3 offers 768P (6, 10 s) and 1080P (6 s)";
+    return Stream.of(
+        Arguments.of(
+            request("MiniMax-Hailuo-2.3", "A mouse.", 10, "1080P"),
+            "duration: must be 6 for 1080P" + offers),
+        Arguments.of(
+            request("MiniMax-Hailuo-2.3", "A mouse.", 7, "768P"),
+            "duration: must be 6 or 10 for 768P" + offers),
+        Arguments.of(
+            request("MiniMax-Hailuo-2.3", "A mouse.", 6, "720P"),
+            "resolution: must be one of 768P, 1080P for MiniMax-Hailuo-2.3"),
+        Arguments.of(
+            request("MiniMax-Hailuo-2.3", "A mouse.", 5, "2K"),
+            "resolution: must be one of 768P, 1080P for MiniMax-Hailuo-2.3, duration: must be 6 or"
+                + " 10"
+                + offers),
+        Arguments.of(
+            request("I2V-01", "A mouse.", 6, "720P"),
+            "model: must be one of MiniMax-Hailuo-2.3, MiniMax-Hailuo-02, T2V-01-Director, T2V-01"
+                + " for text-to-video; I2V-01 does not support text-to-video"),
+        Arguments.of(
+            request("MiniMax-H3", "A mouse.", 6, "768P"),
+            "model: must be one of MiniMax-Hailuo-2.3, MiniMax-Hailuo-02, T2V-01-Director, T2V-01"
+                + " for text-to-video; MiniMax's V2 models (MiniMax-H3, MiniMax-H3-Max) are not"
+                + " supported"),
+        Arguments.of(
+            UnvalidatedRequest.of(" "),
+            "prompt: is required for text-to-video; describe the video in 1 to 2000 characters"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void check_whenARuleIsBroken_namesWhatIsAllowed(UnvalidatedRequest request, String violations) {
+    assertThat(violations(request).stream().map(Violation::toString).collect(joining(", ")))
+        .isEqualTo(violations);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"MiniMax-H3", "MiniMax-H3-Max", "video-01", "minimax-hailuo-2.3", ""})
   void check_whenTheModelIsUnknown_saysWhichAreSupported(String model) {
-    assertThat(refused(draft(model, "A mouse.", 6, "768P")).violations())
+    assertThat(violations(request(model, "A mouse.", 6, "768P")))
         .singleElement()
         .satisfies(
             violation ->
@@ -115,26 +112,26 @@ class ModelRulesTest {
   }
 
   @Test
-  void check_countsAPromptInCodePoints() {
+  void check_ofALongPrompt_countsCodePoints() {
     assertThat(ModelRules.check(UnvalidatedRequest.of("🐭".repeat(2000))))
         .isInstanceOf(Valid.class);
-    assertThat(refused(UnvalidatedRequest.of("🐭".repeat(2001))).violations())
+    assertThat(violations(UnvalidatedRequest.of("🐭".repeat(2001))))
         .containsExactly(
-            new Violation(Field.PROMPT, "has 2001 characters; at most 2000 are allowed"));
+            new Violation(Field.PROMPT, "must have at most 2000 characters, not 2001"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
-  void check_whenThePromptIsBlank_isRefused(String prompt) {
-    assertThat(refused(UnvalidatedRequest.of(prompt)).violations())
+  void check_whenThePromptIsBlank_isInvalid(String prompt) {
+    assertThat(violations(UnvalidatedRequest.of(prompt)))
         .extracting(Violation::field)
         .containsExactly("prompt");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"A mouse \ud83d runs.", "\ude00", "A mouse.\ud83d", "\ude00\ud83d"})
-  void check_whenThePromptHasHalfACharacter_isRefused(String prompt) {
-    assertThat(refused(UnvalidatedRequest.of(prompt)).violations())
+  void check_whenThePromptHasAnUnpairedSurrogate_isInvalid(String prompt) {
+    assertThat(violations(UnvalidatedRequest.of(prompt)))
         .singleElement()
         .satisfies(
             violation -> {
@@ -144,21 +141,20 @@ class ModelRulesTest {
   }
 
   @Test
-  void check_whenTheModelIgnoresFields_dropsThemAndSaysSo() {
-    Valid allowed = (Valid) ModelRules.check(draft("T2V-01", "A mouse.", 10, "1080P"));
-    assertThat(((ModelRequest) allowed.request()).format())
-        .isEqualTo(new Format(6, Resolution.P720));
-    assertThat(allowed.notes())
+  void check_whenTheModelIgnoresFields_dropsThemWithANote() {
+    Valid valid = (Valid) ModelRules.check(request("T2V-01", "A mouse.", 10, "1080P"));
+    assertThat(((ModelRequest) valid.request()).format()).isEqualTo(new Format(6, Resolution.P720));
+    assertThat(valid.notes())
         .hasSize(2)
         .anyMatch(note -> note.startsWith("duration "))
         .anyMatch(note -> note.startsWith("resolution "));
   }
 
-  private static Invalid refused(UnvalidatedRequest draft) {
-    return (Invalid) ModelRules.check(draft);
+  private static List<Violation> violations(UnvalidatedRequest request) {
+    return ((Invalid) ModelRules.check(request)).violations();
   }
 
-  private static UnvalidatedRequest draft(
+  private static UnvalidatedRequest request(
       String model, String prompt, int seconds, String resolution) {
     return UnvalidatedRequest.of(prompt)
         .withModel(model)

@@ -26,23 +26,24 @@ class TemplateRulesTest {
   private static final ImageFindings FOUND = new ImageFindings(Map.of(IMAGE, LINK), List.of());
 
   @Test
-  void check_whenATemplateIsFilled_allowsItInTheGivenOrder() {
+  void check_whenInputsAreGiven_keepsTheirOrder() {
     TemplateInputs template =
         new TemplateInputs(
             Optional.of(RUN_FOR_LIFE), List.of("Lion", "Bear"), List.of(IMAGE, IMAGE));
-    assertThat(ModelRules.check(draft(template), FOUND))
+    assertThat(ModelRules.check(request(template), FOUND))
         .isEqualTo(
             new Valid(
                 new TemplateVideo(
-                    new TemplateId(RUN_FOR_LIFE),
+                    RUN_FOR_LIFE,
                     List.of(new Prompt("Lion"), new Prompt("Bear")),
                     List.of(LINK, LINK)),
                 List.of()));
   }
 
   @Test
-  void check_whenTheTemplateIsEmpty_leavesTheVerdictToTheVendor() {
-    assertThat(ModelRules.check(draft(new TemplateInputs(Optional.of("1"), List.of(), List.of()))))
+  void check_whenTheTemplateHasNoInputs_isValid() {
+    assertThat(
+            ModelRules.check(request(new TemplateInputs(Optional.of("1"), List.of(), List.of()))))
         .isInstanceOf(Valid.class);
   }
 
@@ -58,39 +59,39 @@ class TemplateRulesTest {
         "１２",
         "123456789012345678901"
       })
-  void check_whenTheIdIsNone_isRefused(String id) {
+  void check_whenTheIdIsNot1To20Digits_isInvalid(String id) {
     assertThat(fields(new TemplateInputs(Optional.of(id), List.of(), List.of())))
         .containsExactly("template_id");
   }
 
   @Test
-  void check_whenTheIdIsMissing_isRefused() {
+  void check_whenTheIdIsMissing_isInvalid() {
     assertThat(fields(new TemplateInputs(Optional.empty(), List.of("Lion"), List.of())))
         .containsExactly("template_id");
   }
 
   @Test
-  void check_whenTextsAreWrong_namesEach() {
+  void check_whenTextsAreInvalid_namesEach() {
     List<String> texts = List.of("Lion", " ", "x".repeat(2001), "🐭".repeat(2000), "\ud83d");
     assertThat(fields(new TemplateInputs(Optional.of(RUN_FOR_LIFE), texts, List.of())))
         .containsExactly("text_inputs[1]", "text_inputs[2]", "text_inputs[4]");
   }
 
   @Test
-  void check_whenThereAreTooManyInputs_isRefused() {
+  void check_whenThereAreTooManyInputs_isInvalid() {
     TemplateInputs most =
         new TemplateInputs(
             Optional.of("1"), Collections.nCopies(20, "Lion"), Collections.nCopies(20, IMAGE));
     TemplateInputs more =
         new TemplateInputs(
             Optional.of("1"), Collections.nCopies(21, "Lion"), Collections.nCopies(21, IMAGE));
-    assertThat(ModelRules.check(draft(most), FOUND)).isInstanceOf(Valid.class);
+    assertThat(ModelRules.check(request(most), FOUND)).isInstanceOf(Valid.class);
     assertThat(fields(more)).containsExactly("text_inputs", "media_inputs");
   }
 
   @Test
-  void check_whenAnythingElseIsGivenToo_namesEachField() {
-    UnvalidatedRequest draft =
+  void check_whenOtherFieldsAreGiven_namesEach() {
+    UnvalidatedRequest request =
         new UnvalidatedRequest(
             Optional.of("MiniMax-Hailuo-2.3"),
             Optional.of(""),
@@ -102,7 +103,8 @@ class TemplateRulesTest {
                 Optional.of(false)),
             new Images(Optional.of(IMAGE), Optional.of(IMAGE), Optional.of(IMAGE)),
             Optional.of(new TemplateInputs(Optional.of("1"), List.of(), List.of())));
-    assertThat(((Invalid) ModelRules.check(draft, FOUND)).violations())
+    assertThat(((Invalid) ModelRules.check(request, FOUND)).violations())
+        .allMatch(violation -> violation.message().equals("cannot be combined with template_id"))
         .extracting(Violation::field)
         .containsExactlyInAnyOrder(
             "model",
@@ -118,11 +120,11 @@ class TemplateRulesTest {
   }
 
   private static List<String> fields(TemplateInputs template) {
-    return ((Invalid) ModelRules.check(draft(template), FOUND))
+    return ((Invalid) ModelRules.check(request(template), FOUND))
         .violations().stream().map(Violation::field).toList();
   }
 
-  private static UnvalidatedRequest draft(TemplateInputs template) {
+  private static UnvalidatedRequest request(TemplateInputs template) {
     return new UnvalidatedRequest(
         Optional.empty(), Optional.empty(), OutputOptions.NONE, Images.NONE, Optional.of(template));
   }

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The vendor's tables as its pages have them, read from a text that looks like them: nothing here
- * comes from {@link Model}.
+ * MiniMax's published tables, typed from its pages and not from {@link Model}.
  *
  * @see <a
  *     href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">text-to-video</a>
@@ -22,7 +21,10 @@ import java.util.Set;
  *     reference</a>
  */
 final class VendorTable {
-  /** The first pair of a cell is the standard; "always" says that both fields are ignored. */
+  /**
+   * The first pair of a cell is the default. "always": duration and resolution have no effect. The
+   * S2V page has neither field; the size is that of the other 01 models.
+   */
   private static final String TABLE =
       """
       model                   | text                       | first frame                                      | last frame                 | subject
@@ -37,19 +39,28 @@ final class VendorTable {
       S2V-01                  |                            |                                                  |                            | always 720P 6
       """;
 
-  /** Who heeds {@code fast_pretreatment}; the field is absent from two of the pages. */
-  private static final String HEEDS_PRETREATMENT =
+  /** Where {@code fast_pretreatment} has an effect; the FL2V and S2V pages do not have it. */
+  private static final String USES_PRETREATMENT =
       """
       MiniMax-Hailuo-2.3      | text, first frame
       MiniMax-Hailuo-2.3-Fast | first frame
       MiniMax-Hailuo-02       | text, first frame
       """;
 
+  /** The models for which MiniMax lists the camera commands. */
+  private static final Set<String> CAMERA_COMMANDS =
+      Set.of(
+          "MiniMax-Hailuo-2.3",
+          "MiniMax-Hailuo-2.3-Fast",
+          "MiniMax-Hailuo-02",
+          "T2V-01-Director",
+          "I2V-01-Director");
+
   private static final List<String> HEADER = cells(TABLE.lines().findFirst().orElseThrow());
   private static final Map<String, List<String>> ROWS =
       TABLE.lines().skip(1).map(VendorTable::cells).collect(toMap(List::getFirst, row -> row));
   private static final Map<String, List<String>> PRETREATMENT =
-      HEEDS_PRETREATMENT
+      USES_PRETREATMENT
           .lines()
           .map(VendorTable::cells)
           .collect(toMap(List::getFirst, row -> List.of(row.get(1).split(", ", -1))));
@@ -60,7 +71,7 @@ final class VendorTable {
     return ROWS.keySet();
   }
 
-  /** What a model offers in a mode; empty when it does not know the mode or is none. */
+  /** What a model offers in a mode; empty when it does not support the mode or does not exist. */
   static Optional<Offer> offer(String model, String mode) {
     List<String> row = ROWS.getOrDefault(model, List.of());
     int column = HEADER.indexOf(mode);
@@ -69,11 +80,15 @@ final class VendorTable {
         : Optional.empty();
   }
 
-  static boolean heedsPretreatment(String model, String mode) {
+  static boolean listsCameraCommands(String model) {
+    return CAMERA_COMMANDS.contains(model);
+  }
+
+  static boolean usesPretreatment(String model, String mode) {
     return PRETREATMENT.getOrDefault(model, List.of()).contains(mode);
   }
 
-  /** One cell. */
+  /** One cell of the table. */
   record Offer(String text) {
     boolean isFixed() {
       return text.startsWith("always ");
@@ -88,8 +103,12 @@ final class VendorTable {
     }
   }
 
-  /** One way that a video can be. */
+  /** One pair of resolution and duration. */
   record Pair(String resolution, int seconds) {
+    static Pair of(Format format) {
+      return new Pair(format.resolution().text(), format.seconds());
+    }
+
     static Pair parse(String text) {
       int space = text.indexOf(' ');
       return new Pair(text.substring(0, space), Integer.parseInt(text.substring(space + 1)));

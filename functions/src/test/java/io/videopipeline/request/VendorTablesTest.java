@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageReference;
+import io.videopipeline.request.Format.Resolution;
 import io.videopipeline.request.UnvalidatedRequest.Images;
 import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
 import io.videopipeline.request.ValidationResult.Invalid;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +33,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every model with every combination of frames, durations and resolutions. */
+/** Compares {@link Model}, {@link ModelRules} and the simulator with {@link VendorTable}. */
 class VendorTablesTest {
   private static final ImageInput IMAGE = new ImageInput.Text("https://example.com/a.png");
   private static final ImageReference LINK =
@@ -56,7 +60,7 @@ class VendorTablesTest {
       Optional<Integer> duration,
       Optional<String> resolution,
       boolean pretreatment) {
-    /** By the vendor's words "the mode is decided by which fields are present". */
+    /** "The mode is decided by which fields are present." */
     String mode() {
       if (subject) {
         return "subject";
@@ -75,7 +79,7 @@ class VendorTablesTest {
       return Stream.of(first, last, subject).filter(given -> given).count();
     }
 
-    UnvalidatedRequest draft() {
+    UnvalidatedRequest request() {
       return UnvalidatedRequest.of("A mouse.")
           .withModel(model)
           .withOptions(
@@ -137,35 +141,64 @@ class VendorTablesTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void check_everyRow_saysWhatTheVendorsTablesSay(Row row) {
-    ValidationResult verdict = ModelRules.check(row.draft(), FOUND);
+  void check_everyRow_followsTheVendorsTables(Row row) {
+    ValidationResult result = ModelRules.check(row.request(), FOUND);
     Set<String> wrong = wrongFields(row);
     if (!wrong.isEmpty()) {
-      assertThat(verdict)
+      assertThat(result)
           .isInstanceOfSatisfying(
               Invalid.class,
-              refused ->
-                  assertThat(refused.violations())
+              invalid ->
+                  assertThat(invalid.violations())
                       .extracting(Violation::field)
                       .containsExactlyInAnyOrderElementsOf(wrong));
       return;
     }
     Offer offer = VendorTable.offer(row.model(), row.mode()).orElseThrow();
-    assertThat(verdict)
+    assertThat(result)
         .isInstanceOfSatisfying(
             Valid.class,
-            allowed -> {
-              ModelRequest request = (ModelRequest) allowed.request();
-              assertThat(request.mode()).isEqualTo(mode(row));
+            valid -> {
+              ModelRequest request = (ModelRequest) valid.request();
+              assertThat(request.mode()).isEqualTo(mode(row.mode()));
               assertThat(request.images()).hasSize(Math.toIntExact(row.frames()));
-              assertThat(request.format().seconds()).isEqualTo(asked(row, offer).seconds());
+              assertThat(request.format().seconds()).isEqualTo(requested(row, offer).seconds());
               assertThat(request.format().resolution().text())
-                  .isEqualTo(asked(row, offer).resolution());
+                  .isEqualTo(requested(row, offer).resolution());
               assertThat(request.options()).isEqualTo(sent(row, offer));
-              assertThat(allowed.notes().stream().map(note -> note.substring(0, note.indexOf(' '))))
+              assertThat(valid.notes().stream().map(note -> note.substring(0, note.indexOf(' '))))
                   .containsExactlyInAnyOrderElementsOf(ignored(row, offer));
-              assertThat(allowed.notes()).allMatch(note -> note.endsWith(" was not sent."));
+              assertThat(valid.notes()).allMatch(note -> note.endsWith(" was not sent."));
             });
+  }
+
+  static Stream<Arguments> cells() {
+    return Arrays.stream(Model.values())
+        .flatMap(
+            model ->
+                Stream.of("text", "first frame", "last frame", "subject")
+                    .map(mode -> Arguments.of(model, mode)));
+  }
+
+  /** The default is the first of the table's pairs. */
+  @ParameterizedTest
+  @MethodSource("cells")
+  void model_inEachMode_hasTheFormatsOfTheVendorsTables(Model model, String mode) {
+    Optional<Offer> offer = VendorTable.offer(model.text(), mode);
+    Optional<Model.Capability> capability = model.in(mode(mode));
+
+    assertThat(model.modes().contains(mode(mode))).isEqualTo(offer.isPresent());
+    assertThat(capability.stream().flatMap(offered -> offered.formats().stream()).map(Pair::of))
+        .containsExactlyInAnyOrderElementsOf(offer.map(Offer::pairs).orElse(List.of()));
+    assertThat(capability.map(Model.Capability::standard).map(Pair::of))
+        .isEqualTo(offer.map(Offer::standard));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void model_listsCameraCommandsAsTheVendorsTablesDo(Model model) {
+    assertThat(model.cameraCommands() == Model.CameraCommands.UNDERSTOOD)
+        .isEqualTo(VendorTable.listsCameraCommands(model.text()));
   }
 
   @Test
@@ -176,21 +209,21 @@ class VendorTablesTest {
   }
 
   @Test
-  void simulator_readsEveryRowAsWeDo(@TempDir Path home) throws Exception {
+  void simulator_acceptsARowIfTheVendorsTablesAllowIt(@TempDir Path home) throws Exception {
     try (MiniMaxSimulator simulator =
             MiniMaxSimulator.start(home, 0, Duration.ofHours(1), Clock.systemUTC());
         HttpClient http = HttpClient.newHttpClient()) {
-      // A task that is to fail needs no video.
+      // A task that fails needs no video.
       simulator.misbehave(List.of(Fault.parse("create:failed=1027")));
       for (Row row : rows().filter(row -> !row.isContradictory()).toList()) {
-        assertThat(taken(http, simulator.baseUrl(), row))
+        assertThat(isAccepted(http, simulator.baseUrl(), row))
             .as(row.toString())
             .isEqualTo(wrongFields(row).isEmpty());
       }
     }
   }
 
-  private static boolean taken(HttpClient http, URI baseUrl, Row row)
+  private static boolean isAccepted(HttpClient http, URI baseUrl, Row row)
       throws IOException, InterruptedException {
     HttpRequest create =
         HttpRequest.newBuilder(baseUrl.resolve("/v1/video_generation"))
@@ -203,36 +236,37 @@ class VendorTablesTest {
   }
 
   private static Set<String> wrongFields(Row row) {
-    Set<String> wrong = new TreeSet<>();
+    Set<String> fields = new TreeSet<>();
     if (row.isContradictory()) {
-      wrong.add("subject_reference");
+      fields.add("subject_reference");
     }
     Optional<Offer> offer = VendorTable.offer(row.model(), row.mode());
     if (offer.isEmpty()) {
-      wrong.add("model");
+      fields.add("model");
     } else if (!offer.get().isFixed()) {
-      wrong.addAll(wrongFormat(row, offer.get()));
+      fields.addAll(wrongFormat(row, offer.get()));
     }
-    return wrong;
+    return fields;
   }
 
   private static Set<String> wrongFormat(Row row, Offer offer) {
-    Set<String> wrong = new TreeSet<>();
-    Pair asked = asked(row, offer);
-    if (offer.pairs().stream().noneMatch(pair -> pair.resolution().equals(asked.resolution()))) {
-      wrong.add("resolution");
+    Set<String> fields = new TreeSet<>();
+    Pair requested = requested(row, offer);
+    if (offer.pairs().stream()
+        .noneMatch(pair -> pair.resolution().equals(requested.resolution()))) {
+      fields.add("resolution");
     }
-    if (offer.pairs().stream().noneMatch(pair -> pair.seconds() == asked.seconds())) {
-      wrong.add("duration");
+    if (offer.pairs().stream().noneMatch(pair -> pair.seconds() == requested.seconds())) {
+      fields.add("duration");
     }
-    if (wrong.isEmpty() && !offer.pairs().contains(asked)) {
-      wrong.add("duration");
+    if (fields.isEmpty() && !offer.pairs().contains(requested)) {
+      fields.add("duration");
     }
-    return wrong;
+    return fields;
   }
 
-  /** What is left open is the standard. */
-  private static Pair asked(Row row, Offer offer) {
+  /** An absent field counts as the default. */
+  private static Pair requested(Row row, Offer offer) {
     return offer.isFixed()
         ? offer.standard()
         : new Pair(
@@ -240,8 +274,8 @@ class VendorTablesTest {
             row.duration().orElse(offer.standard().seconds()));
   }
 
-  private static Mode mode(Row row) {
-    return switch (row.mode()) {
+  private static Mode mode(String column) {
+    return switch (column) {
       case "text" -> Mode.TEXT_TO_VIDEO;
       case "first frame" -> Mode.IMAGE_TO_VIDEO;
       case "last frame" -> Mode.FIRST_AND_LAST_FRAME;
@@ -254,7 +288,7 @@ class VendorTablesTest {
         offer.isFixed() ? Optional.empty() : row.duration(),
         offer.isFixed() ? Optional.empty() : row.resolution().flatMap(Resolution::parse),
         Optional.of(false),
-        row.pretreatment() && VendorTable.heedsPretreatment(row.model(), row.mode())
+        row.pretreatment() && VendorTable.usesPretreatment(row.model(), row.mode())
             ? Optional.of(true)
             : Optional.empty(),
         Optional.of(true));
@@ -266,7 +300,7 @@ class VendorTablesTest {
       row.duration().ifPresent(seconds -> ignored.add("duration"));
       row.resolution().ifPresent(text -> ignored.add("resolution"));
     }
-    if (row.pretreatment() && !VendorTable.heedsPretreatment(row.model(), row.mode())) {
+    if (row.pretreatment() && !VendorTable.usesPretreatment(row.model(), row.mode())) {
       ignored.add("fast_pretreatment");
     }
     return ignored;

@@ -41,7 +41,7 @@ class WebAddressTest {
         "https://local.com/",
         "https://10.example.com/"
       })
-  void parse_ofAPublicAddress_acceptsItUnchanged(String text) {
+  void parse_ofAPublicUrl_acceptsItUnchanged(String text) {
     assertThat(WebAddress.parse(text)).isEqualTo(new Parsed.Accepted(URI.create(text)));
   }
 
@@ -192,14 +192,14 @@ class WebAddressTest {
 
   @ParameterizedTest
   @CsvSource({"2048, true", "2049, false", "100000, false"})
-  void parse_countsItsCharacters(int length, boolean accepted) {
+  void parse_ofMoreThan2048Characters_isRefused(int length, boolean accepted) {
     String text = "https://example.com/" + "a".repeat(length - 20);
     assertThat(text).hasSize(length);
     assertThat(WebAddress.parse(text) instanceof Parsed.Accepted).isEqualTo(accepted);
   }
 
   @Property
-  void parse_ofAnyText_givesAValueThatShowsNothingOfIt(@ForAll("addresses") String text) {
+  void parse_ofAnyText_givesAValue(@ForAll("addresses") String text) {
     switch (WebAddress.parse(text)) {
       case Parsed.Accepted accepted -> {
         URI address = accepted.address();

@@ -11,13 +11,12 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.Format.Resolution;
 import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
-import io.videopipeline.request.Resolution;
 import io.videopipeline.request.SubjectReference;
-import io.videopipeline.request.TemplateId;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.TextToVideo;
 import io.videopipeline.request.VideoRequest;
@@ -83,10 +82,10 @@ public final class Jobs {
     requests.put(
         "template",
         new TemplateVideo(
-            new TemplateId("393769180141805569"),
+            "393769180141805569",
             List.of(prompt.orElseThrow(), new Prompt("Lion mouse")),
             List.of(image(5), link, image(5))));
-    requests.put("bare template", new TemplateVideo(new TemplateId("1"), List.of(), List.of()));
+    requests.put("bare template", new TemplateVideo("1", List.of(), List.of()));
     return requests;
   }
 

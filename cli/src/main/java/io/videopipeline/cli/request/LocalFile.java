@@ -1,7 +1,7 @@
 package io.videopipeline.cli.request;
 
 import io.videopipeline.image.ImageInput;
-import io.videopipeline.image.NoSuchSourceException;
+import io.videopipeline.image.ImageInput.NoSuchSourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

@@ -1,9 +1,9 @@
 package io.videopipeline.cli.request;
 
 import io.videopipeline.request.Format;
+import io.videopipeline.request.Format.Resolution;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.ModelRequest;
-import io.videopipeline.request.Resolution;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.VideoRequest;
 import java.math.BigDecimal;
@@ -44,7 +44,7 @@ public final class Prices {
     return switch (request) {
       case ModelRequest ofModel -> of(ofModel.model(), ofModel.format());
       case TemplateVideo template ->
-          Templates.find(template.template()).map(Templates.Entry::price);
+          Templates.find(template.templateId()).map(Templates.Entry::price);
     };
   }
 

@@ -25,7 +25,7 @@ public final class RequestView {
   static String what(VideoRequest request) {
     return switch (request) {
       case ModelRequest ofModel -> "%s, %s".formatted(ofModel.model().text(), ofModel.format());
-      case TemplateVideo template -> "template " + Templates.name(template.template());
+      case TemplateVideo template -> "template " + Templates.name(template.templateId());
     };
   }
 
@@ -38,8 +38,7 @@ public final class RequestView {
                   ofModel.model().text(),
                   ofModel.format().seconds(),
                   ofModel.format().resolution().text());
-      case TemplateVideo template ->
-          "%-23s  %10s".formatted(template.template().text(), "template");
+      case TemplateVideo template -> "%-23s  %10s".formatted(template.templateId(), "template");
     };
   }
 
@@ -61,7 +60,7 @@ public final class RequestView {
       case ModelRequest ofModel ->
           ofModel.prompt().ifPresent(words -> lines.add("Prompt   " + words.text()));
       case TemplateVideo template -> {
-        lines.add("Template " + template.template().text());
+        lines.add("Template " + template.templateId());
         template.texts().forEach(text -> lines.add("Text     " + text.text()));
       }
     }
@@ -126,7 +125,7 @@ public final class RequestView {
         ofModel.prompt().ifPresent(words -> json.put("prompt", words.text()));
       }
       case TemplateVideo template -> {
-        json.put("template_id", template.template().text());
+        json.put("template_id", template.templateId());
         template.texts().forEach(text -> json.withArray("text_inputs").add(text.text()));
       }
     }

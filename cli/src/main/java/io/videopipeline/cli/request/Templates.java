@@ -1,6 +1,5 @@
 package io.videopipeline.cli.request;
 
-import io.videopipeline.request.TemplateId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +34,13 @@ public final class Templates {
 
   private Templates() {}
 
-  static Optional<Entry> find(TemplateId id) {
-    return ALL.stream().filter(entry -> entry.id.equals(id.text())).findFirst();
+  static Optional<Entry> find(String templateId) {
+    return ALL.stream().filter(entry -> entry.id.equals(templateId)).findFirst();
   }
 
   /** The template's name, or its id when it is none of these. */
-  static String name(TemplateId id) {
-    return find(id).map(Entry::name).orElse(id.text());
+  static String name(String templateId) {
+    return find(templateId).map(Entry::name).orElse(templateId);
   }
 
   /**

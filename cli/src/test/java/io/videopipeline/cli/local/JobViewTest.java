@@ -12,7 +12,6 @@ import io.videopipeline.request.FirstAndLastFrame;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
-import io.videopipeline.request.TemplateId;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.VideoRequest;
 import java.net.URI;
@@ -56,8 +55,7 @@ class JobViewTest {
   @Test
   void text_ofATemplate_namesItAndItsInputs() {
     TemplateVideo request =
-        new TemplateVideo(
-            new TemplateId("393769180141805569"), List.of(new Prompt("Lion")), List.of(KEPT));
+        new TemplateVideo("393769180141805569", List.of(new Prompt("Lion")), List.of(KEPT));
 
     assertThat(JobView.text(job(request), true))
         .contains(

@@ -52,7 +52,7 @@ final class JobJson {
         ofModel.prompt().ifPresent(words -> json.with("prompt", words.text()));
       }
       case TemplateVideo template ->
-          json.with("template_id", template.template().text())
+          json.with("template_id", template.templateId())
               .with("text_inputs", template.texts().stream().map(Prompt::text).toList());
     }
   }

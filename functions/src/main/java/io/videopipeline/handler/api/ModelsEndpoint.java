@@ -2,11 +2,11 @@ package io.videopipeline.handler.api;
 
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.request.Capability;
 import io.videopipeline.request.Field;
 import io.videopipeline.request.Format;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.Model;
+import io.videopipeline.request.Model.Capability;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

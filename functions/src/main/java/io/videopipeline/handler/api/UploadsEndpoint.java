@@ -7,7 +7,7 @@ import io.videopipeline.image.ImageRules;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.request.Violation;
-import io.videopipeline.request.json.UnknownFields;
+import io.videopipeline.request.json.FieldReader;
 import io.videopipeline.video.PresignedUrl;
 import io.videopipeline.video.PresignedUrls;
 import java.security.SecureRandom;
@@ -47,7 +47,7 @@ final class UploadsEndpoint {
   }
 
   private static List<Violation> violations(JsonObject body) {
-    return UnknownFields.in(body, List.of(), "an upload", "").stream()
+    return FieldReader.unknownFields(body, List.of(), "").stream()
         .map(
             unknown ->
                 unknown.field().equals(GENERATE)

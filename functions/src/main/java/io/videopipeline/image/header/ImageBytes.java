@@ -1,18 +1,19 @@
 package io.videopipeline.image.header;
 
 import io.videopipeline.image.ImageRules;
+import io.videopipeline.image.header.Container.MalformedImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The bytes of an image in their order: counted, bounded and never held whole. */
+/** Reads and counts the bytes of an image, in bounded memory and up to a limit. */
 final class ImageBytes {
-  /** One more than is allowed: enough to know that there are too many. */
+  /** One byte more than allowed, so that a longer image is recognised. */
   static final long LIMIT = ImageRules.LENGTH_LIMIT_BYTES + 1;
 
   private final InputStream in;
   private final byte[] buffer = new byte[8192];
-  private int next;
+  private int position;
   private int end;
   private long read;
 
@@ -20,98 +21,98 @@ final class ImageBytes {
     this.in = in;
   }
 
-  /** The first bytes, which stay to be read; fewer when there are no more. Called first. */
+  /** The first bytes, without consuming them; fewer when the image is shorter. Called first. */
   byte[] head(int length) throws IOException {
     end = in.readNBytes(buffer, 0, length);
     read = end;
     return Arrays.copyOf(buffer, end);
   }
 
-  /** The next bytes as a number, most significant first; at most 7 of them. */
+  /** The next bytes as a big-endian number; at most 7 of them. */
   long bigEndian(int length) throws IOException, MalformedImageException {
     long number = 0;
     for (int i = 0; i < length; i++) {
-      number = (number << 8) | one();
+      number = (number << 8) | next();
     }
     return number;
   }
 
-  /** The next bytes as a number, least significant first; at most 7 of them. */
+  /** The next bytes as a little-endian number; at most 7 of them. */
   long littleEndian(int length) throws IOException, MalformedImageException {
     long number = 0;
     for (int i = 0; i < length; i++) {
-      number |= (long) one() << (8 * i);
+      number |= (long) next() << (8 * i);
     }
     return number;
   }
 
-  int one() throws IOException, MalformedImageException {
-    if (next == end && !refill()) {
-      throw breaksOff();
+  int next() throws IOException, MalformedImageException {
+    if (position == end && !refill()) {
+      throw truncated();
     }
-    return buffer[next++] & 0xff;
+    return buffer[position++] & 0xff;
   }
 
-  byte[] some(int length) throws IOException, MalformedImageException {
-    byte[] some = new byte[length];
+  byte[] next(int length) throws IOException, MalformedImageException {
+    byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
-      some[i] = (byte) one();
+      bytes[i] = (byte) next();
     }
-    return some;
+    return bytes;
   }
 
-  /** By reading: a stream may skip beyond its own end. */
+  /** Skips by reading, because {@code InputStream.skip} may pass the end of a file. */
   void skip(long length) throws IOException, MalformedImageException {
     long left = length;
-    while (left > end - next) {
-      left -= end - next;
+    while (left > end - position) {
+      left -= end - position;
       if (!refill()) {
-        throw breaksOff();
+        throw truncated();
       }
     }
-    next += (int) left;
+    position += (int) left;
   }
 
-  /** Goes on to just after the first place where these two bytes follow each other. */
+  /** Skips to the position after the first occurrence of these two bytes. */
   void skipPast(int first, int second) throws IOException, MalformedImageException {
     boolean firstSeen = false;
     do {
-      while (next < end) {
-        int one = buffer[next++] & 0xff;
-        if (firstSeen && one == second) {
+      while (position < end) {
+        int current = buffer[position++] & 0xff;
+        if (firstSeen && current == second) {
           return;
         }
-        firstSeen = one == first;
+        firstSeen = current == first;
       }
     } while (refill());
-    throw breaksOff();
+    throw truncated();
   }
 
-  /** Reads what is left and tells how many bytes there were in all, at most {@link #LIMIT}. */
-  long countToTheEnd() throws IOException {
+  /** Reads the rest and returns the length of the whole image, at most {@link #LIMIT}. */
+  long readToEnd() throws IOException {
     while (refill()) {
-      next = end;
+      position = end;
     }
     return read;
   }
 
-  boolean isAtTheLimit() {
+  boolean isAtLimit() {
     return read == LIMIT;
   }
 
   private boolean refill() throws IOException {
-    int most = (int) Math.min(buffer.length, LIMIT - read);
-    int more = most == 0 ? -1 : in.read(buffer, 0, most);
-    next = 0;
-    end = Math.max(0, more);
+    int maximum = (int) Math.min(buffer.length, LIMIT - read);
+    int count = maximum == 0 ? -1 : in.read(buffer, 0, maximum);
+    position = 0;
+    end = Math.max(0, count);
     read += end;
-    return more >= 0;
+    return count >= 0;
   }
 
-  private MalformedImageException breaksOff() {
+  private MalformedImageException truncated() {
     return new MalformedImageException(
-        isAtTheLimit()
-            ? "does not say its size within " + read + " bytes"
-            : "breaks off after " + read + " bytes");
+        isAtLimit()
+            ? "does not contain its size in the first " + read + " bytes"
+            : "is incomplete: it ends after " + read + " bytes");
   }
 }

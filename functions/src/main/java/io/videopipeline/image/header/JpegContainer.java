@@ -1,10 +1,11 @@
 package io.videopipeline.image.header;
 
+import io.videopipeline.image.header.Container.MalformedImageException;
 import java.io.IOException;
 
 /**
- * Markers with segments, then the picture's data up to the end marker. Every kind of frame is
- * taken, progressive ones too; junk between segments is passed over, as decoders do.
+ * A JPEG: markers with segments, then the image data up to the end marker. Accepts every kind of
+ * frame, progressive ones included. Bytes between segments are skipped, as decoders do.
  *
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, annex B</a>
  */
@@ -21,8 +22,8 @@ record JpegContainer(ImageBytes bytes) implements Container {
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
 
-  /** Its own two bytes, precision, height, width and the number of components. */
-  private static final int SHORTEST_FRAME = 8;
+  /** The length field (2 bytes), precision, height, width and the number of components. */
+  private static final int MIN_FRAME_BYTES = 8;
 
   @Override
   public Size readSize() throws IOException, MalformedImageException {
@@ -30,12 +31,12 @@ record JpegContainer(ImageBytes bytes) implements Container {
     int marker = nextSegment();
     while (!isFrame(marker)) {
       if (marker == START_OF_SCAN) {
-        throw new MalformedImageException("has picture data before it says its size");
+        throw new MalformedImageException("has image data before its size");
       }
       bytes.skip(segmentLength(0));
       marker = nextSegment();
     }
-    int rest = segmentLength(SHORTEST_FRAME - 2);
+    int rest = segmentLength(MIN_FRAME_BYTES - 2);
     bytes.skip(1);
     long height = bytes.bigEndian(2);
     long width = bytes.bigEndian(2);
@@ -43,9 +44,9 @@ record JpegContainer(ImageBytes bytes) implements Container {
     return new Size(width, height);
   }
 
-  /** An embedded preview has an end of its own, but in a segment before the scan. */
+  /** An embedded preview has its own end marker, inside a segment before the scan. */
   @Override
-  public void passPicture() throws IOException, MalformedImageException {
+  public void skipImageData() throws IOException, MalformedImageException {
     while (nextSegment() != START_OF_SCAN) {
       bytes.skip(segmentLength(0));
     }
@@ -55,13 +56,13 @@ record JpegContainer(ImageBytes bytes) implements Container {
 
   private int nextSegment() throws IOException, MalformedImageException {
     while (true) {
-      while (bytes.one() != MARKER) {}
-      int marker = bytes.one();
+      while (bytes.next() != MARKER) {}
+      int marker = bytes.next();
       while (marker == MARKER) {
-        marker = bytes.one();
+        marker = bytes.next();
       }
       if (marker == END_OF_IMAGE) {
-        throw new MalformedImageException("ends before its picture data");
+        throw new MalformedImageException("ends before its image data");
       }
       boolean bare = marker >= FIRST_RESTART && marker <= START_OF_IMAGE;
       if (marker > TEMPORARY && !bare) {
@@ -70,10 +71,10 @@ record JpegContainer(ImageBytes bytes) implements Container {
     }
   }
 
-  /** What follows the segment's length, which counts itself. */
-  private int segmentLength(int least) throws IOException, MalformedImageException {
+  /** The number of bytes after the length field, which counts its own two bytes. */
+  private int segmentLength(int minimum) throws IOException, MalformedImageException {
     int length = (int) bytes.bigEndian(2);
-    if (length < least + 2) {
+    if (length < minimum + 2) {
       throw new MalformedImageException(
           "has a segment of " + length + " bytes, which is too short");
     }

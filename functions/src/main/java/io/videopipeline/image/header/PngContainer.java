@@ -1,12 +1,13 @@
 package io.videopipeline.image.header;
 
+import io.videopipeline.image.header.Container.MalformedImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Chunks, from {@code IHDR} to {@code IEND}.
+ * A PNG: chunks from {@code IHDR} to {@code IEND}.
  *
  * @see <a href="https://www.w3.org/TR/png-3/#5DataRep">PNG, datastream structure</a>
  */
@@ -19,16 +20,16 @@ record PngContainer(ImageBytes bytes) implements Container {
   public Size readSize() throws IOException, MalformedImageException {
     bytes.skip(SIGNATURE_BYTES);
     long length = bytes.bigEndian(4);
-    byte[] type = bytes.some(4);
+    byte[] type = bytes.next(4);
     if (length != HEADER_BYTES || !nameOf(type).equals("IHDR")) {
-      throw new MalformedImageException("does not begin with its header");
+      throw new MalformedImageException("does not begin with the chunk IHDR");
     }
-    byte[] header = bytes.some(HEADER_BYTES);
+    byte[] header = bytes.next(HEADER_BYTES);
     CRC32 checksum = new CRC32();
     checksum.update(type);
     checksum.update(header);
     if (bytes.bigEndian(CHECKSUM_BYTES) != checksum.getValue()) {
-      throw new MalformedImageException("has a damaged header: its checksum does not fit");
+      throw new MalformedImageException("has a damaged header: wrong checksum");
     }
     ByteBuffer numbers = ByteBuffer.wrap(header);
     return new Size(
@@ -36,19 +37,19 @@ record PngContainer(ImageBytes bytes) implements Container {
   }
 
   @Override
-  public void passPicture() throws IOException, MalformedImageException {
-    boolean hasPicture = false;
+  public void skipImageData() throws IOException, MalformedImageException {
+    boolean hasImageData = false;
     while (true) {
       long length = bytes.bigEndian(4);
-      String type = nameOf(bytes.some(4));
+      String type = nameOf(bytes.next(4));
       bytes.skip(length + CHECKSUM_BYTES);
-      hasPicture |= type.equals("IDAT");
+      hasImageData |= type.equals("IDAT");
       if (type.equals("IEND")) {
         break;
       }
     }
-    if (!hasPicture) {
-      throw new MalformedImageException("has no picture data");
+    if (!hasImageData) {
+      throw new MalformedImageException("has no image data");
     }
   }
 

@@ -1,11 +1,12 @@
 package io.videopipeline.image.header;
 
+import io.videopipeline.image.header.Container.MalformedImageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One RIFF chunk that holds the others: a lossy picture, a lossless one, or the extended form,
- * whose header stands before them. Of an animation the size of its canvas counts.
+ * A WebP: one RIFF chunk with a lossy image, a lossless image, or the extended form with a header
+ * of its own. The size of an animation is that of its canvas.
  *
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">RIFF container</a>
  */
@@ -20,21 +21,21 @@ final class WebpContainer implements Container {
 
   private static final int LOSSLESS_SIGNATURE = 0x2f;
 
-  /** Above it stands the version, of which there is one: 0. */
+  /** The version is in the bits above; it must be 0. */
   private static final int LOSSLESS_VERSION_SHIFT = 29;
 
-  /** Flags, then the canvas' width and height. */
+  /** Flags, then width and height of the canvas. */
   private static final int EXTENDED_HEADER_BYTES = 10;
 
   private static final int FOURTEEN_BITS = 0x3fff;
 
   private final ImageBytes bytes;
 
-  /** What the file says is still to come, in this chunk and behind it. */
+  /** Bytes left by the file's own length, in this chunk and after it. */
   private long leftInFile;
 
   private long leftInChunk;
-  private boolean hasPicture;
+  private boolean hasImageData;
 
   WebpContainer(ImageBytes bytes) {
     this.bytes = bytes;
@@ -51,19 +52,19 @@ final class WebpContainer implements Container {
       case "VP8 " -> lossy();
       case "VP8L" -> lossless();
       case "VP8X" -> extended();
-      default -> throw new MalformedImageException("does not begin with its header");
+      default -> throw new MalformedImageException("does not begin with a header chunk");
     };
   }
 
   @Override
-  public void passPicture() throws IOException, MalformedImageException {
-    while (!hasPicture) {
+  public void skipImageData() throws IOException, MalformedImageException {
+    while (!hasImageData) {
       skipChunk();
       if (leftInFile == 0) {
-        throw new MalformedImageException("has no picture data");
+        throw new MalformedImageException("has no image data");
       }
       String type = nextChunk();
-      hasPicture = type.equals("VP8 ") || type.equals("VP8L") || type.equals("ANMF");
+      hasImageData = type.equals("VP8 ") || type.equals("VP8L") || type.equals("ANMF");
     }
     bytes.skip(leftInFile);
   }
@@ -74,19 +75,19 @@ final class WebpContainer implements Container {
     if (!keyFrame || bytes.littleEndian(3) != LOSSY_START_CODE) {
       throw new MalformedImageException("has a damaged header");
     }
-    hasPicture = true;
-    // The upper two bits of each ask the player to enlarge; they are no part of the size.
+    hasImageData = true;
+    // The upper two bits of each are a scaling hint for the player, not part of the size.
     return new Size(bytes.littleEndian(2) & FOURTEEN_BITS, bytes.littleEndian(2) & FOURTEEN_BITS);
   }
 
   private Size lossless() throws IOException, MalformedImageException {
     requireInChunk(LOSSLESS_HEADER_BYTES);
-    int signature = bytes.one();
+    int signature = bytes.next();
     long bits = bytes.littleEndian(4);
     if (signature != LOSSLESS_SIGNATURE || bits >> LOSSLESS_VERSION_SHIFT != 0) {
       throw new MalformedImageException("has a damaged header");
     }
-    hasPicture = true;
+    hasImageData = true;
     return new Size((bits & FOURTEEN_BITS) + 1, ((bits >> 14) & FOURTEEN_BITS) + 1);
   }
 
@@ -97,16 +98,16 @@ final class WebpContainer implements Container {
   }
 
   private String nextChunk() throws IOException, MalformedImageException {
-    String type = new String(bytes.some(4), StandardCharsets.ISO_8859_1);
+    String type = new String(bytes.next(4), StandardCharsets.ISO_8859_1);
     leftInChunk = bytes.littleEndian(4);
     leftInFile -= 8;
     if (leftInChunk > leftInFile) {
-      throw new MalformedImageException("has a part that is longer than the whole");
+      throw new MalformedImageException("has a chunk that is longer than the file");
     }
     return type;
   }
 
-  /** A chunk of odd length is padded, but for some writers' last one. */
+  /** A chunk of odd length is padded; some writers omit the padding of the last one. */
   private void skipChunk() throws IOException, MalformedImageException {
     long padded = Math.min(leftInChunk + leftInChunk % 2, leftInFile);
     bytes.skip(padded);

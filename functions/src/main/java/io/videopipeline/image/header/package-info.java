@@ -1,4 +1,4 @@
-/** Image headers, read from the formats' own structure. */
+/** Reads image headers from the structure of their formats. */
 @NullMarked
 package io.videopipeline.image.header;
 

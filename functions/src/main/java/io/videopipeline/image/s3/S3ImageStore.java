@@ -4,7 +4,6 @@ import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.image.OpenImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,13 +16,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Pictures as objects of one bucket. */
+/** Stores images as objects of one bucket. */
 public final class S3ImageStore implements ImageStore {
   private final Supplier<S3Client> s3;
   private final String bucket;
 
   /**
-   * @param s3 asked when a picture is first kept or read: most videos have none
+   * @param s3 called at the first image, because most videos have none
    */
   public S3ImageStore(Supplier<S3Client> s3, String bucket) {
     this.s3 = s3;
@@ -52,7 +51,7 @@ public final class S3ImageStore implements ImageStore {
     } catch (NoSuchKeyException absent) {
       return Optional.empty();
     } catch (SdkException unread) {
-      throw new IOException("The image " + key + " could not be opened", unread);
+      throw new IOException("Could not open the image " + key, unread);
     }
   }
 

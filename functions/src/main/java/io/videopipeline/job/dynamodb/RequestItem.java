@@ -4,15 +4,14 @@ import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.Format.Resolution;
 import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.ModelRequest;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
-import io.videopipeline.request.Resolution;
 import io.videopipeline.request.SubjectReference;
-import io.videopipeline.request.TemplateId;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.TextToVideo;
 import io.videopipeline.request.VideoRequest;
@@ -28,7 +27,7 @@ final class RequestItem {
     return switch (request) {
       case ModelRequest ofModel -> write(map, ofModel);
       case TemplateVideo template ->
-          map.text("template_id", template.template().text())
+          map.text("template_id", template.templateId())
               .texts("text_inputs", template.texts().stream().map(Prompt::text).toList())
               .objects("images", template.images().stream().map(RequestItem::image).toList());
     };
@@ -57,7 +56,7 @@ final class RequestItem {
               model(map), prompt(map), image(map.requiredObject("character")), options(map));
       case TEMPLATE ->
           new TemplateVideo(
-              new TemplateId(map.requiredText("template_id")),
+              map.requiredText("template_id"),
               map.texts("text_inputs").stream().map(Prompt::new).toList(),
               map.objects("images").stream().map(RequestItem::image).toList());
     };

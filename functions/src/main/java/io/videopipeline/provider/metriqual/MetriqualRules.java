@@ -70,7 +70,7 @@ public final class MetriqualRules implements ProviderRules {
         .formatted(
             request.model().text(),
             request.mode().label(),
-            Model.knowing(request.mode()).stream()
+            Model.supporting(request.mode()).stream()
                 .filter(MODELS::contains)
                 .map(Model::text)
                 .collect(Collectors.joining(", ")));

@@ -1,123 +1,144 @@
 package io.videopipeline.request.json;
 
-import io.videopipeline.image.ImageInput;
+import com.fasterxml.jackson.jr.stree.JrsArray;
+import com.fasterxml.jackson.jr.stree.JrsBoolean;
+import com.fasterxml.jackson.jr.stree.JrsNumber;
+import com.fasterxml.jackson.jr.stree.JrsObject;
+import com.fasterxml.jackson.jr.stree.JrsString;
+import com.fasterxml.jackson.jr.stree.JrsValue;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.json.JsonValue;
 import io.videopipeline.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Single values out of JSON. What is no such value becomes a violation and counts as absent. */
-final class FieldReader {
-  private final Unknown unknown;
+/** Reads typed values. A value of another type becomes a violation and counts as absent. */
+public final class FieldReader {
+  private static final int MAX_QUOTED_CHARACTERS = 60;
+
+  private final boolean rejectsUnknownFields;
   private final List<Violation> violations = new ArrayList<>();
 
-  FieldReader(Unknown unknown) {
-    this.unknown = unknown;
+  FieldReader(boolean rejectsUnknownFields) {
+    this.rejectsUnknownFields = rejectsUnknownFields;
   }
 
-  /** What becomes of a field that nobody knows. */
-  enum Unknown {
-    REFUSED,
-    IGNORED
+  /**
+   * A violation for each field of the object that is not allowed. It quotes at most 60 characters
+   * of the name, without control characters and surrogates.
+   *
+   * @param prefix precedes each name, for example {@code subject_reference[0].}; may be empty
+   */
+  public static List<Violation> unknownFields(
+      JsonObject object, List<String> allowed, String prefix) {
+    String message =
+        allowed.isEmpty()
+            ? "unknown field; no field is allowed here"
+            : "unknown field; allowed fields are " + String.join(", ", allowed);
+    return object.names().stream()
+        .filter(name -> !allowed.contains(name))
+        .map(name -> new Violation(prefix + quote(name), message))
+        .toList();
   }
 
   List<Violation> violations() {
     return violations;
   }
 
-  void refuse(String field, String message) {
+  void add(String field, String message) {
     violations.add(new Violation(field, message));
   }
 
-  Optional<String> text(JsonObject object, String name, String field) {
-    return object.value(name).flatMap(value -> text(value, field));
+  /** Checks for unknown fields, unless this reader ignores them. */
+  void allowOnly(List<String> allowed, JsonObject object, String prefix) {
+    if (rejectsUnknownFields) {
+      violations.addAll(unknownFields(object, allowed, prefix));
+    }
   }
 
-  Optional<String> text(JsonValue value, String field) {
-    if (value instanceof JsonValue.Text text) {
-      return Optional.of(text.text());
+  Optional<String> string(JsonObject object, String name, String field) {
+    return object.value(name).flatMap(value -> string(value, field));
+  }
+
+  Optional<String> string(JrsValue value, String field) {
+    if (value instanceof JrsString string) {
+      return Optional.of(string.getValue());
     }
-    refuse(field, "is " + kind(value) + "; a text is wanted");
+    add(field, "must be a string, not " + typeOf(value));
     return Optional.empty();
   }
 
-  ImageInput image(JsonValue value, String field) {
-    return text(value, field)
-        .<ImageInput>map(ImageInput.Text::new)
-        .orElseGet(ImageInput.Unreadable::new);
-  }
-
-  /** A whole number, which may stand as text. */
+  /** A whole number of seconds, which may be written as a string. */
   Optional<Integer> seconds(JsonObject object, String name) {
-    return object
-        .value(name)
-        .flatMap(
-            value -> {
-              Optional<Integer> seconds = seconds(value);
-              if (seconds.isEmpty()) {
-                refuse(name, "is no whole number of seconds, such as 6 or 10");
-              }
-              return seconds;
-            });
+    return read(
+        object,
+        name,
+        FieldReader::seconds,
+        "must be a whole number of seconds, for example 6 or 10");
   }
 
-  /** True or false, which may stand as text. */
+  /** A boolean, which may be written as a string. */
   Optional<Boolean> bool(JsonObject object, String name) {
+    return read(object, name, FieldReader::bool, "must be true or false");
+  }
+
+  /** The type of a value, with its article. */
+  static String typeOf(JrsValue value) {
+    return switch (value) {
+      case JrsString string -> "a string";
+      case JrsNumber number -> "a number";
+      case JrsBoolean bool -> "a boolean";
+      case JrsArray array -> "an array";
+      case JrsObject object -> "an object";
+      default -> "null";
+    };
+  }
+
+  private <T> Optional<T> read(
+      JsonObject object, String name, Function<JrsValue, Optional<T>> type, String message) {
     return object
         .value(name)
         .flatMap(
             value -> {
-              Optional<Boolean> truth = bool(value);
-              if (truth.isEmpty()) {
-                refuse(name, "is neither true nor false");
+              Optional<T> typed = type.apply(value);
+              if (typed.isEmpty()) {
+                add(name, message);
               }
-              return truth;
+              return typed;
             });
   }
 
-  /** Refuses every field but these, unless unknown ones are ignored. */
-  void requireOnly(List<String> known, JsonObject object, String prefix, String of) {
-    if (unknown == Unknown.REFUSED) {
-      violations.addAll(UnknownFields.in(object, known, of, prefix));
-    }
-  }
-
-  private static Optional<Integer> seconds(JsonValue value) {
+  private static Optional<Integer> seconds(JrsValue value) {
     return switch (value) {
-      case JsonValue.Text text when text.text().strip().matches("[0-9]{1,9}") ->
-          Optional.of(Integer.valueOf(text.text().strip()));
-      case JsonValue.Numeral numeral -> whole(numeral.number());
+      case JrsString string when string.getValue().strip().matches("[0-9]{1,9}") ->
+          Optional.of(Integer.valueOf(string.getValue().strip()));
+      case JrsNumber number -> whole(number.getValue().doubleValue());
       default -> Optional.empty();
     };
   }
 
-  /** JSON does not tell 6.0 from 6. */
-  private static Optional<Integer> whole(Number number) {
-    double exact = number.doubleValue();
-    return exact == Math.rint(exact) && Math.abs(exact) <= Integer.MAX_VALUE
-        ? Optional.of((int) exact)
+  /** JSON has one type of numbers: 6.0 is 6. */
+  private static Optional<Integer> whole(double number) {
+    return number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE
+        ? Optional.of((int) number)
         : Optional.empty();
   }
 
-  private static Optional<Boolean> bool(JsonValue value) {
+  private static Optional<Boolean> bool(JrsValue value) {
     return switch (value) {
-      case JsonValue.Truth truth -> Optional.of(truth.value());
-      case JsonValue.Text text when text.text().equalsIgnoreCase("true") -> Optional.of(true);
-      case JsonValue.Text text when text.text().equalsIgnoreCase("false") -> Optional.of(false);
+      case JrsBoolean bool -> Optional.of(bool.booleanValue());
+      case JrsString string when string.getValue().equalsIgnoreCase("true") -> Optional.of(true);
+      case JrsString string when string.getValue().equalsIgnoreCase("false") -> Optional.of(false);
       default -> Optional.empty();
     };
   }
 
-  static String kind(JsonValue value) {
-    return switch (value) {
-      case JsonValue.Text text -> "a text";
-      case JsonValue.Numeral numeral -> "a number";
-      case JsonValue.Truth truth -> "true or false";
-      case JsonValue.Array array -> "a list";
-      case JsonValue.Nothing nothing -> "null";
-      case JsonObject object -> "an object";
-    };
+  private static String quote(String name) {
+    String shortened =
+        name.codePointCount(0, name.length()) <= MAX_QUOTED_CHARACTERS
+            ? name
+            : name.substring(0, name.offsetByCodePoints(0, MAX_QUOTED_CHARACTERS)) + "…";
+    return shortened.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
   }
 }

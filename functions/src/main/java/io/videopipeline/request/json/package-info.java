@@ -1,4 +1,4 @@
-/** Requests as JSON, in the vendor's names. */
+/** Reads create requests from JSON in MiniMax's format. */
 @NullMarked
 package io.videopipeline.request.json;
 

@@ -75,7 +75,8 @@ class CreateVideoTest {
             "{\"prompt\": \"A mouse.\", \"callback_url\": \"https://example.com/hook?a=%2F\"}");
     assertThat(answer.json().path("callback_url").asText())
         .isEqualTo("https://example.com/hook?a=%2F");
-    assertThat(answer.json().path("notes").toString()).contains("callback_url is kept");
+    assertThat(answer.json().path("notes").toString())
+        .contains("callback_url is stored but not called");
     assertThat(caller.job(answer.id()).callbackUrl())
         .contains(URI.create("https://example.com/hook?a=%2F"));
   }

@@ -147,7 +147,7 @@ class PresignedUrlsTest {
       value = {
         "{\"generate\": {\"prompt\": \"x\"}}|generate|POST /v1/videos",
         "{\"generate\": 5}|generate|POST /v1/videos",
-        "{\"filename\": \"a.png\"}|filename|is no field of an upload; it has none"
+        "{\"filename\": \"a.png\"}|filename|unknown field; no field is allowed here"
       })
   void upload_whenTheBodyHasFields_isRefusedByTheirNames(String body, String field, String why) {
     Exchange refused = caller.send(Request.post("/v1/uploads", body));

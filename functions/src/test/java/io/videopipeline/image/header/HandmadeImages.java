@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/** Image files put together from their parts, so that each part can be wrong. */
+/** Image files built from their parts, so that each part can be invalid. */
 final class HandmadeImages {
   static final byte[] PNG_SIGNATURE = latin1("\u0089PNG\r\n\u001a\n");
 
-  /** An {@code IDAT} with something in it, and the end. */
+  /** An {@code IDAT} with data, and the end. */
   static final byte[] PNG_REST = joined(pngChunk("IDAT", new byte[5]), pngChunk("IEND"));
 
-  /** A preview with an end marker of its own, and the mark "turn me by 90 degrees". */
+  /** A preview with its own end marker, and an EXIF orientation of 90 degrees. */
   static final byte[] EXIF =
       segment(
           0xe1,

@@ -2,9 +2,9 @@ package io.videopipeline.image.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.image.Inspection;
-import io.videopipeline.image.Inspection.Readable;
-import io.videopipeline.image.Inspection.Unreadable;
+import io.videopipeline.image.ImageInspector.Inspection;
+import io.videopipeline.image.ImageInspector.Inspection.Readable;
+import io.videopipeline.image.ImageInspector.Inspection.Unreadable;
 import io.videopipeline.testing.TestImages;
 import io.videopipeline.testing.WatchedStream;
 import java.io.IOException;
@@ -18,9 +18,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever the bytes are, the answer is a value, and the reading comes to an end. */
+/** Inspecting any bytes ends with a value and never with an exception. */
 class HeaderImageInspectorPropertyTest {
-  private static final List<byte[]> PICTURES =
+  private static final List<byte[]> IMAGES =
       List.of(
           TestImages.jpeg(320, 320),
           TestImages.progressiveJpeg(320, 320),
@@ -30,7 +30,7 @@ class HeaderImageInspectorPropertyTest {
           TestImages.extendedWebp(320, 320),
           HandmadeImages.extendedWebp(320, 320));
 
-  /** One byte of a file becomes this value; places beyond its end count on from its start. */
+  /** Sets one byte of a file; an index beyond its end continues at its start. */
   record Change(int place, byte value) {}
 
   @Property
@@ -39,41 +39,40 @@ class HeaderImageInspectorPropertyTest {
   }
 
   @Property
-  void inspect_ofAnyBytesAfterARightBeginning_givesAValue(
+  void inspect_ofAnyBytesAfterAValidBeginning_givesAValue(
       @ForAll("beginnings") byte[] beginning, @ForAll @Size(max = 300) byte[] rest)
       throws IOException {
     inspect(HandmadeImages.joined(beginning, rest));
   }
 
   @Property
-  void inspect_ofADamagedPicture_givesAValue(
-      @ForAll("pictures") byte[] picture, @ForAll("changes") List<Change> changes)
-      throws IOException {
-    byte[] damaged = picture.clone();
+  void inspect_ofADamagedImage_givesAValue(
+      @ForAll("images") byte[] image, @ForAll("changes") List<Change> changes) throws IOException {
+    byte[] damaged = image.clone();
     changes.forEach(change -> damaged[change.place() % damaged.length] = change.value());
     inspect(damaged);
   }
 
   @Property
-  void inspect_ofAPictureThatBreaksOff_isUnreadable(
-      @ForAll("pictures") byte[] picture, @ForAll("places") int place) throws IOException {
-    byte[] start = Arrays.copyOf(picture, place % picture.length);
+  void inspect_ofATruncatedImage_isUnreadable(
+      @ForAll("images") byte[] image, @ForAll("places") int place) throws IOException {
+    byte[] start = Arrays.copyOf(image, place % image.length);
     assertThat(inspect(start)).isInstanceOf(Unreadable.class);
   }
 
   @Provide
-  Arbitrary<byte[]> pictures() {
-    return Arbitraries.of(PICTURES);
+  Arbitrary<byte[]> images() {
+    return Arbitraries.of(IMAGES);
   }
 
-  /** Whole headers, and less. */
+  /** Complete and truncated headers. */
   @Provide
   Arbitrary<byte[]> beginnings() {
-    return Combinators.combine(pictures(), Arbitraries.of(3, 8, 12, 16, 20, 30, 33, 60))
+    return Combinators.combine(images(), Arbitraries.of(3, 8, 12, 16, 20, 30, 33, 60))
         .as(Arrays::copyOf);
   }
 
-  /** Most of them in the header, where a change matters most. */
+  /** Most of them in the header. */
   @Provide
   Arbitrary<List<Change>> changes() {
     return Combinators.combine(

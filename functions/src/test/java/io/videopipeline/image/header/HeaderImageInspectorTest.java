@@ -6,11 +6,11 @@ import static io.videopipeline.image.header.HandmadeImages.latin1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.videopipeline.image.ImageFacts;
 import io.videopipeline.image.ImageFormat;
-import io.videopipeline.image.Inspection;
-import io.videopipeline.image.Inspection.Readable;
-import io.videopipeline.image.Inspection.Unreadable;
+import io.videopipeline.image.ImageInspector.ImageFacts;
+import io.videopipeline.image.ImageInspector.Inspection;
+import io.videopipeline.image.ImageInspector.Inspection.Readable;
+import io.videopipeline.image.ImageInspector.Inspection.Unreadable;
 import io.videopipeline.testing.TestImages;
 import io.videopipeline.testing.WatchedStream;
 import java.io.ByteArrayInputStream;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HeaderImageInspectorTest {
-  static Stream<Arguments> pictures() {
+  static Stream<Arguments> images() {
     byte[] jpeg = TestImages.jpeg(640, 360);
     byte[] turned =
         joined(
@@ -84,30 +84,30 @@ class HeaderImageInspectorTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("pictures")
-  void inspect_whenThePictureIsWhole_givesItsFacts(
-      String name, ImageFormat format, int width, int height, byte[] picture) throws IOException {
-    Inspection whole = new Readable(new ImageFacts(format, width, height, picture.length));
-    assertThat(inspect(picture)).isEqualTo(whole);
-    assertThat(inspector().inspect(new Drop(new ByteArrayInputStream(picture)))).isEqualTo(whole);
+  @MethodSource("images")
+  void inspect_whenTheImageIsComplete_givesItsFacts(
+      String name, ImageFormat format, int width, int height, byte[] image) throws IOException {
+    Inspection whole = new Readable(new ImageFacts(format, width, height, image.length));
+    assertThat(inspect(image)).isEqualTo(whole);
+    assertThat(inspector().inspect(new Drop(new ByteArrayInputStream(image)))).isEqualTo(whole);
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("pictures")
+  @MethodSource("images")
   void inspect_whenBytesFollowTheEnd_countsThem(
-      String name, ImageFormat format, int width, int height, byte[] picture) throws IOException {
-    byte[] longer = joined(picture, latin1("\u00ff\u00d8 and 20,000 more"), new byte[20_000]);
+      String name, ImageFormat format, int width, int height, byte[] image) throws IOException {
+    byte[] longer = joined(image, latin1("\u00ff\u00d8 and 20,000 more"), new byte[20_000]);
     assertThat(inspect(longer))
         .isEqualTo(new Readable(new ImageFacts(format, width, height, longer.length)));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("pictures")
-  void inspect_whenThePictureBreaksOff_isUnreadableWhereverThatIs(
-      String name, ImageFormat format, int width, int height, byte[] picture) throws IOException {
-    for (int length = 0; length < picture.length; length++) {
-      assertThat(inspect(Arrays.copyOf(picture, length)))
-          .as("the first %d of %d bytes", length, picture.length)
+  @MethodSource("images")
+  void inspect_whenTheImageIsTruncatedAnywhere_isUnreadable(
+      String name, ImageFormat format, int width, int height, byte[] image) throws IOException {
+    for (int length = 0; length < image.length; length++) {
+      assertThat(inspect(Arrays.copyOf(image, length)))
+          .as("the first %d of %d bytes", length, image.length)
           .isInstanceOf(Unreadable.class);
     }
   }
@@ -131,21 +131,21 @@ class HeaderImageInspectorTest {
         Arguments.of("an HTML page", latin1("\r\n <!DOCTYPE HTML><title>404</title>")),
         Arguments.of("an HTML page", latin1("<html lang=en>")),
         Arguments.of("an SVG", latin1("<svg xmlns='http://www.w3.org/2000/svg'/>")),
-        Arguments.of("an XML text", latin1("<?xml version='1.0'?><Error/>")),
-        Arguments.of("a JSON text", latin1("{\"error\": \"no such image\"}")),
+        Arguments.of("an XML file", latin1("<?xml version='1.0'?><Error/>")),
+        Arguments.of("a JSON file", latin1("{\"error\": \"no such image\"}")),
         Arguments.of("the text of a data URL", latin1("data:image/png;base64,iVBORw0KGgo=")),
-        Arguments.of("of an unknown format", latin1("RIFF\4\0\0\0WAVE")),
-        Arguments.of("of an unknown format", latin1("Good morning")));
+        Arguments.of("of an unknown type", latin1("RIFF\4\0\0\0WAVE")),
+        Arguments.of("of an unknown type", latin1("Good morning")));
   }
 
   @ParameterizedTest
   @MethodSource("otherFiles")
   void inspect_whenTheFileIsSomethingElse_saysWhat(String what, byte[] file) throws IOException {
     assertThat(inspect(file))
-        .isEqualTo(new Unreadable("The file is " + what + "; JPG, PNG or WebP are allowed"));
+        .isEqualTo(new Unreadable("The file is " + what + "; it must be a JPG, PNG or WebP"));
   }
 
-  static Stream<Arguments> brokenPictures() {
+  static Stream<Arguments> brokenImages() {
     byte[] damaged = HandmadeImages.png(640, 360);
     damaged[17]++;
     byte[] startOfImage = bytes(0xff, 0xd8);
@@ -162,60 +162,56 @@ class HeaderImageInspectorTest {
     byte[] newVersion = HandmadeImages.losslessHeader(640, 360);
     newVersion[4] |= 0x20;
     return Stream.of(
-        Arguments.of("The JPG ends before its picture data", joined(startOfImage, endOfImage)),
+        Arguments.of("The JPG ends before its image data", joined(startOfImage, endOfImage)),
         Arguments.of(
-            "The JPG ends before its picture data",
+            "The JPG ends before its image data",
             joined(startOfImage, HandmadeImages.frame(0xc0, 640, 360), endOfImage)),
-        Arguments.of(
-            "The JPG has picture data before it says its size", joined(startOfImage, scan)),
-        Arguments.of(
-            "The JPG says that it is 640x0 px, which cannot be", HandmadeImages.jpeg(0xc0, 640, 0)),
+        Arguments.of("The JPG has image data before its size", joined(startOfImage, scan)),
+        Arguments.of("The JPG has an invalid size of 640x0 px", HandmadeImages.jpeg(0xc0, 640, 0)),
         Arguments.of(
             "The JPG has a segment of 1 bytes, which is too short",
             joined(startOfImage, bytes(0xff, 0xe0, 0, 1))),
         Arguments.of(
             "The JPG has a segment of 7 bytes, which is too short",
             joined(startOfImage, HandmadeImages.segment(0xc0, new byte[5]), endOfImage)),
-        Arguments.of("The PNG breaks off after 20 bytes", Arrays.copyOf(damaged, 20)),
-        Arguments.of("The PNG has a damaged header: its checksum does not fit", damaged),
+        Arguments.of("The PNG is incomplete: it ends after 20 bytes", Arrays.copyOf(damaged, 20)),
+        Arguments.of("The PNG has a damaged header: wrong checksum", damaged),
         Arguments.of(
-            "The PNG does not begin with its header",
+            "The PNG does not begin with the chunk IHDR",
             joined(HandmadeImages.PNG_SIGNATURE, HandmadeImages.PNG_REST)),
         Arguments.of(
-            "The PNG has no picture data",
+            "The PNG has no image data",
             joined(HandmadeImages.PNG_SIGNATURE, pngHeader, HandmadeImages.pngChunk("IEND"))),
-        Arguments.of("The PNG says that it is 0x9 px, which cannot be", HandmadeImages.png(0, 9)),
+        Arguments.of("The PNG has an invalid size of 0x9 px", HandmadeImages.png(0, 9)),
         Arguments.of(
-            "The PNG says that it is 9x2147483648 px, which cannot be",
-            HandmadeImages.png(9, 1 << 31)),
-        Arguments.of(
-            "The WebP says that it is 0x9 px, which cannot be", HandmadeImages.lossyWebp(0, 9)),
+            "The PNG has an invalid size of 9x2147483648 px", HandmadeImages.png(9, 1 << 31)),
+        Arguments.of("The WebP has an invalid size of 0x9 px", HandmadeImages.lossyWebp(0, 9)),
         Arguments.of("The WebP has a damaged header", webp("VP8 ", noKeyFrame)),
         Arguments.of("The WebP has a damaged header", webp("VP8 ", noStartCode)),
         Arguments.of("The WebP has a damaged header", webp("VP8L", noSignature)),
         Arguments.of("The WebP has a damaged header", webp("VP8L", newVersion)),
         Arguments.of("The WebP has a header that is too short", webp("VP8X", new byte[8])),
-        Arguments.of("The WebP does not begin with its header", webp("ICCP", new byte[8])),
-        Arguments.of("The WebP has no picture data", HandmadeImages.riff(webpHeader)),
+        Arguments.of("The WebP does not begin with a header chunk", webp("ICCP", new byte[8])),
+        Arguments.of("The WebP has no image data", HandmadeImages.riff(webpHeader)),
         Arguments.of(
-            "The WebP has no picture data",
+            "The WebP has no image data",
             HandmadeImages.riff(webpHeader, HandmadeImages.webpChunk("EXIF", new byte[7]))),
         Arguments.of(
-            "The WebP has a part that is longer than the whole",
+            "The WebP has a chunk that is longer than the file",
             HandmadeImages.riff(Arrays.copyOf(HandmadeImages.webpChunk("VP8X", new byte[10]), 17))),
         Arguments.of(
-            "The WebP has a part that is longer than the whole", HandmadeImages.riff(new byte[0])));
+            "The WebP has a chunk that is longer than the file", HandmadeImages.riff(new byte[0])));
   }
 
   @ParameterizedTest
-  @MethodSource("brokenPictures")
-  void inspect_whenTheStructureIsBroken_saysHow(String why, byte[] file) throws IOException {
-    byte[] padded = why.contains("breaks off") ? file : joined(file, new byte[64]);
+  @MethodSource("brokenImages")
+  void inspect_whenTheStructureIsInvalid_saysWhat(String why, byte[] file) throws IOException {
+    byte[] padded = why.contains("incomplete") ? file : joined(file, new byte[64]);
     assertThat(inspect(padded)).isEqualTo(new Unreadable(why));
   }
 
   @Test
-  void inspect_whenAWebpLacksThePaddingOfItsLastPart_givesItsFacts() throws IOException {
+  void inspect_whenAWebpLacksThePaddingOfItsLastChunk_givesItsFacts() throws IOException {
     byte[] odd =
         HandmadeImages.webpChunk("VP8L", HandmadeImages.losslessHeader(640, 360), new byte[1]);
     byte[] webp = HandmadeImages.riff(Arrays.copyOf(odd, odd.length - 1));
@@ -233,7 +229,7 @@ class HeaderImageInspectorTest {
   }
 
   @Test
-  void inspect_whenTheStreamFails_throwsWhatItThrew() {
+  void inspect_whenTheStreamFails_throwsItsException() {
     byte[] start = Arrays.copyOf(TestImages.png(640, 360), 200);
     EOFException cut = new EOFException("the connection is gone");
     InputStream failing =
@@ -269,7 +265,7 @@ class HeaderImageInspectorTest {
     return new HeaderImageInspector();
   }
 
-  /** Gives one byte at a time, as a slow network may. */
+  /** Gives one byte at a time, as a slow network can. */
   private static final class Drop extends FilterInputStream {
     Drop(InputStream in) {
       super(in);

@@ -7,12 +7,12 @@ import static io.videopipeline.image.header.HandmadeImages.latin1;
 import static io.videopipeline.image.header.HandmadeImages.littleEndian;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.image.ImageFacts;
 import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageInspector.ImageFacts;
+import io.videopipeline.image.ImageInspector.Inspection;
+import io.videopipeline.image.ImageInspector.Inspection.Readable;
+import io.videopipeline.image.ImageInspector.Inspection.Unreadable;
 import io.videopipeline.image.ImageRules;
-import io.videopipeline.image.Inspection;
-import io.videopipeline.image.Inspection.Readable;
-import io.videopipeline.image.Inspection.Unreadable;
 import io.videopipeline.testing.RepeatedByte;
 import io.videopipeline.testing.WatchedStream;
 import java.io.ByteArrayInputStream;
@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Images of 20 MB and streams without an end, made as they are read. */
+/** Images of about 20 MB and endless streams, generated while they are read. */
 class LongImageTest {
   private static final long MOST_BYTES_READ = 20_000_001;
 
-  /** What is around the data of a PNG with one chunk of it. */
+  /** The bytes before the data of a PNG with one data chunk. */
   private static final byte[] BEFORE =
       joined(HandmadeImages.PNG_SIGNATURE, HandmadeImages.pngHeader(640, 360));
 
@@ -40,7 +40,7 @@ class LongImageTest {
 
   @ParameterizedTest
   @CsvSource({"19999999, 0", "20000000, 1", "20000001, 1"})
-  void inspect_whenThePngIsAboutAsLongAsAllowed_knowsItsLength(long lengthBytes, int faults)
+  void inspect_whenThePngIsAboutAsLongAsAllowed_givesItsLength(long lengthBytes, int faults)
       throws IOException {
     WatchedStream stream = new WatchedStream(png(lengthBytes));
     assertThat(new HeaderImageInspector().inspect(stream)).isEqualTo(readable(lengthBytes));
@@ -64,9 +64,9 @@ class LongImageTest {
     return Stream.of(
         Arguments.of("JPEG, junk", startOfImage, 0, Unreadable.class),
         Arguments.of("JPEG, padding", startOfImage, 0xff, Unreadable.class),
-        Arguments.of("JPEG, picture", joined(startOfImage, frame, scan), 0, Readable.class),
+        Arguments.of("JPEG, image data", joined(startOfImage, frame, scan), 0, Readable.class),
         Arguments.of(
-            "JPEG, padded picture", joined(startOfImage, frame, scan), 0xff, Readable.class),
+            "JPEG, padded image data", joined(startOfImage, frame, scan), 0xff, Readable.class),
         Arguments.of("PNG, empty chunks", BEFORE, 0, Readable.class),
         Arguments.of("PNG, long chunk", joined(BEFORE, bigEndian(4, -1)), 'I', Readable.class),
         Arguments.of(
@@ -88,7 +88,7 @@ class LongImageTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("endless")
-  void inspect_whenTheStreamHasNoEnd_comesToOne(
+  void inspect_whenTheStreamHasNoEnd_stopsAtTheLimit(
       String name, byte[] start, int value, Class<? extends Inspection> kind) throws IOException {
     WatchedStream stream =
         new WatchedStream(

@@ -10,7 +10,6 @@ import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
 import io.videopipeline.request.SubjectReference;
-import io.videopipeline.request.TemplateId;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.TextToVideo;
 import io.videopipeline.request.ValidationResult;
@@ -94,8 +93,7 @@ class MetriqualRulesTest {
             new SubjectReference(Model.S2V_01, Optional.of(PROMPT), PICTURE, Options.STANDARD),
             "subject_reference"),
         Arguments.of(
-            new TemplateVideo(new TemplateId("392747428568649728"), List.of(), List.of(PICTURE)),
-            "template_id"));
+            new TemplateVideo("392747428568649728", List.of(), List.of(PICTURE)), "template_id"));
   }
 
   @Test

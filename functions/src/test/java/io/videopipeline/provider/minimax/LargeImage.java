@@ -5,7 +5,7 @@ import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.image.OpenImage;
+import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.Model;

@@ -6,13 +6,12 @@ import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.Format.Resolution;
 import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
-import io.videopipeline.request.Resolution;
 import io.videopipeline.request.SubjectReference;
-import io.videopipeline.request.TemplateId;
 import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.TextToVideo;
 import io.videopipeline.request.VideoRequest;
@@ -92,8 +91,7 @@ class MiniMaxRequestsTest {
                 .formatted(SHORTENED)),
         Arguments.of(
             WORLD,
-            new TemplateVideo(
-                new TemplateId("393769180141805569"), List.of(new Prompt("Lion")), List.of(KEPT)),
+            new TemplateVideo("393769180141805569", List.of(new Prompt("Lion")), List.of(KEPT)),
             "/v1/video_template_generation",
             """
             {"template_id":"393769180141805569","text_inputs":[{"value":"Lion"}],\

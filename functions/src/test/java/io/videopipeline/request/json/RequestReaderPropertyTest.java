@@ -28,7 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.MapArbitrary;
 
-/** Whatever the object is, the answer is a value, and so is the verdict on it. */
+/** Reading and validating any object gives a value and never an exception. */
 class RequestReaderPropertyTest {
   private static final int DEPTH = 3;
 
@@ -44,8 +44,8 @@ class RequestReaderPropertyTest {
   }
 
   @Property
-  void read_ofAnyTextsInFieldsForTexts_givesARequestThatCanBeValidated(
-      @ForAll("texts") Map<String, String> body) throws IOException {
+  void read_ofAnyStrings_givesARequestThatCanBeValidated(@ForAll("texts") Map<String, String> body)
+      throws IOException {
     UnvalidatedRequest request = RequestReader.read(JsonObject.read(JSON.std.asBytes(body)));
 
     assertThat(request.violations()).isEmpty();
@@ -57,9 +57,9 @@ class RequestReaderPropertyTest {
         request, findings(request), valid -> new ValidationResult.Valid(valid, List.of()));
   }
 
-  private static ImageFindings findings(UnvalidatedRequest draft) {
+  private static ImageFindings findings(UnvalidatedRequest request) {
     return new ImageCheck(new HeaderImageInspector(), new InMemoryImageStore(), new Random(1))
-        .check(Owner.LOCAL, draft)
+        .check(Owner.LOCAL, request)
         .findings();
   }
 
@@ -78,10 +78,10 @@ class RequestReaderPropertyTest {
             "first_frame_image",
             "last_frame_image",
             "template_id"),
-        words());
+        strings());
   }
 
-  private static Arbitrary<String> words() {
+  private static Arbitrary<String> strings() {
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(12),
         Arbitraries.of(
@@ -100,7 +100,7 @@ class RequestReaderPropertyTest {
   private static Arbitrary<Object> values(int depth) {
     Arbitrary<Object> simple =
         Arbitraries.oneOf(
-            words().asGeneric(),
+            strings().asGeneric(),
             Arbitraries.integers().asGeneric(),
             Arbitraries.of(6, 10, Long.MAX_VALUE, BigInteger.TEN.pow(40), 1e300, -0.0).asGeneric(),
             Arbitraries.of(true, false).asGeneric());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
-  private static final UnvalidatedRequest NOTHING =
+  private static final UnvalidatedRequest EMPTY =
       new UnvalidatedRequest(
           Optional.empty(),
           Optional.empty(),
@@ -32,9 +32,9 @@ class RequestReaderTest {
   private static final ImageInput FACE = new ImageInput.Text("https://example.com/face.jpg");
 
   @Test
-  void read_whenEveryFieldOfAModelIsGiven_takesEach() throws Exception {
-    UnvalidatedRequest draft =
-        draft(
+  void read_whenEveryFieldOfAModelIsGiven_readsEach() throws Exception {
+    UnvalidatedRequest request =
+        valid(
             """
             {"model": "MiniMax-Hailuo-02", "prompt": "A mouse.", "prompt_optimizer": false,
              "fast_pretreatment": true, "duration": 10, "resolution": "768P",
@@ -42,7 +42,7 @@ class RequestReaderTest {
              "last_frame_image": "upload:abc", "aigc_watermark": true}
             """);
 
-    assertThat(draft)
+    assertThat(request)
         .isEqualTo(
             new UnvalidatedRequest(
                 Optional.of("MiniMax-Hailuo-02"),
@@ -61,9 +61,9 @@ class RequestReaderTest {
   }
 
   @Test
-  void read_whenFieldsAreNull_countsThemAsAbsent() throws Exception {
+  void read_whenFieldsAreNull_treatsThemAsAbsent() throws Exception {
     assertThat(
-            draft(
+            valid(
                 """
                 {"prompt": "A mouse.", "callback_url": null, "prompt_optimizer": null,
                  "subject_reference": null, "template_id": null, "media_inputs": null,
@@ -73,20 +73,20 @@ class RequestReaderTest {
   }
 
   @Test
-  void read_whenTheTextIsBlank_keepsItForTheRules() throws Exception {
-    assertThat(draft("{\"prompt\": \" \"}").prompt()).contains(" ");
+  void read_whenThePromptIsBlank_keepsIt() throws Exception {
+    assertThat(valid("{\"prompt\": \" \"}").prompt()).contains(" ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"6", "6.0", "\"6\"", "\" 6 \"", "6e0", "\"06\""})
-  void read_whenTheDurationIsANumberInWhateverForm_takesIt(String duration) throws Exception {
-    assertThat(draft("{\"duration\": %s}".formatted(duration)).options().duration()).contains(6);
+  void read_whenTheDurationIsAWholeNumberInAnyForm_readsIt(String duration) throws Exception {
+    assertThat(valid("{\"duration\": %s}".formatted(duration)).options().duration()).contains(6);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"true", "\"true\"", "\"True\""})
-  void read_whenABooleanStandsAsText_takesIt(String truth) throws Exception {
-    assertThat(draft("{\"prompt_optimizer\": %s}".formatted(truth)).options().promptOptimizer())
+  void read_whenABooleanIsWrittenAsAString_readsIt(String bool) throws Exception {
+    assertThat(valid("{\"prompt_optimizer\": %s}".formatted(bool)).options().promptOptimizer())
         .contains(true);
   }
 
@@ -100,15 +100,15 @@ class RequestReaderTest {
         "{\"type\": \"character\", \"image\": \"https://example.com/face.jpg\"}",
         "{\"image\": [\"https://example.com/face.jpg\"]}"
       })
-  void read_whenTheSubjectStandsInAnyFormThatClientsSend_takesIt(String subject) throws Exception {
-    assertThat(draft("{\"subject_reference\": %s}".formatted(subject)).images().subject())
+  void read_whenTheSubjectHasAFormThatClientsSend_readsIt(String subject) throws Exception {
+    assertThat(valid("{\"subject_reference\": %s}".formatted(subject)).images().subject())
         .contains(FACE);
   }
 
   @Test
-  void read_whenATemplateIsAsked_takesItsInputsInOrder() throws Exception {
+  void read_whenATemplateIsGiven_readsItsInputsInOrder() throws Exception {
     assertThat(
-            draft(
+            valid(
                     """
                     {"template_id": "393769180141805569",
                      "text_inputs": [{"value": "Lion"}, {"value": ""}],
@@ -122,75 +122,116 @@ class RequestReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text_inputs", "media_inputs"})
-  void read_whenATemplatesInputsStandAlone_isATemplateWithoutId(String field) throws Exception {
-    assertThat(draft("{\"%s\": []}".formatted(field)).template())
+  void read_whenATemplateHasNoId_readsItsInputs(String field) throws Exception {
+    assertThat(valid("{\"%s\": []}".formatted(field)).template())
         .contains(new UnvalidatedRequest.TemplateInputs(Optional.empty(), List.of(), List.of()));
   }
 
   @Test
-  void read_whenACallbackIsWanted_takesItAndNotesThatItIsNotCalled() throws Exception {
+  void read_whenACallbackUrlIsGiven_keepsItAndNotesThatItIsNotCalled() throws Exception {
     UnvalidatedRequest result =
         read("{\"prompt\": \"A mouse.\", \"callback_url\": \"https://example.com/hook\"}");
 
     assertThat(result.violations()).isEmpty();
     assertThat(result.callbackUrl()).contains(URI.create("https://example.com/hook"));
-    assertThat(result.notes()).singleElement().asString().startsWith("callback_url is kept");
+    assertThat(result.notes())
+        .singleElement()
+        .asString()
+        .startsWith("callback_url is stored but not called");
   }
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        fault("prompt", "is a number; a text", "{\"prompt\": 5}"),
-        fault("model", "is a list; a text", "{\"model\": [\"T2V-01\"]}"),
-        fault("resolution", "is a number", "{\"resolution\": 768}"),
-        fault("first_frame_image", "is an object", "{\"first_frame_image\": {\"url\": \"x\"}}"),
-        fault("last_frame_image", "is true or false", "{\"last_frame_image\": false}"),
-        fault("duration", "no whole number", "{\"duration\": 6.5}"),
-        fault("duration", "no whole number", "{\"duration\": \"six\"}"),
-        fault("duration", "no whole number", "{\"duration\": 1e400}"),
-        fault("duration", "no whole number", "{\"duration\": 99999999999999999999999}"),
-        fault("duration", "no whole number", "{\"duration\": true}"),
-        fault("prompt_optimizer", "neither true nor false", "{\"prompt_optimizer\": 1}"),
-        fault("aigc_watermark", "neither true nor false", "{\"aigc_watermark\": \"yes\"}"),
-        fault("fast_pretreatment", "neither true nor false", "{\"fast_pretreatment\": []}"),
-        fault("seed", "is no field of a creation; known are model, prompt", "{\"seed\": 1}"),
-        fault("callback_url", "only https://", "{\"callback_url\": \"http://example.com/\"}"),
-        fault("callback_url", "local or private", "{\"callback_url\": \"https://127.0.0.1/\"}"),
-        fault("subject_reference", "is a text; a subject", "{\"subject_reference\": \"x\"}"),
-        fault("subject_reference", "has 0 subjects", "{\"subject_reference\": []}"),
-        fault("subject_reference", "has 2 subjects", "{\"subject_reference\": [{}, {}]}"),
-        fault("subject_reference[0]", "is null", "{\"subject_reference\": [null]}"),
-        fault("subject_reference[0].image", "is missing", "{\"subject_reference\": [{}]}"),
-        fault("subject_reference.image", "is missing", "{\"subject_reference\": {}}"),
+        fault("prompt", "must be a string, not a number", "{\"prompt\": 5}"),
+        fault("model", "must be a string, not an array", "{\"model\": [\"T2V-01\"]}"),
+        fault("resolution", "must be a string, not a number", "{\"resolution\": 768}"),
+        fault(
+            "first_frame_image",
+            "must be a string, not an object",
+            "{\"first_frame_image\": {\"url\": \"x\"}}"),
+        fault(
+            "last_frame_image", "must be a string, not a boolean", "{\"last_frame_image\": false}"),
+        fault(
+            "duration",
+            "must be a whole number of seconds, for example 6 or 10",
+            "{\"duration\": 6.5}"),
+        fault(
+            "duration",
+            "must be a whole number of seconds, for example 6 or 10",
+            "{\"duration\": \"six\"}"),
+        fault(
+            "duration",
+            "must be a whole number of seconds, for example 6 or 10",
+            "{\"duration\": 1e400}"),
+        fault(
+            "duration",
+            "must be a whole number of seconds, for example 6 or 10",
+            "{\"duration\": 99999999999999999999999}"),
+        fault(
+            "duration",
+            "must be a whole number of seconds, for example 6 or 10",
+            "{\"duration\": true}"),
+        fault("prompt_optimizer", "must be true or false", "{\"prompt_optimizer\": 1}"),
+        fault("aigc_watermark", "must be true or false", "{\"aigc_watermark\": \"yes\"}"),
+        fault("fast_pretreatment", "must be true or false", "{\"fast_pretreatment\": []}"),
+        fault("seed", "unknown field; allowed fields are model, prompt", "{\"seed\": 1}"),
+        fault(
+            "callback_url",
+            "must be an https:// URL",
+            "{\"callback_url\": \"http://example.com/\"}"),
+        fault("callback_url", "with a public host", "{\"callback_url\": \"https://127.0.0.1/\"}"),
+        fault(
+            "subject_reference",
+            "must be a subject, for example",
+            "{\"subject_reference\": \"x\"}"),
+        fault("subject_reference", "exactly one subject, not 0", "{\"subject_reference\": []}"),
+        fault(
+            "subject_reference", "exactly one subject, not 2", "{\"subject_reference\": [{}, {}]}"),
+        fault("subject_reference[0]", "not null", "{\"subject_reference\": [null]}"),
+        fault("subject_reference[0].image", "is required", "{\"subject_reference\": [{}]}"),
+        fault("subject_reference.image", "is required", "{\"subject_reference\": {}}"),
         fault(
             "subject_reference[0].image",
-            "has 2 pictures; exactly one",
+            "must contain exactly one image, not 2",
             "{\"subject_reference\": [{\"image\": [\"a\", \"b\"]}]}"),
         fault(
             "subject_reference[0].image",
-            "has 0 pictures",
+            "must contain exactly one image, not 0",
             "{\"subject_reference\": [{\"image\": []}]}"),
         fault(
             "subject_reference[0].image[0]",
-            "is a number",
+            "must be a string, not a number",
             "{\"subject_reference\": [{\"image\": [1]}]}"),
         fault(
             "subject_reference[0].type",
-            "is not character",
+            "must be 'character'",
             "{\"subject_reference\": [{\"type\": \"animal\", \"image\": [\"a\"]}]}"),
         fault(
             "subject_reference[0].mask",
-            "no field of a subject; known are type, image",
+            "unknown field; allowed fields are type, image",
             "{\"subject_reference\": [{\"image\": \"a\", \"mask\": \"b\"}]}"),
-        fault("template_id", "larger than", "{\"template_id\": 393769180141805569}"),
-        fault("template_id", "is a list", "{\"template_id\": [\"1\"]}"),
-        fault("text_inputs", "is a text; a list", "{\"text_inputs\": \"Lion\"}"),
-        fault("text_inputs[0]", "is a text; an object", "{\"text_inputs\": [\"Lion\"]}"),
-        fault("text_inputs[0]", "has no value", "{\"text_inputs\": [{}]}"),
-        fault("text_inputs[0]", "is a number", "{\"text_inputs\": [{\"value\": 5}]}"),
-        fault("media_inputs[1]", "is null", "{\"media_inputs\": [{\"value\": \"a\"}, null]}"),
+        fault(
+            "template_id",
+            "must be a string in double quotes, not a number",
+            "{\"template_id\": 393769180141805569}"),
+        fault("template_id", "must be a string, not an array", "{\"template_id\": [\"1\"]}"),
+        fault(
+            "text_inputs",
+            "must be an array, for example [{\"value\": \"…\"}], not a string",
+            "{\"text_inputs\": \"Lion\"}"),
+        fault(
+            "text_inputs[0]",
+            "must be an object, for example {\"value\": \"…\"}, not a string",
+            "{\"text_inputs\": [\"Lion\"]}"),
+        fault("text_inputs[0]", "must have the field value", "{\"text_inputs\": [{}]}"),
+        fault(
+            "text_inputs[0]",
+            "must be a string, not a number",
+            "{\"text_inputs\": [{\"value\": 5}]}"),
+        fault("media_inputs[1]", "not null", "{\"media_inputs\": [{\"value\": \"a\"}, null]}"),
         fault(
             "media_inputs[0].type",
-            "no field of an input; known are value",
+            "unknown field; allowed fields are value",
             "{\"media_inputs\": [{\"value\": \"a\", \"type\": \"image\"}]}"));
   }
 
@@ -200,9 +241,9 @@ class RequestReaderTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void read_whenAFieldIsNoneOrOfAnotherKind_namesItAndWhatIsWanted(
+  void read_whenAFieldIsUnknownOrOfAnotherType_saysWhatIsAllowed(
       String field, String message, String json) throws Exception {
-    assertThat(refused(json))
+    assertThat(violations(json))
         .singleElement()
         .satisfies(
             violation -> {
@@ -214,7 +255,7 @@ class RequestReaderTest {
   @Test
   void read_whenSeveralFieldsAreWrong_reportsAllOfThem() throws Exception {
     assertThat(
-            refused(
+            violations(
                 """
                 {"prompt": 5, "duration": "six", "subject_reference": [{"type": "x"}],
                  "template_id": 1, "media_inputs": [1], "callback_url": "x", "seed": 1, "n": 2}
@@ -233,7 +274,7 @@ class RequestReaderTest {
   }
 
   @Test
-  void read_whenFieldsAreNotUnderstood_keepsTheModeAndThePlaces() throws Exception {
+  void read_whenFieldsHaveAnotherType_keepsTheModeAndThePositions() throws Exception {
     UnvalidatedRequest result =
         read(
             """
@@ -266,22 +307,22 @@ class RequestReaderTest {
   }
 
   @Test
-  void read_whenANameIsLongOrSteersATerminal_quotesItHarmlessly() throws Exception {
-    assertThat(refused("{\"\\u001b[31m%s\": 1}".formatted("é".repeat(100))))
+  void read_whenANameIsLongOrHasControlCharacters_quotesItSafely() throws Exception {
+    assertThat(violations("{\"\\u001b[31m%s\": 1}".formatted("é".repeat(100))))
         .extracting(Violation::field)
         .containsExactly("?[31m" + "é".repeat(55) + "…");
   }
 
   @Test
-  void read_whenAPictureIsAsLargeAsAllowed_takesItsDataUrl() throws Exception {
+  void read_whenAnImageIsAsLargeAsAllowed_readsItsDataUrl() throws Exception {
     String url = "data:image/png;base64," + "A".repeat(20_000_000 / 3 * 4);
 
-    assertThat(draft("{\"first_frame_image\": \"%s\"}".formatted(url)).images().firstFrame())
+    assertThat(valid("{\"first_frame_image\": \"%s\"}".formatted(url)).images().firstFrame())
         .contains(new ImageInput.Text(url));
   }
 
   @Test
-  void readOnly_whenABodyHasMore_takesTheWantedFieldsAndIgnoresTheRest() throws Exception {
+  void readOnly_whenTheBodyHasOtherFields_ignoresThem() throws Exception {
     UnvalidatedRequest result =
         RequestReader.readOnly(
             Set.of(Field.PROMPT, Field.SUBJECT_REFERENCE),
@@ -301,20 +342,20 @@ class RequestReaderTest {
   }
 
   @Test
-  void readOnly_whenAWantedFieldIsOfAnotherKind_refusesIt() throws Exception {
+  void readOnly_whenAFieldIsOfAnotherType_addsAViolation() throws Exception {
     assertThat(RequestReader.readOnly(Set.of(Field.PROMPT), json("{\"prompt\": 5, \"seed\": 1}")))
         .isEqualTo(
-            NOTHING.withViolations(
-                List.of(new Violation(Field.PROMPT, "is a number; a text is wanted"))));
+            EMPTY.withViolations(
+                List.of(new Violation(Field.PROMPT, "must be a string, not a number"))));
   }
 
-  private static UnvalidatedRequest draft(String json) throws MalformedJsonException {
+  private static UnvalidatedRequest valid(String json) throws MalformedJsonException {
     UnvalidatedRequest result = read(json);
     assertThat(result.violations()).isEmpty();
     return result;
   }
 
-  private static List<Violation> refused(String json) throws MalformedJsonException {
+  private static List<Violation> violations(String json) throws MalformedJsonException {
     UnvalidatedRequest result = read(json);
     assertThat(result.violations()).isNotEmpty();
     return result.violations();

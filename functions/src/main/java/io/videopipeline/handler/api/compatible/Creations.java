@@ -1,9 +1,9 @@
 package io.videopipeline.handler.api.compatible;
 
+import com.fasterxml.jackson.jr.stree.JrsString;
 import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.json.JsonValue;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.CreateJobCommand;
@@ -85,7 +85,7 @@ public final class Creations {
 
   private static boolean lacks(JsonObject body, Field field) {
     return body.value(field.text())
-        .filter(value -> !(value instanceof JsonValue.Text text && text.text().isBlank()))
+        .filter(value -> !(value instanceof JrsString text && text.getValue().isBlank()))
         .isEmpty();
   }
 

@@ -1,7 +1,7 @@
 package io.videopipeline.handler.api.routing;
 
+import com.fasterxml.jackson.jr.stree.JrsString;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.json.JsonValue;
 import io.videopipeline.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,8 +82,8 @@ public record ApiRequest(
 
   private static byte[] body(JsonObject json) throws MalformedJsonException {
     String text =
-        json.value("body").orElse(new JsonValue.Text("")) instanceof JsonValue.Text body
-            ? body.text()
+        json.value("body").orElse(new JrsString("")) instanceof JrsString body
+            ? body.getValue()
             : "";
     boolean encoded = json.bool("isBase64Encoded").orElse(false);
     try {

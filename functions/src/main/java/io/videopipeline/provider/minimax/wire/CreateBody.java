@@ -91,7 +91,7 @@ public final class CreateBody {
   }
 
   private void write(TemplateVideo request) throws IOException {
-    json.with(Field.TEMPLATE_ID.text(), request.template().text());
+    json.with(Field.TEMPLATE_ID.text(), request.templateId());
     if (!request.texts().isEmpty()) {
       json.with(
           Field.TEXT_INPUTS.text(),

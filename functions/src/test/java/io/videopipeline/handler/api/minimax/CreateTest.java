@@ -138,13 +138,14 @@ public class CreateTest {
         Arguments.of(
             VIDEOS, "{\"model\": \" \", \"prompt\": \"Mouse.\"}", missing.formatted("model")),
         Arguments.of(VIDEOS, LION, missing.formatted("model")),
-        Arguments.of(VIDEOS, "{\"model\": [\"T2V-01\"]}", "model: is a list"),
-        Arguments.of(VIDEOS, "{\"model\": \"video-02\", \"prompt\": \"x\"}", "model: There is no"),
-        Arguments.of(VIDEOS, "{\"model\": \"T2V-01\"}", "prompt: is empty"),
+        Arguments.of(VIDEOS, "{\"model\": [\"T2V-01\"]}", "model: must be a string, not an array"),
+        Arguments.of(
+            VIDEOS, "{\"model\": \"video-02\", \"prompt\": \"x\"}", "model: must be one of "),
+        Arguments.of(VIDEOS, "{\"model\": \"T2V-01\"}", "prompt: is required"),
         Arguments.of(
             VIDEOS,
             "{\"model\": \"MiniMax-Hailuo-2.3\", \"prompt\": \"x\", \"duration\": 7}",
-            "duration: cannot be 7 s"),
+            "duration: must be 6 or 10 for 768P"),
         Arguments.of(
             VIDEOS,
             "{\"model\": \"T2V-01\", \"prompt\": \"x\", \"callback_url\": \"http://localhost/\"}",
@@ -158,12 +159,18 @@ public class CreateTest {
         Arguments.of(VIDEOS, "{\"model\":", "the body is no JSON object"),
         Arguments.of(TEMPLATES, "{}", missing.formatted("template_id")),
         Arguments.of(TEMPLATES, MOUSE, missing.formatted("template_id")),
-        Arguments.of(TEMPLATES, "{\"template_id\": 393769180141805569}", "template_id: is a num"),
-        Arguments.of(TEMPLATES, "{\"template_id\": \"lion\"}", "template_id: is no template id"),
+        Arguments.of(
+            TEMPLATES,
+            "{\"template_id\": 393769180141805569}",
+            "template_id: must be a string in double quotes"),
+        Arguments.of(
+            TEMPLATES,
+            "{\"template_id\": \"lion\"}",
+            "template_id: must be a string of 1 to 20 digits"),
         Arguments.of(
             TEMPLATES,
             "{\"template_id\": \"1\", \"text_inputs\": [\"Lion\"]}",
-            "text_inputs[0]: is a text"));
+            "text_inputs[0]: must be an object"));
   }
 
   @ParameterizedTest
