@@ -12,7 +12,7 @@ class SettingsTest {
   @Test
   void from_whenOnlyTheRequiredIsSet_takesTheDefaults() {
     Settings settings = Settings.from(Map.of("TABLE_NAME", "jobs", "BUCKET_NAME", "videos"));
-    assertThat(settings.videoProvider()).isEqualTo(ProviderName.MINIMAX);
+    assertThat(settings.videoProvider()).isEqualTo(Settings.ProviderName.MINIMAX);
     assertThat(settings.minimaxBaseUrl()).isEqualTo(URI.create("https://api.minimax.io"));
     assertThat(settings.metriqualBaseUrl()).isEqualTo(URI.create("https://api.metriqual.com"));
     assertThat(settings.providerBaseUrl()).isEqualTo(settings.minimaxBaseUrl());
@@ -38,9 +38,10 @@ class SettingsTest {
         .hasMessageContainingAll(
             "TABLE_NAME",
             "BUCKET_NAME",
-            "MINIMAX_BASE_URL",
+            "MINIMAX_BASE_URL is 'ftp://api.minimax.io'; it must be a URL that starts with https://"
+                + " or http://",
             "METRIQUAL_BASE_URL",
-            "VIDEO_PROVIDER is 'MiniMax'; minimax or metriqual is wanted",
+            "VIDEO_PROVIDER is 'MiniMax'; it must be minimax or metriqual",
             "GENERATION_DEADLINE",
             "SUBMISSION_GRACE");
   }
