@@ -67,15 +67,15 @@ public interface PresignedUrlsContract {
   @CsvSource({"image/png, 1", "image/webp, 0", "text/plain, 6000000"})
   default void toUpload_takesAnyKindAndSize(String type, int length) throws Exception {
     ImageKey key = freshImage();
-    byte[] picture = new byte[length];
-    new Random(length).nextBytes(picture);
+    byte[] image = new byte[length];
+    new Random(length).nextBytes(image);
     HttpRequest put =
         HttpRequest.newBuilder(links().toUpload(key, VALID).address())
             .header("Content-Type", type)
-            .PUT(BodyPublishers.ofByteArray(picture))
+            .PUT(BodyPublishers.ofByteArray(image))
             .build();
     assertThat(send(put).statusCode()).isEqualTo(200);
-    assertThat(kept(key.text())).isEqualTo(picture);
+    assertThat(kept(key.text())).isEqualTo(image);
   }
 
   private static HttpResponse<byte[]> get(PresignedUrl link)

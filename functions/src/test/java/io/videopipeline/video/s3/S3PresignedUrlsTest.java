@@ -81,15 +81,15 @@ class S3PresignedUrlsTest implements PresignedUrlsContract {
   }
 
   @Test
-  void toUpload_isForPuttingThatPictureOnly() throws Exception {
+  void toUpload_isForUploadingThatImageOnly() throws Exception {
     URI link = links().toUpload(ImageKey.of("local", "1"), VALID).address();
     URI other = elsewhere(link, "local/1", "local/2");
-    assertThat(status("PUT", other, "picture")).isEqualTo(403);
+    assertThat(status("PUT", other, "image")).isEqualTo(403);
     assertThatThrownBy(() -> kept("images/local/2")).isInstanceOf(NoSuchKeyException.class);
-    assertThat(status("PUT", link, "picture")).isEqualTo(200);
+    assertThat(status("PUT", link, "image")).isEqualTo(200);
     assertThat(status("GET", link, "")).isEqualTo(403);
     assertThat(status("DELETE", link, "")).isEqualTo(403);
-    assertThat(kept("images/local/1")).hasSize("picture".length());
+    assertThat(kept("images/local/1")).hasSize("image".length());
   }
 
   @Test
