@@ -42,8 +42,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,9 +58,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first step against the simulator over HTTP: what becomes of the job, and what is paid. */
+/** The submit step against the simulator over HTTP: the state of the job, and what is paid. */
 class SubmitFailuresTest {
-  private static final ImageKey PICTURE = ImageKey.of("local", "picture-1");
+  private static final ImageKey IMAGE = ImageKey.of("local", "image-1");
 
   @TempDir private Path home;
   private final InMemoryJobStore jobs = new InMemoryJobStore();
@@ -76,7 +81,7 @@ class SubmitFailuresTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1026 | REJECTED_INPUT | Change them and ask again.",
+        "1026 | REJECTED_INPUT | Change them and try again.",
         "1027 | REJECTED_OUTPUT | A changed prompt may pass.",
         "1008 | NO_BALANCE | Top it up.",
         "1004 | BAD_KEY | Check the key",
@@ -84,13 +89,13 @@ class SubmitFailuresTest {
         "2013 | INVALID_REQUEST | Compare it with the model's capabilities."
       })
   void submit_whenRefusedForCause_endsTheJobWithAllThatIsKnown(
-      String status, FailureCode code, String advice) {
+      String status, FailureCode code, String message) {
     misbehave("create:refused=" + status);
     Job job = given(Jobs.queued(1));
     assertThatThrownBy(() -> submit(images, job)).isInstanceOf(JobClosedException.class);
     Failure failure = failureOf(job);
     assertThat(failure.code()).isEqualTo(code);
-    assertThat(failure.message()).contains(advice).doesNotContain("mouse").endsWith(".");
+    assertThat(failure.message()).contains(message).doesNotContain("mouse").endsWith(".");
     Failure.ProviderError error = failure.provider().orElseThrow();
     assertThat(error.code()).isEqualTo(status);
     assertThat(error.traceId()).matches("[0-9a-f]{32}");
@@ -121,7 +126,7 @@ class SubmitFailuresTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"refused=1000", "refused=1001", "http=500", "timeout", "lost"})
-  void submit_whenItIsUnknownWhatHappened_leavesTheJobSubmittingAndNeverAsksAgain(String fault) {
+  void submit_whenItIsUnknownWhatHappened_leavesTheJobSubmittingAndNeverSendsAgain(String fault) {
     misbehave("create:" + fault);
     Job job = given(Jobs.queued(1));
     for (int i = 0; i < 3; i++) {
@@ -133,18 +138,50 @@ class SubmitFailuresTest {
   }
 
   @Test
-  void submit_whenThePictureIsGone_endsTheJobUnpaid() {
-    assertThatThePictureIsMissing();
+  void submit_whenRunAgain_isPaidOnce() {
+    Job job = given(Jobs.queued(1));
+    submit(images, job);
+    submit(images, job);
+    assertThat(now(job).state()).isInstanceOf(JobState.InProgress.class);
+    assertThat(payments()).isEqualTo(1);
   }
 
   @Test
-  void submit_whenThePictureHasAnotherLength_endsTheJobUnpaid() {
+  void submit_whenManyRunAtOnce_isPaidOnce() throws Exception {
+    Job job = given(Jobs.queued(1));
+    List<Callable<String>> runs =
+        Collections.nCopies(
+            50,
+            () -> {
+              try {
+                submit(images, job);
+                return "submitted";
+              } catch (SubmissionUnconfirmedException anotherRunSubmits) {
+                return "unconfirmed";
+              }
+            });
+    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+      for (Future<String> run : threads.invokeAll(runs)) {
+        assertThat(run.get()).isIn("submitted", "unconfirmed");
+      }
+    }
+    assertThat(now(job).state()).isInstanceOf(JobState.InProgress.class);
+    assertThat(payments()).isEqualTo(1);
+  }
+
+  @Test
+  void submit_whenTheImageIsMissing_endsTheJobUnpaid() {
+    assertThatTheImageIsMissing();
+  }
+
+  @Test
+  void submit_whenTheImageHasAnotherLength_endsTheJobUnpaid() {
     keep(new byte[1002]);
-    assertThatThePictureIsMissing();
+    assertThatTheImageIsMissing();
   }
 
   @Test
-  void submit_whenThePictureBreaksInTheMiddle_queuesTheJobAgainUnpaid() {
+  void submit_whenTheImageCannotBeReadCompletely_queuesTheJobAgainUnpaid() {
     assertQueuedAgain(new OneImage(() -> BrokenStream.after(new byte[1001], 700)));
   }
 
@@ -167,7 +204,7 @@ class SubmitFailuresTest {
     Job job = given(Jobs.queued(1));
     Supplier<ProviderKey> none =
         () -> {
-          throw new ProviderUnavailableException("The secret with the provider's key is blank");
+          throw new ProviderUnavailableException("The secret is empty");
         };
     assertThatThrownBy(() -> submit(images, none, job))
         .isInstanceOf(ProviderUnavailableException.class);
@@ -175,19 +212,19 @@ class SubmitFailuresTest {
   }
 
   @Test
-  void submit_ofEveryMode_isTakenByTheSimulatorAndPaidOnce() {
-    byte[] picture = TestImages.lossyWebp(640, 360);
-    keep(picture);
-    ImageReference kept = new ImageReference.Stored(PICTURE, ImageFormat.WEBP, picture.length);
-    Optional<Prompt> words = Optional.of(new Prompt("A mouse says \"squeak\".\n🐭"));
+  void submit_ofEveryMode_isAcceptedByTheSimulatorAndPaidOnce() {
+    byte[] image = TestImages.lossyWebp(640, 360);
+    keep(image);
+    ImageReference kept = new ImageReference.Stored(IMAGE, ImageFormat.WEBP, image.length);
+    Optional<Prompt> prompt = Optional.of(new Prompt("A mouse says \"squeak\".\n🐭"));
     Options standard = Options.STANDARD;
     List<VideoRequest> requests =
         List.of(
-            new TextToVideo(Model.T2V_01, words.orElseThrow(), standard),
-            new ImageToVideo(Model.I2V_01, words, kept, standard),
-            new FirstAndLastFrame(Model.HAILUO_02, words, Optional.of(kept), kept, standard),
-            new FirstAndLastFrame(Model.HAILUO_02, words, Optional.empty(), kept, standard),
-            new SubjectReference(Model.S2V_01, words, kept, standard),
+            new TextToVideo(Model.T2V_01, prompt.orElseThrow(), standard),
+            new ImageToVideo(Model.I2V_01, prompt, kept, standard),
+            new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.of(kept), kept, standard),
+            new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.empty(), kept, standard),
+            new SubjectReference(Model.S2V_01, prompt, kept, standard),
             new TemplateVideo(
                 new TemplateId("393769180141805569"), List.of(new Prompt("Lion")), List.of(kept)));
     for (int i = 0; i < requests.size(); i++) {
@@ -198,8 +235,8 @@ class SubmitFailuresTest {
     }
   }
 
-  private void assertThatThePictureIsMissing() {
-    Job job = given(withPictureOf(1001));
+  private void assertThatTheImageIsMissing() {
+    Job job = given(withImageOf(1001));
     assertThatThrownBy(() -> submit(images, job)).isInstanceOf(JobClosedException.class);
     assertThat(failureOf(job).code()).isEqualTo(FailureCode.IMAGE_MISSING);
     assertThat(failureOf(job).message()).contains("Nothing was paid");
@@ -208,25 +245,24 @@ class SubmitFailuresTest {
   }
 
   private void assertQueuedAgain(ImageStore store) {
-    Job job = given(withPictureOf(1001));
+    Job job = given(withImageOf(1001));
     assertThatThrownBy(() -> submit(store, job)).isInstanceOf(ProviderUnavailableException.class);
     assertThat(now(job).state()).isEqualTo(new JobState.Queued());
     assertThat(payments()).isZero();
   }
 
-  private static Job withPictureOf(long lengthBytes) {
+  private static Job withImageOf(long lengthBytes) {
     return Jobs.queued(
         1,
         new ImageToVideo(
             Model.I2V_01,
             Optional.empty(),
-            new ImageReference.Stored(PICTURE, ImageFormat.JPEG, lengthBytes),
+            new ImageReference.Stored(IMAGE, ImageFormat.JPEG, lengthBytes),
             Options.STANDARD));
   }
 
-  private void keep(byte[] picture) {
-    images.store(
-        PICTURE, ImageFormat.JPEG, picture.length, () -> new ByteArrayInputStream(picture));
+  private void keep(byte[] image) {
+    images.store(IMAGE, ImageFormat.JPEG, image.length, () -> new ByteArrayInputStream(image));
   }
 
   private void submit(ImageStore store, Job job) {
@@ -263,7 +299,7 @@ class SubmitFailuresTest {
     return ((JobState.Failed) now(job).state()).failure();
   }
 
-  /** Says of its picture that it has 1001 bytes. */
+  /** States a length of 1001 bytes for its image. */
   private static class OneImage implements ImageStore {
     private final Supplier<InputStream> bytes;
 

@@ -12,9 +12,9 @@ import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.provider.ScriptedVideoProvider;
-import io.videopipeline.provider.VideoProvider.Opening;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.ScriptedDownload;
@@ -35,9 +35,9 @@ class EventsTest {
   private final MutableClock clock = new MutableClock();
   private final ScriptedVideoProvider provider =
       new ScriptedVideoProvider()
-          .submits(() -> new Submission.Accepted(Jobs.TASK))
-          .progresses(() -> new Progress.Finished(Jobs.VIDEO))
-          .opens(() -> new Opening.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
+          .submits(() -> new SubmitResult.Accepted(Jobs.TASK))
+          .polls(() -> new PollResult.Finished(Jobs.VIDEO))
+          .opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
 
   @Test
   void submit_answersHowLongToWait() throws IOException {

@@ -9,7 +9,7 @@ import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.VideoProvider.PollResult;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.metriqual.MetriqualSimulator;
@@ -39,7 +39,7 @@ class MetriqualPipelineTest {
       pipeline
           .provider()
           .submits(() -> gateway.submit(pipeline.job().request()))
-          .progresses(() -> ended(gateway, pipeline))
+          .polls(() -> ended(gateway, pipeline))
           .opens(
               () -> {
                 Storing storing = (Storing) pipeline.job().state();
@@ -57,12 +57,12 @@ class MetriqualPipelineTest {
   }
 
   /** The execution's time stands still meanwhile. */
-  private static Progress ended(VideoProvider gateway, Pipeline pipeline) {
+  private static PollResult ended(VideoProvider gateway, Pipeline pipeline) {
     TaskId task = pipeline.job().task().orElseThrow();
     return await("video")
         .atMost(Duration.ofMinutes(1))
         .until(
-            () -> gateway.progress(Mode.TEXT_TO_VIDEO, task),
-            progress -> !(progress instanceof Progress.Underway));
+            () -> gateway.poll(Mode.TEXT_TO_VIDEO, task),
+            progress -> !(progress instanceof PollResult.Running));
   }
 }

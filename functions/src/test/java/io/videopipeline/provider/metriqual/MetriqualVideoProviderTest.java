@@ -12,7 +12,7 @@ import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.SimulatedProvider;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.VideoProviderContract;
 import io.videopipeline.request.FirstAndLastFrame;
 import io.videopipeline.request.ImageToVideo;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The provider against the simulated gateway, over HTTP, as the documentation describes it. */
 class MetriqualVideoProviderTest implements VideoProviderContract {
-  private static final ImageReference PICTURE =
+  private static final ImageReference IMAGE =
       new ImageReference.Remote(URI.create("https://example.com/mouse.png"));
 
   @TempDir private Path home;
@@ -74,7 +74,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
   }
 
   @Override
-  public String linkAnswer(String link) {
+  public String linkResponse(String link) {
     return "{\"download_url\":\"%s\"}".formatted(link);
   }
 
@@ -82,10 +82,10 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
   void submit_whenItIsNotOffered_isRefusedAndNothingIsSent() {
     FirstAndLastFrame frames =
         new FirstAndLastFrame(
-            Model.HAILUO_02, Optional.empty(), Optional.empty(), PICTURE, Options.STANDARD);
+            Model.HAILUO_02, Optional.empty(), Optional.empty(), IMAGE, Options.STANDARD);
     assertThat(provider().submit(frames))
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
+            SubmitResult.Refused.class,
             refused -> {
               assertThat(refused.failure().code()).isEqualTo(FailureCode.INVALID_REQUEST);
               assertThat(refused.failure().message()).contains("last_frame_image");
@@ -98,10 +98,10 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
     ImageToVideo request =
         new ImageToVideo(
-            Model.I2V_01, Optional.of(new Prompt("A mouse.")), PICTURE, Options.STANDARD);
+            Model.I2V_01, Optional.of(new Prompt("A mouse.")), IMAGE, Options.STANDARD);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Submission> submission = threads.submit(() -> provider().submit(request));
-      await().atMost(PATIENCE).until(() -> simulated().payments() > 0);
+      Future<SubmitResult> submission = threads.submit(() -> provider().submit(request));
+      await().atMost(TIMEOUT).until(() -> simulated().payments() > 0);
       clock.pass(SimulatedProvider.GENERATION);
 
       assertThat(submission)

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A program that sends a picture which is longer than its heap, and prints what came of it. */
+/** A program that sends an image which is longer than its heap, and prints what came of it. */
 final class LargeImage {
   static final long LENGTH_BYTES = 19_900_000;
   static final int VALUE = 0x5a;

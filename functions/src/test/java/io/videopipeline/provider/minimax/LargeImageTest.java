@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Sending holds a picture no more than storing does: the heap is smaller than the picture. */
+/** Sending holds an image no more than storing does: the heap is smaller than the image. */
 @Timeout(120)
 class LargeImageTest {
   @Test
-  void submit_whenThePictureIsLongerThanTheHeap_sendsEveryByte() throws Exception {
+  void submit_whenTheImageIsLongerThanTheHeap_sendsEveryByte() throws Exception {
     AtomicReference<String> came = new AtomicReference<>("nothing");
     try (LoopbackServer server =
         LoopbackServer.start(
@@ -56,10 +56,10 @@ class LargeImageTest {
   }
 
   private static String expected() {
-    byte[] picture = new byte[Math.toIntExact(LargeImage.LENGTH_BYTES)];
-    Arrays.fill(picture, (byte) LargeImage.VALUE);
+    byte[] image = new byte[Math.toIntExact(LargeImage.LENGTH_BYTES)];
+    Arrays.fill(image, (byte) LargeImage.VALUE);
     return "{\"model\":\"MiniMax-Hailuo-2.3\",\"first_frame_image\":\"data:image/webp;base64,"
-        + Base64.getEncoder().encodeToString(picture)
+        + Base64.getEncoder().encodeToString(image)
         + "\"}";
   }
 

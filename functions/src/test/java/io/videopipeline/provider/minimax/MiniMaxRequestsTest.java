@@ -104,7 +104,7 @@ class MiniMaxRequestsTest {
 
   @ParameterizedTest
   @MethodSource("requests")
-  void preview_ofEachMode_showsWhatIsSentAndNamesPicturesOnly(
+  void preview_ofEachMode_showsWhatIsSentAndReplacesImages(
       URI baseUrl, VideoRequest request, String path, String body) throws IOException {
     MiniMaxRequests.Preview preview = MiniMaxRequests.preview(request, baseUrl);
 

@@ -7,7 +7,7 @@ import io.videopipeline.job.Failure;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.SimulatedProvider;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.VideoProviderContract;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import io.videopipeline.testing.MutableClock;
@@ -48,7 +48,7 @@ class MiniMaxVideoProviderTest implements VideoProviderContract {
   }
 
   @Override
-  public String linkAnswer(String link) {
+  public String linkResponse(String link) {
     return "{\"file\":{\"download_url\":\"%s\"},\"base_resp\":{\"status_code\":0}}".formatted(link);
   }
 
@@ -62,7 +62,7 @@ class MiniMaxVideoProviderTest implements VideoProviderContract {
     simulated().misbehave("create:refused=1008");
     assertThat(provider().submit(REQUEST))
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
+            SubmitResult.Refused.class,
             refused -> {
               Failure.ProviderError error = refused.failure().provider().orElseThrow();
               assertThat(error.code()).isEqualTo("1008");

@@ -12,8 +12,8 @@ import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.VideoProviderContract;
 import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.http.LoopbackServer;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that some source tells of, or none, and what each asks of us. */
-class MetriqualAnswersTest {
+/** Documented and possible responses, and the result or exception that follows. */
+class MetriqualResponsesTest {
   private static final TaskId TASK = new TaskId("task_video_abc123");
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class MetriqualAnswersTest {
         "202, {\"task_id\":\"task_video_abc123\"}"
       })
   void submit_whenATaskIsNamed_isAccepted(int status, String answer) throws IOException {
-    assertThat(submit(status, answer)).isEqualTo(new Submission.Accepted(TASK));
+    assertThat(submit(status, answer)).isEqualTo(new SubmitResult.Accepted(TASK));
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class MetriqualAnswersTest {
         "400, `{\"error\":\"no\",\"details\":{\"status_code\":1002}}`",
         "200, {\"base_resp\":{\"status_code\":1041}}"
       })
-  void submit_whenItIsToComeLater_throwsThrottled(int status, String answer) {
+  void submit_whenTheResponseIsAThrottle_throwsThrottled(int status, String answer) {
     assertThatThrownBy(() -> submit(status, answer)).isInstanceOf(ProviderThrottledException.class);
   }
 
@@ -109,7 +109,7 @@ class MetriqualAnswersTest {
         "500, `{\"error\":\"no\",\"details\":{\"status_code\":1002}}`",
         "502, `{\"error\":\"no\",\"details\":{\"status_code\":1008}}`"
       })
-  void submit_whenItMayHaveBeenTaken_throwsUnconfirmed(int status, String answer) {
+  void submit_whenItMayHaveBeenAccepted_throwsUnconfirmed(int status, String answer) {
     assertThatThrownBy(() -> submit(status, answer))
         .isInstanceOf(SubmissionUnconfirmedException.class)
         .hasMessageContaining("does not say");
@@ -118,23 +118,23 @@ class MetriqualAnswersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Preparing", "Queueing", "processing", "queued", "IN_PROGRESS", "Dreaming", ""})
-  void progress_whenItIsUnderwayOrUnknown_isUnderway(String status) throws IOException {
-    assertThat(progress(200, "{\"status\":\"%s\"}".formatted(status)))
-        .isEqualTo(new Progress.Underway());
+  void poll_whenItIsUnderwayOrUnknown_isRunning(String status) throws IOException {
+    assertThat(poll(200, "{\"status\":\"%s\"}".formatted(status)))
+        .isEqualTo(new PollResult.Running());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Success", "success", "SUCCEEDED", "completed"})
-  void progress_whenItIsDone_isFinished(String status) throws IOException {
+  void poll_whenItIsDone_isFinished(String status) throws IOException {
     String rest = "\"file_id\":9,\"video_width\":1366,\"video_height\":\"768\"";
-    assertThat(progress(200, "{\"status\":\"%s\",%s}".formatted(status, rest)))
-        .isEqualTo(new Progress.Finished(new GeneratedVideo.OfFile("9", 1366, 768)));
+    assertThat(poll(200, "{\"status\":\"%s\",%s}".formatted(status, rest)))
+        .isEqualTo(new PollResult.Finished(new GeneratedVideo.OfFile("9", 1366, 768)));
   }
 
   @Test
-  void progress_whenThereIsNoFile_leavesTheLinkToTheTask() throws IOException {
-    assertThat(progress(200, "{\"status\":\"Success\",\"download_url\":\"https://a.example/v\"}"))
-        .isEqualTo(new Progress.Finished(new GeneratedVideo.OfTask()));
+  void poll_whenThereIsNoFile_leavesTheLinkToTheTask() throws IOException {
+    assertThat(poll(200, "{\"status\":\"Success\",\"download_url\":\"https://a.example/v\"}"))
+        .isEqualTo(new PollResult.Finished(new GeneratedVideo.OfTask()));
   }
 
   @ParameterizedTest
@@ -153,11 +153,11 @@ class MetriqualAnswersTest {
         "`{\"status\":\"Fail\",\"base_resp\":{\"status_code\":1027}}`, REJECTED_OUTPUT",
         "`{\"status\":\"Fail\",\"base_resp\":{\"status_code\":1000}}`, GENERATION_FAILED"
       })
-  void progress_whenItFailed_saysWhyWithoutTheProvidersText(String answer, FailureCode code)
+  void poll_whenItFailed_saysWhyWithoutTheProvidersText(String answer, FailureCode code)
       throws IOException {
-    assertThat(progress(200, answer))
+    assertThat(poll(200, answer))
         .isInstanceOfSatisfying(
-            Progress.Failed.class,
+            PollResult.Failed.class,
             failed -> {
               assertThat(failed.failure().code()).isEqualTo(code);
               assertThat(failed.failure().message())
@@ -176,31 +176,31 @@ class MetriqualAnswersTest {
         "401, {\"error\":\"no\"}",
         "503, {}"
       })
-  void progress_whenItIsNoVerdict_throwsUnavailable(int status, String answer) {
-    assertThatThrownBy(() -> progress(status, answer))
-        .isInstanceOf(ProviderUnavailableException.class);
+  void poll_whenTheResponseDoesNotEndTheTask_throwsUnavailable(int status, String answer) {
+    assertThatThrownBy(() -> poll(status, answer)).isInstanceOf(ProviderUnavailableException.class);
   }
 
   @Test
-  void progress_whenTheIdHasSignsOfAnAddress_asksForThatVeryId() throws IOException {
-    List<String> asked = new ArrayList<>();
+  void poll_whenTheIdHasUrlCharacters_encodesTheId() throws IOException {
+    List<String> paths = new ArrayList<>();
     try (LoopbackServer server =
         LoopbackServer.start(
             0,
             exchange -> {
-              asked.add(exchange.http().getRequestURI().getRawPath());
+              paths.add(exchange.http().getRequestURI().getRawPath());
               exchange.answer(404);
             })) {
-      assertThatThrownBy(() -> at(server).progress(Mode.TEXT_TO_VIDEO, new TaskId("a/b c?d+é")))
+      assertThatThrownBy(() -> at(server).poll(Mode.TEXT_TO_VIDEO, new TaskId("a/b c?d+é")))
           .isInstanceOf(ProviderUnavailableException.class);
     }
-    assertThat(asked).containsExactly("/v1/videos/query/a%2Fb%20c%3Fd%2B%C3%A9");
+    assertThat(paths).containsExactly("/v1/videos/query/a%2Fb%20c%3Fd%2B%C3%A9");
   }
 
-  private static void assertRefused(Submission submission, FailureCode code, String providerCode) {
+  private static void assertRefused(
+      SubmitResult submission, FailureCode code, String providerCode) {
     assertThat(submission)
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
+            SubmitResult.Refused.class,
             refused -> {
               assertThat(refused.failure().code()).isEqualTo(code);
               assertThat(refused.failure().provider().orElseThrow().code()).isEqualTo(providerCode);
@@ -208,18 +208,18 @@ class MetriqualAnswersTest {
             });
   }
 
-  private static Submission submit(int status, String answer) throws IOException {
-    return asked(status, answer, provider -> provider.submit(VideoProviderContract.REQUEST));
+  private static SubmitResult submit(int status, String answer) throws IOException {
+    return call(status, answer, provider -> provider.submit(VideoProviderContract.REQUEST));
   }
 
-  private static Progress progress(int status, String answer) throws IOException {
-    return asked(status, answer, provider -> provider.progress(Mode.TEXT_TO_VIDEO, TASK));
+  private static PollResult poll(int status, String answer) throws IOException {
+    return call(status, answer, provider -> provider.poll(Mode.TEXT_TO_VIDEO, TASK));
   }
 
-  private static <T> T asked(int status, String answer, Function<VideoProvider, T> question)
+  private static <T> T call(int status, String answer, Function<VideoProvider, T> call)
       throws IOException {
     try (LoopbackServer server = Servers.answering(status, answer)) {
-      return question.apply(at(server));
+      return call.apply(at(server));
     }
   }
 
