@@ -21,26 +21,18 @@ public final class CloseJob {
   /** Ends the job, unless it has ended already. */
   public Announcement close(JobId id) {
     Job job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
-    while (job.isOpen()) {
-      job = jobs.update(job, job.failed(failureOf(job), clock.instant())).job();
+    while (job.state() instanceof JobState.Open open) {
+      job = jobs.update(job, job.failed(failureOf(open), clock.instant())).job();
     }
     return Announcement.of(job);
   }
 
-  private static Failure failureOf(Job job) {
-    return switch (job.state()) {
+  private static Failure failureOf(JobState.Open state) {
+    return switch (state) {
       case JobState.Submitting submitting -> Failures.SUBMISSION_UNCONFIRMED;
       case JobState.Storing storing -> Failures.DOWNLOAD_FAILED;
       case JobState.Queued queued -> Failures.INTERNAL;
       case JobState.InProgress progress -> Failures.INTERNAL;
-      case JobState.Completed completed -> throw ended(job);
-      case JobState.Failed failed -> throw ended(job);
-      case JobState.Canceled canceled -> throw ended(job);
     };
-  }
-
-  private static IllegalStateException ended(Job job) {
-    return new IllegalStateException(
-        "Job %s is already %s".formatted(job.id(), job.state().name()));
   }
 }

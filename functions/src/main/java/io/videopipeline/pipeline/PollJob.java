@@ -54,10 +54,11 @@ public final class PollJob {
         case JobState.Completed completed -> {
           return true;
         }
-        case JobState.Failed failed -> throw new JobClosedException(job);
-        case JobState.Canceled canceled -> throw new JobClosedException(job);
-        case JobState.Queued queued -> throw notSubmitted(job);
-        case JobState.Submitting submitting -> throw notSubmitted(job);
+        case JobState.Ended ended -> throw new JobClosedException(job);
+        case JobState.Open open ->
+            throw new IllegalStateException(
+                "Job %s is %s; it must be submitted before it is polled"
+                    .formatted(id, open.name()));
       }
     }
   }
@@ -88,11 +89,5 @@ public final class PollJob {
 
   private Job fail(Job job, Failure failure) {
     return jobs.update(job, job.failed(failure, clock.instant())).job();
-  }
-
-  private static IllegalStateException notSubmitted(Job job) {
-    return new IllegalStateException(
-        "Job %s is %s; it must be submitted before it is polled"
-            .formatted(job.id(), job.state().name()));
   }
 }

@@ -56,11 +56,11 @@ public final class RetrieveVideo {
         case JobState.Completed completed -> {
           return Announcement.of(job);
         }
-        case JobState.Failed failed -> throw new JobClosedException(job);
-        case JobState.Canceled canceled -> throw new JobClosedException(job);
-        case JobState.Queued queued -> throw notGenerated(job);
-        case JobState.Submitting submitting -> throw notGenerated(job);
-        case JobState.InProgress progress -> throw notGenerated(job);
+        case JobState.Ended ended -> throw new JobClosedException(job);
+        case JobState.Open open ->
+            throw new IllegalStateException(
+                "Job %s is %s; its video must be generated before it is retrieved"
+                    .formatted(id, open.name()));
       }
     }
   }
@@ -87,11 +87,5 @@ public final class RetrieveVideo {
       throw new DownloadInterruptedException(
           "The download of job %s could not be closed".formatted(job.id()), unclosed);
     }
-  }
-
-  private static IllegalStateException notGenerated(Job job) {
-    return new IllegalStateException(
-        "Job %s is %s; its video must be generated before it is retrieved"
-            .formatted(job.id(), job.state().name()));
   }
 }

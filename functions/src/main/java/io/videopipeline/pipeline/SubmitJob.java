@@ -59,8 +59,7 @@ public final class SubmitJob {
       case JobState.InProgress progress -> true;
       case JobState.Storing storing -> true;
       case JobState.Completed completed -> true;
-      case JobState.Failed failed -> throw new JobClosedException(job);
-      case JobState.Canceled canceled -> throw new JobClosedException(job);
+      case JobState.Ended ended -> throw new JobClosedException(job);
     };
   }
 

@@ -10,8 +10,4 @@ public final class ProviderThrottledException extends RuntimeException {
   public ProviderThrottledException(String message) {
     super(message);
   }
-
-  public ProviderThrottledException(String message, Throwable cause) {
-    super(message, cause);
-  }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.image.ImageFormat;
-import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
 import io.videopipeline.image.InMemoryImageStore;
-import io.videopipeline.image.OpenImage;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.InMemoryJobStore;
@@ -19,6 +17,7 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
+import io.videopipeline.provider.ScriptedImageStore;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.request.FirstAndLastFrame;
@@ -39,7 +38,6 @@ import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.TestImages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -62,14 +60,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubmitFailuresTest {
   private static final ImageKey IMAGE = ImageKey.of("local", "image-1");
 
-  @TempDir private Path home;
+  @TempDir private Path folder;
   private final InMemoryJobStore jobs = new InMemoryJobStore();
   private final InMemoryImageStore images = new InMemoryImageStore();
   private MiniMaxSimulator simulator;
 
   @BeforeEach
   void start() throws IOException {
-    simulator = MiniMaxSimulator.start(home, 0, Duration.ofHours(1), new MutableClock());
+    simulator = MiniMaxSimulator.start(folder, 0, Duration.ofHours(1), new MutableClock());
   }
 
   @AfterEach
@@ -182,21 +180,17 @@ class SubmitFailuresTest {
 
   @Test
   void submit_whenTheImageCannotBeReadCompletely_queuesTheJobAgainUnpaid() {
-    assertQueuedAgain(new OneImage(() -> BrokenStream.after(new byte[1001], 700)));
+    assertQueuedAgain(new ScriptedImageStore(() -> BrokenStream.after(new byte[1001], 700), 1001));
   }
 
   @Test
   void submit_whenTheStoreIsDown_queuesTheJobAgainUnpaid() {
     assertQueuedAgain(
-        new OneImage(
+        new ScriptedImageStore(
             () -> {
-              throw new IllegalStateException("503");
-            }) {
-          @Override
-          public Optional<OpenImage> open(ImageKey key) throws IOException {
-            throw new IOException("503");
-          }
-        });
+              throw new IOException("503");
+            },
+            1001));
   }
 
   @Test
@@ -215,18 +209,20 @@ class SubmitFailuresTest {
   void submit_ofEveryMode_isAcceptedByTheSimulatorAndPaidOnce() {
     byte[] image = TestImages.lossyWebp(640, 360);
     keep(image);
-    ImageReference kept = new ImageReference.Stored(IMAGE, ImageFormat.WEBP, image.length);
+    ImageReference stored = new ImageReference.Stored(IMAGE, ImageFormat.WEBP, image.length);
     Optional<Prompt> prompt = Optional.of(new Prompt("A mouse says \"squeak\".\n🐭"));
     Options standard = Options.STANDARD;
     List<VideoRequest> requests =
         List.of(
             new TextToVideo(Model.T2V_01, prompt.orElseThrow(), standard),
-            new ImageToVideo(Model.I2V_01, prompt, kept, standard),
-            new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.of(kept), kept, standard),
-            new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.empty(), kept, standard),
-            new SubjectReference(Model.S2V_01, prompt, kept, standard),
+            new ImageToVideo(Model.I2V_01, prompt, stored, standard),
+            new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.of(stored), stored, standard),
+            new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.empty(), stored, standard),
+            new SubjectReference(Model.S2V_01, prompt, stored, standard),
             new TemplateVideo(
-                new TemplateId("393769180141805569"), List.of(new Prompt("Lion")), List.of(kept)));
+                new TemplateId("393769180141805569"),
+                List.of(new Prompt("Lion")),
+                List.of(stored)));
     for (int i = 0; i < requests.size(); i++) {
       Job job = given(Jobs.queued(i + 1, requests.get(i)));
       submit(images, job);
@@ -297,24 +293,5 @@ class SubmitFailuresTest {
 
   private Failure failureOf(Job job) {
     return ((JobState.Failed) now(job).state()).failure();
-  }
-
-  /** States a length of 1001 bytes for its image. */
-  private static class OneImage implements ImageStore {
-    private final Supplier<InputStream> bytes;
-
-    OneImage(Supplier<InputStream> bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public void store(ImageKey key, ImageFormat format, long length, ImageInput.Source given) {
-      throw new AssertionError("A submission keeps nothing");
-    }
-
-    @Override
-    public Optional<OpenImage> open(ImageKey key) throws IOException {
-      return Optional.of(new OpenImage(bytes.get(), 1001));
-    }
   }
 }

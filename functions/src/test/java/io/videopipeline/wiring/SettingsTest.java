@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   @Test
-  void from_whenOnlyTheRequiredIsSet_takesTheDefaults() {
+  void from_whenOnlyTheRequiredAreSet_hasTheDefaults() {
     Settings settings = Settings.from(Map.of("TABLE_NAME", "jobs", "BUCKET_NAME", "videos"));
     assertThat(settings.videoProvider()).isEqualTo(Settings.ProviderName.MINIMAX);
     assertThat(settings.minimaxBaseUrl()).isEqualTo(URI.create("https://api.minimax.io"));
@@ -23,7 +23,7 @@ class SettingsTest {
   }
 
   @Test
-  void from_whenManyAreWrong_namesThemAll() {
+  void from_whenManyAreWrong_reportsThemAll() {
     assertThatThrownBy(
             () ->
                 Settings.from(
@@ -47,7 +47,7 @@ class SettingsTest {
   }
 
   @Test
-  void from_whenMetriqualIsChosen_takesItsAddressAndKey() {
+  void from_whenMetriqualIsChosen_hasItsBaseUrlAndKey() {
     Settings settings =
         Settings.from(
             Map.of(

@@ -94,13 +94,14 @@ public final class DownloadClient {
     }
     long expected = announcedBytes > 0 ? announcedBytes : length;
     return new Download(
-        new Body(connection), expected < 0 ? OptionalLong.empty() : OptionalLong.of(expected));
+        new ConnectionStream(connection),
+        expected < 0 ? OptionalLong.empty() : OptionalLong.of(expected));
   }
 
-  private static final class Body extends FilterInputStream {
+  private static final class ConnectionStream extends FilterInputStream {
     private final HttpURLConnection connection;
 
-    Body(HttpURLConnection connection) throws IOException {
+    ConnectionStream(HttpURLConnection connection) throws IOException {
       super(connection.getInputStream());
       this.connection = connection;
     }

@@ -107,7 +107,7 @@ final class MultipartCopy {
   }
 
   private void complete(String upload) {
-    CompleteMultipartUploadResponse answer =
+    CompleteMultipartUploadResponse response =
         s3.completeMultipartUpload(
             complete ->
                 complete
@@ -117,7 +117,7 @@ final class MultipartCopy {
                     .multipartUpload(all -> all.parts(parts))
                     .ifNoneMatch("*"));
     String expected = Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size();
-    String returned = answer.checksumSHA256();
+    String returned = response.checksumSHA256();
     if (returned != null && !returned.equals(expected)) {
       throw new IllegalStateException(
           "The checksum of %s at S3 is %s; it must be %s".formatted(key, returned, expected));

@@ -160,7 +160,7 @@ public final class S3VideoStore implements VideoStore {
     try {
       s3.abortMultipartUpload(
           abort -> abort.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
-    } catch (NoSuchUploadException gone) {
+    } catch (NoSuchUploadException completedOrAborted) {
       return;
     }
   }

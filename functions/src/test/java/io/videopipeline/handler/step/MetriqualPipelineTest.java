@@ -21,14 +21,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole video through the gateway: definition, handlers and provider are the real ones. */
+/** A video through the gateway, with the real state machine, handlers and provider. */
 class MetriqualPipelineTest {
-  @TempDir private Path home;
+  @TempDir private Path folder;
 
   @Test
   void video_throughTheGateway_isPaidForOnceAndStored() throws IOException {
     try (MetriqualSimulator simulator =
-        MetriqualSimulator.start(home, 0, Duration.ZERO, Clock.systemUTC())) {
+        MetriqualSimulator.start(folder, 0, Duration.ZERO, Clock.systemUTC())) {
       VideoProvider gateway =
           new MetriqualVideoProvider(
               simulator.baseUrl(),
@@ -56,13 +56,13 @@ class MetriqualPipelineTest {
     }
   }
 
-  /** The execution's time stands still meanwhile. */
+  /** Polls in real time, while the virtual time of the execution does not pass. */
   private static PollResult ended(VideoProvider gateway, Pipeline pipeline) {
     TaskId task = pipeline.job().task().orElseThrow();
     return await("video")
         .atMost(Duration.ofMinutes(1))
         .until(
             () -> gateway.poll(Mode.TEXT_TO_VIDEO, task),
-            progress -> !(progress instanceof PollResult.Running));
+            result -> !(result instanceof PollResult.Running));
   }
 }

@@ -38,10 +38,10 @@ class PipelineTest {
   private final Pipeline pipeline = new Pipeline();
 
   @Test
-  void video_whenTheTokenIsAnsweredInTime_takesSixTransitions() {
+  void video_whenTheCallbackArrivesInTime_takesSixTransitions() {
     pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
-    pipeline.answerTokenAfter(Duration.ofSeconds(5));
+    pipeline.completeTokenAfter(Duration.ofSeconds(5));
     pipeline.run();
     assertCompleted();
     assertThat(pipeline.execution().transitions()).isEqualTo(6);
@@ -60,7 +60,7 @@ class PipelineTest {
   }
 
   @Test
-  void video_whenThePushWasEarlierThanTheToken_isPolledAtOnce() {
+  void video_whenTheCallbackArrivesBeforeTheWait_isPolledAtOnce() {
     pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
     pipeline.refuseTokens();
@@ -70,7 +70,7 @@ class PipelineTest {
   }
 
   @Test
-  void poll_whenItTimesOutOnce_isTriedAgain() {
+  void poll_whenItTimesOutOnce_isRetried() {
     pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
     pipeline.breakOnce("PollFunction", "Sandbox.Timedout");
@@ -80,7 +80,7 @@ class PipelineTest {
   }
 
   @Test
-  void step_whenItsHeapIsExhaustedOnce_isTriedAgain() {
+  void step_whenItRunsOutOfMemoryOnce_isRetried() {
     pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
     pipeline.breakOnce("PollFunction", "java.lang.OutOfMemoryError");
@@ -90,7 +90,7 @@ class PipelineTest {
   }
 
   @Test
-  void retrieve_whenTheDownloadIsCutOnce_isTriedAgain() {
+  void retrieve_whenTheDownloadIsCutOnce_isRetried() {
     pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline
         .provider()
@@ -120,9 +120,9 @@ class PipelineTest {
   }
 
   @Test
-  void submit_whenThrottledForHours_isPaidOnceInTheEnd(@TempDir Path home) throws IOException {
+  void submit_whenThrottledForHours_isPaidOnceInTheEnd(@TempDir Path folder) throws IOException {
     try (MiniMaxSimulator simulator =
-        MiniMaxSimulator.start(home, 0, Duration.ZERO, Clock.systemUTC())) {
+        MiniMaxSimulator.start(folder, 0, Duration.ZERO, Clock.systemUTC())) {
       simulator.misbehave(List.of(Fault.parse("create:throttledx100")));
       VideoProvider miniMax =
           new MiniMaxVideoProvider(
@@ -186,7 +186,7 @@ class PipelineTest {
   }
 
   @Test
-  void poll_whenTheGenerationFailed_saysWhy() {
+  void poll_whenTheGenerationFailed_hasTheFailureCode() {
     pipeline.provider().submits(PipelineTest::accepted);
     pipeline
         .provider()
@@ -196,7 +196,7 @@ class PipelineTest {
   }
 
   @Test
-  void job_whenCanceledByHandWhileItWaits_isAnnouncedAsCanceled() {
+  void job_whenCanceledManuallyWhileItWaits_isAnnouncedAsCanceled() {
     pipeline.provider().submits(PipelineTest::accepted).polls(PollResult.Running::new);
     pipeline.afterwards(
         Duration.ofSeconds(15),
@@ -223,7 +223,7 @@ class PipelineTest {
   }
 
   @Test
-  void poll_whenItCrashesAlways_closesTheJobAsInternal() {
+  void poll_whenItAlwaysFails_closesTheJobAsInternal() {
     pipeline.provider().submits(PipelineTest::accepted);
     for (int i = 0; i < 4; i++) {
       pipeline.breakOnce("PollFunction", "java.lang.IllegalStateException");
@@ -234,7 +234,7 @@ class PipelineTest {
 
   @Test
   void history_neverHasThePrompt() {
-    video_whenTheTokenIsAnsweredInTime_takesSixTransitions();
+    video_whenTheCallbackArrivesInTime_takesSixTransitions();
     assertThat(pipeline.execution().history())
         .extracting(HistoryEvent::details)
         .noneMatch(details -> details.toString().contains("mouse"));

@@ -42,8 +42,8 @@ class MetriqualResponsesTest {
         "201, {\"id\":\"task_video_abc123\"}",
         "202, {\"task_id\":\"task_video_abc123\"}"
       })
-  void submit_whenATaskIsNamed_isAccepted(int status, String answer) throws IOException {
-    assertThat(submit(status, answer)).isEqualTo(new SubmitResult.Accepted(TASK));
+  void submit_whenThereIsATaskId_isAccepted(int status, String json) throws IOException {
+    assertThat(submit(status, json)).isEqualTo(new SubmitResult.Accepted(TASK));
   }
 
   @ParameterizedTest
@@ -76,8 +76,8 @@ class MetriqualResponsesTest {
         "200, {\"base_resp\":{\"status_code\":1008}}, NO_BALANCE, 1008"
       })
   void submit_whenTheBodySaysMore_isRefusedWithThat(
-      int status, String answer, FailureCode code, String providerCode) throws IOException {
-    assertRefused(submit(status, answer), code, providerCode);
+      int status, String json, FailureCode code, String providerCode) throws IOException {
+    assertRefused(submit(status, json), code, providerCode);
   }
 
   @ParameterizedTest
@@ -88,8 +88,8 @@ class MetriqualResponsesTest {
         "400, `{\"error\":\"no\",\"details\":{\"status_code\":1002}}`",
         "200, {\"base_resp\":{\"status_code\":1041}}"
       })
-  void submit_whenTheResponseIsAThrottle_throwsThrottled(int status, String answer) {
-    assertThatThrownBy(() -> submit(status, answer)).isInstanceOf(ProviderThrottledException.class);
+  void submit_whenTheResponseIsAThrottle_throwsThrottled(int status, String json) {
+    assertThatThrownBy(() -> submit(status, json)).isInstanceOf(ProviderThrottledException.class);
   }
 
   @ParameterizedTest
@@ -109,8 +109,8 @@ class MetriqualResponsesTest {
         "500, `{\"error\":\"no\",\"details\":{\"status_code\":1002}}`",
         "502, `{\"error\":\"no\",\"details\":{\"status_code\":1008}}`"
       })
-  void submit_whenItMayHaveBeenAccepted_throwsUnconfirmed(int status, String answer) {
-    assertThatThrownBy(() -> submit(status, answer))
+  void submit_whenItMayHaveBeenAccepted_throwsUnconfirmed(int status, String json) {
+    assertThatThrownBy(() -> submit(status, json))
         .isInstanceOf(SubmissionUnconfirmedException.class)
         .hasMessageContaining("does not say");
   }
@@ -118,7 +118,7 @@ class MetriqualResponsesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Preparing", "Queueing", "processing", "queued", "IN_PROGRESS", "Dreaming", ""})
-  void poll_whenItIsUnderwayOrUnknown_isRunning(String status) throws IOException {
+  void poll_whenItIsRunningOrUnknown_isRunning(String status) throws IOException {
     assertThat(poll(200, "{\"status\":\"%s\"}".formatted(status)))
         .isEqualTo(new PollResult.Running());
   }
@@ -153,9 +153,9 @@ class MetriqualResponsesTest {
         "`{\"status\":\"Fail\",\"base_resp\":{\"status_code\":1027}}`, REJECTED_OUTPUT",
         "`{\"status\":\"Fail\",\"base_resp\":{\"status_code\":1000}}`, GENERATION_FAILED"
       })
-  void poll_whenItFailed_saysWhyWithoutTheProvidersText(String answer, FailureCode code)
+  void poll_whenItFailed_hasTheFailureCodeAndNotTheProvidersText(String json, FailureCode code)
       throws IOException {
-    assertThat(poll(200, answer))
+    assertThat(poll(200, json))
         .isInstanceOfSatisfying(
             PollResult.Failed.class,
             failed -> {
@@ -176,8 +176,8 @@ class MetriqualResponsesTest {
         "401, {\"error\":\"no\"}",
         "503, {}"
       })
-  void poll_whenTheResponseDoesNotEndTheTask_throwsUnavailable(int status, String answer) {
-    assertThatThrownBy(() -> poll(status, answer)).isInstanceOf(ProviderUnavailableException.class);
+  void poll_whenTheResponseDoesNotEndTheTask_throwsUnavailable(int status, String json) {
+    assertThatThrownBy(() -> poll(status, json)).isInstanceOf(ProviderUnavailableException.class);
   }
 
   @Test
@@ -208,17 +208,17 @@ class MetriqualResponsesTest {
             });
   }
 
-  private static SubmitResult submit(int status, String answer) throws IOException {
-    return call(status, answer, provider -> provider.submit(VideoProviderContract.REQUEST));
+  private static SubmitResult submit(int status, String json) throws IOException {
+    return call(status, json, provider -> provider.submit(VideoProviderContract.REQUEST));
   }
 
-  private static PollResult poll(int status, String answer) throws IOException {
-    return call(status, answer, provider -> provider.poll(Mode.TEXT_TO_VIDEO, TASK));
+  private static PollResult poll(int status, String json) throws IOException {
+    return call(status, json, provider -> provider.poll(Mode.TEXT_TO_VIDEO, TASK));
   }
 
-  private static <T> T call(int status, String answer, Function<VideoProvider, T> call)
+  private static <T> T call(int status, String json, Function<VideoProvider, T> call)
       throws IOException {
-    try (LoopbackServer server = Servers.answering(status, answer)) {
+    try (LoopbackServer server = Servers.answering(status, json)) {
       return call.apply(at(server));
     }
   }

@@ -37,23 +37,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The provider against the simulated gateway, over HTTP, as the documentation describes it. */
+/** The provider against the simulated gateway over HTTP, with the documented responses. */
 class MetriqualVideoProviderTest implements VideoProviderContract {
   private static final ImageReference IMAGE =
       new ImageReference.Remote(URI.create("https://example.com/mouse.png"));
 
-  @TempDir private Path home;
+  @TempDir private Path folder;
   private final MutableClock clock = new MutableClock();
   private MetriqualSimulator simulator;
 
-  /** The forms that the gateway answers in instead of the documented ones. */
+  /** The forms of the responses that differ from the documented ones. */
   Set<OtherForm> forms() {
     return Set.of();
   }
 
   @BeforeEach
   void start() throws IOException {
-    simulator = MetriqualSimulator.start(home, 0, SimulatedProvider.GENERATION, clock);
+    simulator = MetriqualSimulator.start(folder, 0, SimulatedProvider.GENERATION, clock);
     simulator.choose(forms());
   }
 
@@ -79,7 +79,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
   }
 
   @Test
-  void submit_whenItIsNotOffered_isRefusedAndNothingIsSent() {
+  void submit_whenTheModeIsNotOffered_isRefusedAndNothingIsSent() {
     FirstAndLastFrame frames =
         new FirstAndLastFrame(
             Model.HAILUO_02, Optional.empty(), Optional.empty(), IMAGE, Options.STANDARD);
@@ -94,7 +94,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
   }
 
   @Test
-  void submit_whenTheVideoComesInsteadOfATask_throwsUnconfirmedAndSaysSo() {
+  void submit_whenTheResponseIsAVideoWithoutATask_throwsUnconfirmedAndSaysSo() {
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
     ImageToVideo request =
         new ImageToVideo(

@@ -15,6 +15,7 @@ import io.videopipeline.image.OpenImage;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderUnavailableException;
+import io.videopipeline.provider.ScriptedImageStore;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.request.ImageFindings;
@@ -34,7 +35,6 @@ import io.videopipeline.testing.RecordingServer;
 import io.videopipeline.testing.WatchedStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reaches the vendor's server, byte for byte. */
+/** The request that the server of the provider receives, byte for byte. */
 class MiniMaxRequestBodyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> MEDIA_TYPES = List.of("image/jpeg", "image/png", "image/webp");
@@ -62,7 +62,7 @@ class MiniMaxRequestBodyTest {
       """;
   private static final String LINK = "https://example.com/secret.png?a=b&c=%20#d";
 
-  /** By the vendor's pages, for the requests of {@link Jobs#requests}. */
+  /** The documented bodies for the requests of {@link Jobs#requests}. */
   private static final Map<String, String> BODIES =
       Map.of(
           "text",
@@ -147,7 +147,7 @@ class MiniMaxRequestBodyTest {
         "template",
         "bare template"
       })
-  void submit_ofEveryMode_sendsWhatTheVendorsPagesSay(String name) throws IOException {
+  void submit_ofEveryMode_sendsTheDocumentedBody(String name) throws IOException {
     assertThat(BODIES).hasSameSizeAs(Jobs.requests());
     assertThat(submit(Jobs.requests().get(name)))
         .isEqualTo(new SubmitResult.Accepted(new TaskId("1")));
@@ -167,11 +167,11 @@ class MiniMaxRequestBodyTest {
         .containsExactly(Integer.toString(request.text().getBytes(StandardCharsets.UTF_8).length));
   }
 
-  /** The body of the vendor's guide: the model ignores two of its fields. */
+  /** The body of the MiniMax guide has two fields that the model ignores. */
   @Test
-  void submit_ofTheGuidesSubject_leavesTheIgnoredFieldsOut() throws IOException {
+  void submit_ofASubjectReference_leavesOutTheIgnoredFields() throws IOException {
     ImageInput face = new ImageInput.Text("https://cdn.example.com/face.jpg");
-    UnvalidatedRequest draft =
+    UnvalidatedRequest request =
         UnvalidatedRequest.of("On an overcast day, a soldier looks into the distance.")
             .withModel("S2V-01")
             .withOptions(OutputOptions.of(6, "1080P"))
@@ -180,8 +180,8 @@ class MiniMaxRequestBodyTest {
         new ImageFindings(
             Map.of(face, new ImageReference.Remote(URI.create("https://cdn.example.com/face.jpg"))),
             List.of());
-    ValidationResult.Valid allowed = (ValidationResult.Valid) ModelRules.check(draft, found);
-    assertThat(submit(allowed.request())).isInstanceOf(SubmitResult.Accepted.class);
+    ValidationResult.Valid valid = (ValidationResult.Valid) ModelRules.check(request, found);
+    assertThat(submit(valid.request())).isInstanceOf(SubmitResult.Accepted.class);
     assertThat(JSON.readTree(server.onlyRequest().text()))
         .isEqualTo(
             JSON.readTree(
@@ -205,14 +205,14 @@ class MiniMaxRequestBodyTest {
         "data:image/png;base64,AAAA {\"model\":\"x\"}",
         "[Pan left] %s ${jndi} {% $x %}"
       })
-  void submit_ofAnyWords_deliversThemUnaltered(String words) throws IOException {
-    submit(new TextToVideo(Model.HAILUO_2_3, new Prompt(words), Options.STANDARD));
+  void submit_ofAnyPrompt_sendsItUnchanged(String prompt) throws IOException {
+    submit(new TextToVideo(Model.HAILUO_2_3, new Prompt(prompt), Options.STANDARD));
     assertThat(JSON.readTree(server.onlyRequest().text()).path("prompt").textValue())
-        .isEqualTo(words);
+        .isEqualTo(prompt);
   }
 
   @Test
-  void submit_whenRepeated_neverUsesAConnectionTwice() {
+  void submit_whenRepeated_neverReusesAConnection() {
     VideoProvider provider = provider(images);
     for (int i = 0; i < 3; i++) {
       assertThat(provider.submit(Jobs.request())).isInstanceOf(SubmitResult.Accepted.class);
@@ -240,7 +240,7 @@ class MiniMaxRequestBodyTest {
 
   @Test
   void submit_whenAnImageCannotBeReadCompletely_isUnavailable() {
-    ImageStore breaking = new OneImage(BrokenStream.after(image(1), 500));
+    ImageStore breaking = new ScriptedImageStore(() -> BrokenStream.after(image(1), 500), 1001);
     assertThatThrownBy(() -> provider(breaking).submit(Jobs.requests().get("first")))
         .isInstanceOf(ProviderUnavailableException.class);
     assertThat(server.requests()).isEmpty();
@@ -249,8 +249,9 @@ class MiniMaxRequestBodyTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 1004, 100_000})
   void submit_whenAnImageHasAnotherLengthThanStated_isUnavailable(int length) {
-    ImageStore lying = new OneImage(new ByteArrayInputStream(new byte[length]));
-    assertThatThrownBy(() -> provider(lying).submit(Jobs.requests().get("first")))
+    ImageStore store =
+        new ScriptedImageStore(() -> new ByteArrayInputStream(new byte[length]), 1001);
+    assertThatThrownBy(() -> provider(store).submit(Jobs.requests().get("first")))
         .isInstanceOf(ProviderUnavailableException.class);
     assertThat(server.requests()).isEmpty();
   }
@@ -265,7 +266,7 @@ class MiniMaxRequestBodyTest {
   }
 
   private static ImageKey key(int number) {
-    return ImageKey.of("local", "image-" + number);
+    return ImageKey.of("local", "picture-" + number);
   }
 
   private static ImageFormat format(int number) {
@@ -283,20 +284,7 @@ class MiniMaxRequestBodyTest {
         .formatted(MEDIA_TYPES.get(number % 3), Base64.getEncoder().encodeToString(image(number)));
   }
 
-  /** Says of every image that it has 1001 bytes. */
-  private record OneImage(InputStream bytes) implements ImageStore {
-    @Override
-    public void store(ImageKey key, ImageFormat format, long length, ImageInput.Source given) {
-      throw new AssertionError("A submission keeps nothing");
-    }
-
-    @Override
-    public Optional<OpenImage> open(ImageKey key) {
-      return Optional.of(new OpenImage(bytes, 1001));
-    }
-  }
-
-  /** Has the first image that it is asked for, and no second. */
+  /** Has the first image that is opened, and no other. */
   private static final class WatchedImages implements ImageStore {
     private final WatchedStream stream;
     private final int length;
@@ -309,7 +297,7 @@ class MiniMaxRequestBodyTest {
 
     @Override
     public void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source bytes) {
-      throw new AssertionError("A submission keeps nothing");
+      throw new AssertionError("A submission stores no image");
     }
 
     @Override

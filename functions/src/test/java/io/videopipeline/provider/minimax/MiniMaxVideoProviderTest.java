@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The provider against the simulator, over HTTP. */
 class MiniMaxVideoProviderTest implements VideoProviderContract {
-  @TempDir private Path home;
+  @TempDir private Path folder;
   private final MutableClock clock = new MutableClock();
   private MiniMaxSimulator simulator;
 
   @BeforeEach
   void start() throws IOException {
-    simulator = MiniMaxSimulator.start(home, 0, SimulatedProvider.GENERATION, clock);
+    simulator = MiniMaxSimulator.start(folder, 0, SimulatedProvider.GENERATION, clock);
   }
 
   @AfterEach
@@ -53,12 +53,12 @@ class MiniMaxVideoProviderTest implements VideoProviderContract {
   }
 
   @Test
-  void submit_whenAccepted_givesTheVendorsDigits() {
+  void submit_whenAccepted_hasTheTaskIdOfMiniMax() {
     assertThat(submitted(provider(), REQUEST).text()).matches("[0-9]{15}");
   }
 
   @Test
-  void submit_whenRefused_keepsCodeAndTraceForSupportCases() {
+  void submit_whenRefused_hasCodeAndTraceForSupportCases() {
     simulated().misbehave("create:refused=1008");
     assertThat(provider().submit(REQUEST))
         .isInstanceOfSatisfying(
