@@ -139,7 +139,7 @@ public final class ProviderClient {
         || failure instanceof SSLHandshakeException;
   }
 
-  /** The JDK's client repeats no POST. */
+  /** The client of the JDK never repeats a POST. */
   private static HttpClient newHttpClient() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -153,7 +153,7 @@ public final class ProviderClient {
         .header("Authorization", "Bearer " + key.get().reveal());
   }
 
-  /** The time-out of {@link HttpRequest} would end with the response's head, this one does not. */
+  /** The deadline includes the body; the time-out of {@link HttpRequest} covers the head only. */
   private ProviderResponse exchange(HttpClient client, HttpRequest request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(request, head -> new BoundedBody());
@@ -186,7 +186,7 @@ public final class ProviderClient {
     }
   }
 
-  /** Collects the body up to its maximum, then closes the connection. */
+  /** Collects at most {@link #MAX_RESPONSE_BYTES}, then closes the connection. */
   private static final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
