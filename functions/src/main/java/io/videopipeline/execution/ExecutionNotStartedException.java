@@ -2,11 +2,11 @@ package io.videopipeline.execution;
 
 import io.videopipeline.job.JobId;
 
-/** An execution is not known to be started. The job stays open, and the sweep starts it. */
+/** An execution may not have been started. The job stays open, and the sweep starts it. */
 public final class ExecutionNotStartedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public ExecutionNotStartedException(JobId id, int attempt, Throwable cause) {
-    super("Execution %s was not started".formatted(Executions.nameOf(id, attempt)), cause);
+    super("Execution %s could not be started".formatted(Executions.nameOf(id, attempt)), cause);
   }
 }

@@ -1,4 +1,4 @@
-/** The running state machines, as a port. */
+/** The executions of the state machine, as a port. */
 @NullMarked
 package io.videopipeline.execution;
 

@@ -7,22 +7,22 @@ import io.videopipeline.job.JobState.Completed;
 import io.videopipeline.job.JobState.Failed;
 
 /**
- * What the event bus is told of an ended job. It carries no prompt, no link and no failure's
- * details: who wants those reads the job.
+ * The event about a job that has ended. It has no prompt, link or failure details; a receiver that
+ * needs them reads the job.
  */
 public sealed interface Announcement {
-  /** The job that ended. */
+  /** The job that has ended. */
   Job job();
 
   /** The event's detail type. */
   String detailType();
 
-  /** The same for every repetition of one announcement, so that a receiver can tell. */
+  /** The same for every repetition of an event, so that a receiver can recognize duplicates. */
   default String id() {
     return job().id() + ":" + job().state().name();
   }
 
-  /** The announcement of an ended job. */
+  /** The event about a job that has ended. */
   static Announcement of(Job job) {
     return switch (job.state()) {
       case Completed completed -> new VideoCompleted(job, completed);
@@ -30,11 +30,12 @@ public sealed interface Announcement {
       case Canceled canceled -> new VideoCanceled(job);
       case JobState.Open open ->
           throw new IllegalStateException(
-              "Job %s is %s; only an ended one is announced".formatted(job.id(), open.name()));
+              "Job %s is %s; it must have ended before it is announced"
+                  .formatted(job.id(), open.name()));
     };
   }
 
-  /** A video lies whole in the bucket. */
+  /** The complete video is in the bucket. */
   record VideoCompleted(Job job, Completed completed) implements Announcement {
     @Override
     public String detailType() {
@@ -50,7 +51,7 @@ public sealed interface Announcement {
     }
   }
 
-  /** The owner wanted it no longer. */
+  /** The owner canceled the job. */
   record VideoCanceled(Job job) implements Announcement {
     @Override
     public String detailType() {

@@ -4,21 +4,17 @@ import io.videopipeline.job.Failure;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobId;
-import io.videopipeline.job.JobState.Canceled;
-import io.videopipeline.job.JobState.Completed;
-import io.videopipeline.job.JobState.Failed;
-import io.videopipeline.job.JobState.InProgress;
-import io.videopipeline.job.JobState.Queued;
-import io.videopipeline.job.JobState.Storing;
-import io.videopipeline.job.JobState.Submitting;
+import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.VideoProvider.PollResult;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Asks the provider how far the video is. A push only wakes this step; the truth is read here. */
+/**
+ * Polls the provider. A callback only starts this step early; the status always comes from here.
+ */
 public final class PollJob {
   private final JobStore jobs;
   private final VideoProvider provider;
@@ -26,7 +22,7 @@ public final class PollJob {
   private final Duration deadline;
 
   /**
-   * @param deadline how long a video may be in progress before the job expires
+   * @param deadline how long a job can be in progress before it expires
    */
   public PollJob(JobStore jobs, VideoProvider provider, Clock clock, Duration deadline) {
     this.jobs = jobs;
@@ -36,66 +32,62 @@ public final class PollJob {
   }
 
   /**
-   * Whether the video is generated. The wait that led here is ended first: its token and the push
-   * that may have woken it are forgotten.
+   * Returns whether the video is generated. It first ends the wait before this step: the task token
+   * and a pending callback are removed from the job.
    *
-   * @throws JobClosedException when the job is ended without a video, by this step or before
+   * @throws JobClosedException when the job has ended without a video, by this step or before
    */
   public boolean isGenerated(JobId id) {
     Job job = jobs.endWait(id);
     while (true) {
       switch (job.state()) {
-        case InProgress progress -> {
-          Job after = ask(job, progress);
+        case JobState.InProgress progress -> {
+          Job after = poll(job, progress);
           if (after.equals(job)) {
             return false;
           }
           job = after;
         }
-        case Storing storing -> {
+        case JobState.Storing storing -> {
           return true;
         }
-        case Completed completed -> {
+        case JobState.Completed completed -> {
           return true;
         }
-        case Failed failed -> throw new JobClosedException(job);
-        case Canceled canceled -> throw new JobClosedException(job);
-        case Queued queued -> throw notSubmitted(job);
-        case Submitting submitting -> throw notSubmitted(job);
+        case JobState.Ended ended -> throw new JobClosedException(job);
+        case JobState.Open open ->
+            throw new IllegalStateException(
+                "Job %s is %s; it must be submitted before it is polled"
+                    .formatted(id, open.name()));
       }
     }
   }
 
-  private Job ask(Job job, InProgress progress) {
-    return switch (answerTo(job, progress)) {
-      case Progress.Underway underway -> isOverdue(progress) ? fail(job, Failures.EXPIRED) : job;
-      case Progress.Finished finished -> jobs.update(job, job.generated(finished.video())).job();
-      case Progress.Failed failed -> fail(job, failed.failure());
+  private Job poll(Job job, JobState.InProgress progress) {
+    return switch (pollProvider(job, progress)) {
+      case PollResult.Running running -> isOverdue(progress) ? fail(job, Failures.EXPIRED) : job;
+      case PollResult.Finished finished -> jobs.update(job, job.generated(finished.video())).job();
+      case PollResult.Failed failed -> fail(job, failed.failure());
     };
   }
 
-  /** Past the deadline an unreachable provider counts as one that has not finished. */
-  private Progress answerTo(Job job, InProgress progress) {
+  /** After the deadline, an unavailable provider counts as a task that has not finished. */
+  private PollResult pollProvider(Job job, JobState.InProgress progress) {
     try {
-      return provider.progress(job.request().mode(), progress.task());
+      return provider.poll(job.request().mode(), progress.task());
     } catch (ProviderUnavailableException unavailable) {
       if (isOverdue(progress)) {
-        return new Progress.Underway();
+        return new PollResult.Running();
       }
       throw unavailable;
     }
   }
 
-  private boolean isOverdue(InProgress progress) {
+  private boolean isOverdue(JobState.InProgress progress) {
     return !clock.instant().isBefore(progress.since().plus(deadline));
   }
 
   private Job fail(Job job, Failure failure) {
     return jobs.update(job, job.failed(failure, clock.instant())).job();
-  }
-
-  private static IllegalStateException notSubmitted(Job job) {
-    return new IllegalStateException(
-        "Job %s is %s; only a submitted one is polled".formatted(job.id(), job.state().name()));
   }
 }

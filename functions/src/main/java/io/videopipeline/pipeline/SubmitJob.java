@@ -5,13 +5,7 @@ import io.videopipeline.job.Failure;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobId;
-import io.videopipeline.job.JobState.Canceled;
-import io.videopipeline.job.JobState.Completed;
-import io.videopipeline.job.JobState.Failed;
-import io.videopipeline.job.JobState.InProgress;
-import io.videopipeline.job.JobState.Queued;
-import io.videopipeline.job.JobState.Storing;
-import io.videopipeline.job.JobState.Submitting;
+import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.TaskId;
@@ -20,14 +14,14 @@ import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Asks the provider for the video, once. The job says {@code submitting} before the call and {@code
- * in_progress} after it; whoever finds it {@code submitting} cannot know whether it was paid for
- * and does not ask again.
+ * Submits a job to the provider, once. The job is {@code submitting} before the call and {@code
+ * in_progress} after it. A job that is found {@code submitting} may have been paid for, so it is
+ * not submitted again.
  */
 public final class SubmitJob {
   private final JobStore jobs;
@@ -36,7 +30,7 @@ public final class SubmitJob {
   private final Duration grace;
 
   /**
-   * @param grace how long an unconfirmed submission may stay unconfirmed before the job fails
+   * @param grace how long a job stays {@code submitting} before it fails as unconfirmed
    */
   public SubmitJob(JobStore jobs, VideoProvider provider, Clock clock, Duration grace) {
     this.jobs = jobs;
@@ -46,10 +40,10 @@ public final class SubmitJob {
   }
 
   /**
-   * Leaves the job submitted. On a job that is submitted already it pays nothing.
+   * Submits the job, unless it was submitted already.
    *
-   * @throws JobClosedException when the job is ended, by this step or before
-   * @throws SubmissionUnconfirmedException when it is unknown whether the provider took it
+   * @throws JobClosedException when the job has ended, by this step or before
+   * @throws SubmissionUnconfirmedException when it is unknown whether the provider accepted it
    */
   public void submit(JobId id) {
     Job job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
@@ -60,65 +54,64 @@ public final class SubmitJob {
 
   private static boolean isSubmitted(Job job) {
     return switch (job.state()) {
-      case Queued queued -> false;
-      case Submitting submitting -> false;
-      case InProgress progress -> true;
-      case Storing storing -> true;
-      case Completed completed -> true;
-      case Failed failed -> throw new JobClosedException(job);
-      case Canceled canceled -> throw new JobClosedException(job);
+      case JobState.Queued queued -> false;
+      case JobState.Submitting submitting -> false;
+      case JobState.InProgress progress -> true;
+      case JobState.Storing storing -> true;
+      case JobState.Completed completed -> true;
+      case JobState.Ended ended -> throw new JobClosedException(job);
     };
   }
 
   private Job advance(Job job) {
-    if (job.state() instanceof Submitting submitting) {
-      return awaitTruth(job, submitting);
+    if (job.state() instanceof JobState.Submitting submitting) {
+      return awaitConfirmation(job, submitting);
     }
     return switch (jobs.update(job, job.submitting(clock.instant()))) {
-      case UpdateResult.Updated moved -> ask(moved.job());
-      case UpdateResult.Conflict lost -> lost.job();
+      case UpdateResult.Updated updated -> callProvider(updated.job());
+      case UpdateResult.Conflict conflict -> conflict.job();
     };
   }
 
-  private Job ask(Job job) {
-    return switch (answerTo(job)) {
-      case Submission.Accepted accepted -> adopt(job, accepted.task());
-      case Submission.Refused refused -> fail(job, refused.failure());
+  private Job callProvider(Job job) {
+    return switch (submitToProvider(job)) {
+      case SubmitResult.Accepted accepted -> recordTask(job, accepted.task());
+      case SubmitResult.Refused refused -> fail(job, refused.failure());
     };
   }
 
-  /** After a certain "not taken" the job goes back to the queue, so that the retry may ask. */
-  private Submission answerTo(Job job) {
+  /** When the provider certainly accepted nothing, the job is queued for the next attempt. */
+  private SubmitResult submitToProvider(Job job) {
     try {
       return provider.submit(job.request());
-    } catch (ProviderThrottledException | ProviderUnavailableException notTaken) {
+    } catch (ProviderThrottledException | ProviderUnavailableException notAccepted) {
       requeue(job);
-      throw notTaken;
-    } catch (ImageMissingException gone) {
-      return new Submission.Refused(Failures.IMAGE_MISSING);
+      throw notAccepted;
+    } catch (ImageMissingException missing) {
+      return new SubmitResult.Refused(Failures.IMAGE_MISSING);
     }
   }
 
-  /** A sweep may have raised the attempt meanwhile; the task was paid for and must be recorded. */
-  private Job adopt(Job asked, TaskId task) {
-    Job job = asked;
-    while (job.state().equals(asked.state())) {
+  /** Repeated when a sweep changed the job meanwhile: the task is paid for and must be recorded. */
+  private Job recordTask(Job submitting, TaskId task) {
+    Job job = submitting;
+    while (job.state().equals(submitting.state())) {
       job = jobs.update(job, job.submitted(task, clock.instant())).job();
     }
     return job;
   }
 
-  private void requeue(Job asked) {
-    Job job = asked;
-    while (job.state().equals(asked.state())) {
+  private void requeue(Job submitting) {
+    Job job = submitting;
+    while (job.state().equals(submitting.state())) {
       job = jobs.update(job, job.queuedAgain()).job();
     }
   }
 
-  private Job awaitTruth(Job job, Submitting submitting) {
+  private Job awaitConfirmation(Job job, JobState.Submitting submitting) {
     if (clock.instant().isBefore(submitting.since().plus(grace))) {
       throw new SubmissionUnconfirmedException(
-          "Job %s was sent at %s, and whether the provider took it is unknown"
+          "Job %s was sent at %s, but it is unknown whether the provider accepted it"
               .formatted(job.id(), submitting.since()));
     }
     return fail(job, Failures.SUBMISSION_UNCONFIRMED);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Restarts whatever is open and has no running execution. */
+/** Starts a new execution for every open job that has none running. */
 public final class SweepJobs {
   private final JobStore jobs;
   private final Executions executions;
@@ -20,15 +20,15 @@ public final class SweepJobs {
   }
 
   /**
-   * Starts the next attempt of every open job that nothing moves. The attempt is raised first, by a
-   * conditional write: of two sweeps one restarts a job.
+   * Starts the next attempt of every open job without a running execution. A conditional write
+   * increments the attempt first, so that only one of two concurrent sweeps restarts a job.
    *
-   * @return the jobs that were restarted
+   * @return the restarted jobs
    */
   public List<JobId> sweep() {
     List<JobId> restarted = new ArrayList<>();
     for (JobId id : jobs.open()) {
-      Optional<Job> job = jobs.find(id).filter(this::isLeftAlone);
+      Optional<Job> job = jobs.find(id).filter(this::needsRestart);
       if (job.isPresent() && restart(job.get())) {
         restarted.add(id);
       }
@@ -36,17 +36,17 @@ public final class SweepJobs {
     return restarted;
   }
 
-  private boolean isLeftAlone(Job job) {
+  private boolean needsRestart(Job job) {
     return job.isOpen() && !executions.isRunning(job.id(), job.attempt());
   }
 
   private boolean restart(Job job) {
     return switch (jobs.update(job, job.nextAttempt())) {
-      case UpdateResult.Updated moved -> {
-        executions.start(moved.job().id(), moved.job().attempt());
+      case UpdateResult.Updated updated -> {
+        executions.start(updated.job().id(), updated.job().attempt());
         yield true;
       }
-      case UpdateResult.Conflict lost -> false;
+      case UpdateResult.Conflict conflict -> false;
     };
   }
 }

@@ -3,13 +3,13 @@ package io.videopipeline.provider;
 import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
 
-/** The rules that a provider adds to those of the models. Nothing is sent. */
+/** The restrictions of a provider, in addition to the rules of the models. Nothing is sent. */
 public interface ProviderRules {
   /**
-   * Checks a request that keeps the models' rules.
+   * Validates a request that conforms to the rules of its model.
    *
-   * @return the request itself, with a note for each field that the provider does not know and that
-   *     is not sent; or what the provider does not offer
+   * @return the same request, with a note for each field that is not sent because the provider does
+   *     not support it; or a violation for everything that the provider does not offer
    */
   ValidationResult validate(VideoRequest request);
 }

@@ -1,8 +1,8 @@
 package io.videopipeline.provider;
 
 /**
- * The provider gave no usable answer; where a creation was meant, nothing was sent. Remedy:
- * back-off. The class name stands in the state machine.
+ * There was no usable response from the provider. When it is thrown by a submission, no complete
+ * request was sent. Remedy: retry with a back-off. The state machine refers to this class by name.
  */
 public final class ProviderUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;

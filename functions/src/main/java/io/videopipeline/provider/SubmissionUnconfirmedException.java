@@ -1,8 +1,8 @@
 package io.videopipeline.provider;
 
 /**
- * It is unknown whether the provider took, and will bill, a creation. Remedy: wait for the truth;
- * never ask a second time. The class name stands in the state machine.
+ * It is unknown whether the provider accepted, and will charge for, a submission. Remedy: wait
+ * until the grace period ends; never submit again. The state machine refers to this class by name.
  */
 public final class SubmissionUnconfirmedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

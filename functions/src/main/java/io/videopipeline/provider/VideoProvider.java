@@ -7,59 +7,61 @@ import io.videopipeline.request.Mode;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.video.Download;
 
-/** Makes videos for money. */
+/** A service that generates videos and charges for them. */
 public interface VideoProvider {
   /**
-   * Asks for a video. Every accepted call is paid for, also a repeated one: the provider knows no
+   * Requests a video. Every accepted call is paid for, also a repeated one: the providers have no
    * idempotency key. An implementation sends the request at most once.
    *
-   * @throws io.videopipeline.image.ImageMissingException when a kept picture is gone; nothing was
-   *     sent
-   * @throws ProviderThrottledException when the provider refused it for now and took nothing
+   * @throws io.videopipeline.image.ImageMissingException when a stored image no longer exists;
+   *     nothing was sent
+   * @throws ProviderThrottledException when the provider refused the request because of a rate
+   *     limit; it will not be charged
    * @throws ProviderUnavailableException when nothing was sent
-   * @throws SubmissionUnconfirmedException when it is unknown whether the provider took it
+   * @throws SubmissionUnconfirmedException when it is unknown whether the provider accepted it
    */
-  Submission submit(VideoRequest request);
+  SubmitResult submit(VideoRequest request);
 
   /**
-   * How far a task is. Free, and may be repeated.
+   * Reads the status of a task. Free of charge, and can be repeated.
    *
-   * @param mode of the request that the task came from
-   * @throws ProviderThrottledException when asked too often
-   * @throws ProviderUnavailableException when no usable answer came
+   * @param mode the mode of the request that created the task
+   * @throws ProviderThrottledException when the rate limit is exceeded
+   * @throws ProviderUnavailableException when there was no usable response
    */
-  Progress progress(Mode mode, TaskId task);
+  PollResult poll(Mode mode, TaskId task);
 
   /**
-   * Asks for a fresh link and opens it. Free, and may be repeated. The caller closes the download.
+   * Fetches a fresh download link and opens it. Free of charge, and can be repeated. The caller
+   * closes the download.
    *
-   * @param mode of the request that the task came from
-   * @throws ProviderThrottledException when asked too often
-   * @throws ProviderUnavailableException when no usable answer came
-   * @throws io.videopipeline.video.DownloadInterruptedException when the link does not open
+   * @param mode the mode of the request that created the task
+   * @throws ProviderThrottledException when the rate limit is exceeded
+   * @throws ProviderUnavailableException when there was no usable response
+   * @throws io.videopipeline.video.DownloadInterruptedException when the link cannot be opened
    */
-  Opening open(Mode mode, TaskId task, GeneratedVideo video);
+  OpenResult open(Mode mode, TaskId task, GeneratedVideo video);
 
-  /** What came of asking for a video. */
-  sealed interface Submission {
-    record Accepted(TaskId task) implements Submission {}
+  /** The result of {@link #submit}. */
+  sealed interface SubmitResult {
+    record Accepted(TaskId task) implements SubmitResult {}
 
-    record Refused(Failure failure) implements Submission {}
+    record Refused(Failure failure) implements SubmitResult {}
   }
 
-  /** How far a task is. */
-  sealed interface Progress {
-    record Underway() implements Progress {}
+  /** The status of a task. */
+  sealed interface PollResult {
+    record Running() implements PollResult {}
 
-    record Finished(GeneratedVideo video) implements Progress {}
+    record Finished(GeneratedVideo video) implements PollResult {}
 
-    record Failed(Failure failure) implements Progress {}
+    record Failed(Failure failure) implements PollResult {}
   }
 
-  /** What came of opening a video. */
-  sealed interface Opening {
-    record Opened(Download download) implements Opening {}
+  /** The result of {@link #open}. */
+  sealed interface OpenResult {
+    record Opened(Download download) implements OpenResult {}
 
-    record Refused(Failure failure) implements Opening {}
+    record Refused(Failure failure) implements OpenResult {}
   }
 }

@@ -1,4 +1,4 @@
-/** The service that makes videos for money, as a port. */
+/** The service that generates the videos, as a port. */
 @NullMarked
 package io.videopipeline.provider;
 

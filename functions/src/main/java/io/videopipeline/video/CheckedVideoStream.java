@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A download that is checked as it is read: it begins like an MP4 file, ends where its length says,
- * and its SHA-256 is known at the end. The end of the stream is only reported for a video that
- * passed; anything else is a {@link DownloadInterruptedException}.
+ * A download that is verified while it is read: that it starts like an MP4 file and has the stated
+ * length. It also calculates the SHA-256. The end of the stream is reported only for a valid video;
+ * otherwise a {@link DownloadInterruptedException} is thrown.
  *
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12, file type box</a>
  */
@@ -47,7 +47,7 @@ public final class CheckedVideoStream extends FilterInputStream {
 
   @Override
   public long skip(long bytes) throws IOException {
-    throw new IOException("A video is read whole; nothing of it is skipped");
+    throw new IOException("A video must be read completely; skip is not supported");
   }
 
   @Override
@@ -55,12 +55,12 @@ public final class CheckedVideoStream extends FilterInputStream {
     return false;
   }
 
-  /** How many bytes have been read so far. */
+  /** The number of bytes read so far. */
   public long count() {
     return count;
   }
 
-  /** The hash of what has been read; of the whole video once the end was reported. */
+  /** The SHA-256 of the bytes read so far. */
   public Sha256 sha256() {
     return new Sha256(HexFormat.of().formatHex(copyOf(digest).digest()));
   }
@@ -69,7 +69,7 @@ public final class CheckedVideoStream extends FilterInputStream {
     try {
       return in.read(buffer, offset, length);
     } catch (IOException cut) {
-      throw new DownloadInterruptedException("The download broke after " + count + " bytes", cut);
+      throw new DownloadInterruptedException("The download failed after " + count + " bytes", cut);
     }
   }
 
@@ -86,14 +86,15 @@ public final class CheckedVideoStream extends FilterInputStream {
     }
     if (download.lengthBytes().isPresent() && count > download.lengthBytes().getAsLong()) {
       throw new DownloadInterruptedException(
-          "The download has more than the %d bytes that were promised"
+          "The download has more than the announced %d bytes"
               .formatted(download.lengthBytes().getAsLong()));
     }
   }
 
   private void requireMp4() {
     if (!Arrays.equals(head, FILE_TYPE_OFFSET, head.length, FILE_TYPE, 0, FILE_TYPE.length)) {
-      throw new DownloadInterruptedException("The download does not begin like an MP4 file");
+      throw new DownloadInterruptedException(
+          "The download is not an MP4 file: its first box is not ftyp");
     }
   }
 
@@ -104,10 +105,10 @@ public final class CheckedVideoStream extends FilterInputStream {
     download
         .lengthBytes()
         .ifPresent(
-            promised -> {
-              if (count != promised) {
+            announced -> {
+              if (count != announced) {
                 throw new DownloadInterruptedException(
-                    "The download ended after %d of %d bytes".formatted(count, promised));
+                    "The download ended after %d of %d bytes".formatted(count, announced));
               }
             });
   }

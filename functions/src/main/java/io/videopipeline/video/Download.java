@@ -5,16 +5,16 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 
 /**
- * A video on its way from the provider. Whoever opened it closes it.
+ * An open download of a video from the provider. The caller that opened it closes it.
  *
- * @param body the bytes, read once
- * @param lengthBytes how many there will be, when the provider said so
+ * @param body can be read once
+ * @param lengthBytes the length of the body, when the provider stated it
  */
 public record Download(InputStream body, OptionalLong lengthBytes) implements AutoCloseable {
   public Download {
     if (lengthBytes.isPresent() && lengthBytes.getAsLong() < 0) {
       throw new IllegalArgumentException(
-          "A length is not negative, unlike " + lengthBytes.getAsLong());
+          "The length is " + lengthBytes.getAsLong() + " bytes; it must be at least 0");
     }
   }
 

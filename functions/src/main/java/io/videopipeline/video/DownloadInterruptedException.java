@@ -1,8 +1,8 @@
 package io.videopipeline.video;
 
 /**
- * The video did not arrive whole, or somebody else is fetching it. Remedy: again, with a fresh
- * link. The class name stands in the state machine.
+ * The download was incomplete, or another execution is downloading the video. Remedy: retry with a
+ * fresh link. The state machine refers to this class by name.
  */
 public final class DownloadInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

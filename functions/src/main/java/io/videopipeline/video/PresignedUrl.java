@@ -3,10 +3,10 @@ package io.videopipeline.video;
 import java.net.URI;
 import java.time.Instant;
 
-/** Lets whoever has it read or write one object for a short time. Masked when printed. */
+/** A URL with which anyone can read or write one object for a short time. Masked when printed. */
 public record PresignedUrl(URI address, Instant expiresAt) {
   @Override
   public String toString() {
-    return "Link[until " + expiresAt + "]";
+    return "PresignedUrl[until " + expiresAt + "]";
   }
 }

@@ -3,16 +3,16 @@ package io.videopipeline.video;
 import io.videopipeline.image.ImageKey;
 import java.time.Duration;
 
-/** Makes links to what is kept. Nothing is read or sent, and nobody looks whether it is there. */
+/** Creates presigned URLs. Nothing is sent, so the object does not have to exist. */
 public interface PresignedUrls {
   /**
-   * A link that a video can be read with.
+   * A URL for downloading a video.
    *
-   * @param fileName what a browser should call it
-   * @param valid how long, at most; it dies with the credentials that made it
+   * @param fileName the file name that a browser suggests
+   * @param valid the maximum lifetime; the URL also expires with the credentials that signed it
    */
   PresignedUrl toVideo(VideoKey key, String fileName, Duration valid);
 
-  /** A link that one picture can be put with, of any kind and size. */
+  /** A URL for uploading one image with PUT, of any media type and size. */
   PresignedUrl toUpload(ImageKey key, Duration valid);
 }

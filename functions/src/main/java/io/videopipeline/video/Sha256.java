@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 
 /**
- * The SHA-256 of a whole file.
+ * The SHA-256 of a complete file.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -15,7 +15,7 @@ public record Sha256(String hex) {
   public Sha256 {
     if (!FORM.matcher(hex).matches()) {
       throw new IllegalArgumentException(
-          "A SHA-256 has 64 lower-case hexadecimal digits, not '" + hex + "'");
+          "SHA-256 is '" + hex + "'; it must have 64 lower-case hexadecimal digits");
     }
   }
 

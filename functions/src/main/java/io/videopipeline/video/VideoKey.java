@@ -1,15 +1,15 @@
 package io.videopipeline.video;
 
 /**
- * Where a video lies within the bucket.
+ * The key of a video in the bucket.
  *
- * @param text the object's key, relative, without a leading slash
+ * @param text without a leading slash
  */
 public record VideoKey(String text) {
   public VideoKey {
     if (text.isEmpty() || text.startsWith("/")) {
       throw new IllegalArgumentException(
-          "A key is not empty and has no leading slash, unlike '" + text + "'");
+          "The key is '" + text + "'; it must not be empty or start with a slash");
     }
   }
 

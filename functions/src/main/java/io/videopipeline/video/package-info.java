@@ -1,6 +1,4 @@
-/**
- * Videos: the download from the provider, the check that it is whole, and the store that keeps it.
- */
+/** Videos: the download from the provider, its verification, and the store. */
 @NullMarked
 package io.videopipeline.video;
 

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** How each AWS client is had. A function builds only those that it uses. */
+/** The AWS clients. Each is created at its first use, so a function starts only those it needs. */
 public record AwsClients(
     Supplier<DynamoDbClient> dynamoDb,
     Supplier<S3Client> s3,
@@ -17,11 +17,11 @@ public record AwsClients(
     Supplier<SecretsManagerClient> secretsManager) {
 
   /**
-   * Region, credentials and endpoints as the SDK finds them in the process's environment.
+   * Clients with the region, credentials and endpoints that the SDK finds in the environment.
    *
-   * <p>What is sent to S3 is not framed into chunks, as the SDK else does over plain HTTP and for a
-   * checksum at the end: the framing copies every byte, and its code takes 30 MB to compile. A body
-   * without a checksum is read twice instead, so it has to be one that can be.
+   * <p>Uploads to S3 do not use chunked encoding, the SDK's default over plain HTTP and for
+   * trailing checksums: it copies every byte, and compiling its code takes 30 MB. Without it the
+   * SDK reads a body that has no checksum twice, so the body must be repeatable.
    */
   public static AwsClients fromEnvironment() {
     return new AwsClients(

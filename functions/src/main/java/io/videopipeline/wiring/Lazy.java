@@ -4,27 +4,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Made once, when it is first wanted: a start should pay for nothing that its call does not use.
+ * A value that is created at its first use, so that a function starts without what it never uses.
  */
 public final class Lazy<T> implements Supplier<T> {
-  private final Supplier<T> maker;
-  private @Nullable T made;
+  private final Supplier<T> factory;
+  private @Nullable T value;
 
-  private Lazy(Supplier<T> maker) {
-    this.maker = maker;
+  private Lazy(Supplier<T> factory) {
+    this.factory = factory;
   }
 
-  public static <T> Lazy<T> of(Supplier<T> maker) {
-    return new Lazy<>(maker);
+  public static <T> Lazy<T> of(Supplier<T> factory) {
+    return new Lazy<>(factory);
   }
 
   @Override
   public synchronized T get() {
-    T there = made;
-    if (there == null) {
-      there = maker.get();
-      made = there;
+    T created = value;
+    if (created == null) {
+      created = factory.get();
+      value = created;
     }
-    return there;
+    return created;
   }
 }

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The provider's key from Secrets Manager, read when it is first needed, never while a snapshot is
- * made, and again every few minutes, so that a changed key is taken up without a deploy.
+ * The provider's key in Secrets Manager. It is read at the first use, so never into a snapshot, and
+ * again after 5 minutes, so that a changed key takes effect without a deployment.
  */
 final class SecretsManagerProviderKey implements Supplier<ProviderKey> {
-  private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final Duration CACHE_TIME = Duration.ofMinutes(5);
 
   private final Supplier<String> secret;
   private final Clock clock;
@@ -21,7 +21,7 @@ final class SecretsManagerProviderKey implements Supplier<ProviderKey> {
   private String text = "";
 
   /**
-   * @param secret reads the secret's text
+   * @param secret reads the value of the secret
    */
   SecretsManagerProviderKey(Supplier<String> secret, Clock clock) {
     this.secret = secret;
@@ -33,24 +33,26 @@ final class SecretsManagerProviderKey implements Supplier<ProviderKey> {
     Instant now = clock.instant();
     if (!now.isBefore(readAgain)) {
       text = read();
-      readAgain = now.plus(KEPT);
+      readAgain = now.plus(CACHE_TIME);
     }
     return new ProviderKey(text);
   }
 
-  /** Without a key nothing is sent, so the job may wait until there is one. */
+  /** Without a key nothing is sent, so the job can wait until the secret has one. */
   private String read() {
     String value;
     try {
       value = secret.get().strip();
     } catch (SdkException unread) {
-      throw new ProviderUnavailableException("The provider's key could not be read", unread);
+      throw new ProviderUnavailableException(
+          "The secret with the provider's API key could not be read", unread);
     }
     if (!ProviderKey.isKey(value)) {
       throw new ProviderUnavailableException(
           value.isEmpty()
-              ? "The secret with the provider's key is blank"
-              : "The secret with the provider's key has characters that no key has");
+              ? "The secret with the provider's API key is empty. Store the key in it."
+              : "The secret must contain only the provider's API key: visible ASCII characters,"
+                  + " without spaces or line breaks");
     }
     return value;
   }

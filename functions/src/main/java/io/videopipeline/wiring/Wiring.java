@@ -35,12 +35,12 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The composition root: which objects stand behind the ports, and who works with whom. */
+/** The composition root: creates every object and chooses the adapter of each port. */
 public final class Wiring {
-  /** Half of the submit function's time-out, so that a slow answer still finds its function. */
+  /** Half of the time-out of the submit function, so that it survives a slow response. */
   private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Of every time that is recorded, so that a job reads back as it was written. */
+  /** The precision of stored times, so that a job that is read equals the one written. */
   private static final Duration PRECISION = Duration.ofMillis(1);
 
   private final Settings settings;
@@ -53,7 +53,7 @@ public final class Wiring {
     this.clock = Clock.tick(clock, PRECISION);
   }
 
-  /** As the process's environment says. */
+  /** The wiring for the environment variables of this process. */
   public static Wiring fromEnvironment() {
     return new Wiring(Settings.fromEnvironment(), AwsClients.fromEnvironment(), Clock.systemUTC());
   }
@@ -133,7 +133,7 @@ public final class Wiring {
         aws.stepFunctions().get(),
         settings
             .stateMachineArn()
-            .orElseThrow(() -> new IllegalStateException("STATE_MACHINE_ARN is not set")));
+            .orElseThrow(() -> new IllegalStateException("STATE_MACHINE_ARN must be set")));
   }
 
   public VideoProvider videoProvider() {
@@ -161,7 +161,7 @@ public final class Wiring {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "Neither PROVIDER_KEY_SECRET_ARN nor %s is set"
+                        "PROVIDER_KEY_SECRET_ARN or %s must be set"
                             .formatted(settings.videoProvider().keyVariable())));
     SecretsManagerClient secrets = aws.secretsManager().get();
     return () -> secrets.getSecretValue(request -> request.secretId(arn)).secretString();

@@ -1,4 +1,4 @@
-/** The environment, read once, and the objects built from it. */
+/** The environment variables, and the objects that are created from them. */
 @NullMarked
 package io.videopipeline.wiring;
 

@@ -6,7 +6,7 @@ import io.videopipeline.job.JobId;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Executions} owes. */
+/** The contract of every {@link Executions}. */
 public interface ExecutionsContract {
   JobId ID = new JobId(186_553_012_345_678L);
 
@@ -35,7 +35,7 @@ public interface ExecutionsContract {
   }
 
   @Test
-  default void start_ofTheNextAttempt_runsBesideWhatHasEnded() {
+  default void start_ofTheNextAttempt_startsAnotherExecution() {
     executions().start(ID, 1);
     end(ID, 1);
     executions().start(ID, 2);

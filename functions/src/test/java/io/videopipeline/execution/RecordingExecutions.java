@@ -4,7 +4,7 @@ import io.videopipeline.job.JobId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what was started; what runs is the test's to say. */
+/** Records the started executions; the test decides which are running. */
 public final class RecordingExecutions implements Executions {
   private final List<String> started = new ArrayList<>();
   private final List<String> running = new ArrayList<>();
@@ -27,12 +27,12 @@ public final class RecordingExecutions implements Executions {
     return running.contains(Executions.nameOf(id, attempt));
   }
 
-  /** Every start fails from now on. */
+  /** Makes every later start fail. */
   public void breakDown() {
     broken = true;
   }
 
-  /** Everything that runs ends. */
+  /** Ends every running execution. */
   public void endAll() {
     running.clear();
   }

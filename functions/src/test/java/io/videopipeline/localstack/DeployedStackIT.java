@@ -12,9 +12,9 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Opening;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.repository.Permission;
 import io.videopipeline.repository.Template;
@@ -99,11 +99,11 @@ class DeployedStackIT {
             () -> new ProviderKey(key.reveal()),
             Duration.ofSeconds(30),
             new InMemoryImageStore());
-    TaskId task = ((Submission.Accepted) client.submit(Jobs.request())).task();
+    TaskId task = ((SubmitResult.Accepted) client.submit(Jobs.request())).task();
     Job job = jobs.await(jobs.find(JobId.parse(task.text()).orElseThrow()));
-    Progress.Finished finished = (Progress.Finished) client.progress(Mode.TEXT_TO_VIDEO, task);
-    Opening opening = client.open(Mode.TEXT_TO_VIDEO, task, finished.video());
-    try (Download download = ((Opening.Opened) opening).download()) {
+    PollResult.Finished finished = (PollResult.Finished) client.poll(Mode.TEXT_TO_VIDEO, task);
+    OpenResult opening = client.open(Mode.TEXT_TO_VIDEO, task, finished.video());
+    try (Download download = ((OpenResult.Opened) opening).download()) {
       assertThat(download.body())
           .hasBinaryContent(Files.readAllBytes(served((JobState.Completed) job.state())));
     }

@@ -13,10 +13,9 @@ import io.videopipeline.job.Lease;
 import io.videopipeline.job.Owner;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.ScriptedVideoProvider;
-import io.videopipeline.provider.SubmissionUnconfirmedException;
-import io.videopipeline.provider.VideoProvider.Opening;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.Jobs;
@@ -25,17 +24,10 @@ import io.videopipeline.testing.ScriptedDownload;
 import io.videopipeline.video.DownloadInterruptedException;
 import io.videopipeline.video.InMemoryVideoStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the steps do where the pipeline's way does not lead: races, repetitions, hands from outside.
- */
+/** The steps in races, repetitions and manual changes, which the pipeline test does not have. */
 class StepsTest {
   private static final long ID = 186_553_012_345_678L;
   private static final Duration GRACE = Duration.ofMinutes(15);
@@ -47,47 +39,13 @@ class StepsTest {
   private final SubmitJob submit = new SubmitJob(jobs, provider, clock, GRACE);
 
   @Test
-  void submit_whenRunAgain_paysNothing() {
-    Job job = given(Jobs.queued(ID));
-    provider.submits(() -> new Submission.Accepted(Jobs.TASK));
-    submit.submit(job.id());
-    submit.submit(job.id());
-    assertThat(provider.submitted()).isEqualTo(1);
-  }
-
-  @Test
-  void submit_whenManyRunAtOnce_paysOnce() throws Exception {
-    Job job = given(Jobs.queued(ID));
-    provider.submits(() -> new Submission.Accepted(Jobs.TASK));
-    List<Callable<Object>> runs = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      runs.add(
-          () -> {
-            try {
-              submit.submit(job.id());
-              return "submitted";
-            } catch (SubmissionUnconfirmedException otherIsAtIt) {
-              return "unconfirmed";
-            }
-          });
-    }
-    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
-      for (var run : threads.invokeAll(runs)) {
-        assertThat(run.get()).isIn("submitted", "unconfirmed");
-      }
-    }
-    assertThat(provider.submitted()).isEqualTo(1);
-    assertThat(job(job).state()).isInstanceOf(JobState.InProgress.class);
-  }
-
-  @Test
   void submit_whenASweepRaisesTheAttemptMeanwhile_keepsTheTask() {
     Job job = given(Jobs.queued(ID));
     provider.submits(
         () -> {
           Job now = job(job);
           var unused = jobs.update(now, now.nextAttempt());
-          return new Submission.Accepted(Jobs.TASK);
+          return new SubmitResult.Accepted(Jobs.TASK);
         });
     submit.submit(job.id());
     assertThat(job(job).task()).contains(Jobs.TASK);
@@ -114,24 +72,25 @@ class StepsTest {
   }
 
   @Test
-  void poll_whenPastTheDeadline_asksOnceMore() {
+  void poll_whenPastTheDeadline_pollsOnceMore() {
     Job job = given(Jobs.inProgress(ID));
     clock.pass(Duration.ofHours(3));
-    provider.progresses(() -> new Progress.Finished(Jobs.VIDEO));
+    provider.polls(() -> new PollResult.Finished(Jobs.VIDEO));
     assertThat(new PollJob(jobs, provider, clock, Duration.ofHours(2)).isGenerated(job.id()))
         .isTrue();
-    assertThat(provider.asked()).isEqualTo(1);
+    assertThat(provider.polled()).isEqualTo(1);
   }
 
   @Test
-  void retrieve_whenAnotherExecutionFetches_doesNotOpenTheVideo() {
+  void retrieve_whenAnotherExecutionHoldsTheLease_doesNotOpenTheVideo() {
     Job job = given(Jobs.storing(ID));
     Lease other = Lease.of("other-1", clock.instant(), Duration.ofMinutes(15));
     assertThat(jobs.lease(job.id(), other, clock.instant())).isTrue();
-    provider.opens(() -> new Opening.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
+    provider.opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
     RetrieveVideo retrieve = new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock);
     assertThatThrownBy(() -> retrieve.retrieve(job.id(), "mine-1"))
         .isInstanceOf(DownloadInterruptedException.class);
+    assertThat(provider.opened()).isZero();
     clock.pass(Duration.ofMinutes(15));
     assertThat(retrieve.retrieve(job.id(), "mine-1").detailType()).isEqualTo("Video Completed");
   }
@@ -159,7 +118,7 @@ class StepsTest {
   }
 
   @Test
-  void sweep_restartsWhatIsOpenAndRunsNot() {
+  void sweep_restartsOpenJobsWithoutAnExecution() {
     Job left = given(Jobs.inProgress(1));
     Job running = given(Jobs.queued(2));
     Job ended = given(Jobs.completed(3));
@@ -172,28 +131,28 @@ class StepsTest {
   }
 
   @Test
-  void accept_whenTheMachineDoesNotStart_keepsTheJobForTheSweep() {
+  void create_whenTheExecutionDoesNotStart_keepsTheJobForTheSweep() {
     executions.breakDown();
-    assertThat(accept("A mouse.")).isInstanceOf(CreateJobResult.Created.class);
+    assertThat(create("A mouse.")).isInstanceOf(CreateJobResult.Created.class);
     assertThat(jobs.open()).hasSize(1);
   }
 
   @Test
-  void accept_whenARuleIsBroken_recordsNothing() {
-    assertThat(accept("")).isInstanceOf(CreateJobResult.Rejected.class);
+  void create_whenTheRequestIsNotValid_storesNothing() {
+    assertThat(create("")).isInstanceOf(CreateJobResult.Rejected.class);
     assertThat(jobs.open()).isEmpty();
     assertThat(executions.started()).isEmpty();
   }
 
   @Test
-  void accept_whenTheIdIsTaken_drawsAnother() {
+  void create_whenTheIdIsTaken_drawsAnother() {
     for (int i = 0; i < 100; i++) {
-      assertThat(accept("A mouse.")).isInstanceOf(CreateJobResult.Created.class);
+      assertThat(create("A mouse.")).isInstanceOf(CreateJobResult.Created.class);
     }
     assertThat(jobs.open()).hasSize(100).doesNotHaveDuplicates();
   }
 
-  private CreateJobResult accept(String prompt) {
+  private CreateJobResult create(String prompt) {
     return CreateJobResults.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new Random(1))
         .create(CreateJobCommand.of(Owner.LOCAL, UnvalidatedRequest.of(prompt)));

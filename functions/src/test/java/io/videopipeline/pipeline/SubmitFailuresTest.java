@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.image.ImageFormat;
-import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
@@ -19,6 +18,7 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
+import io.videopipeline.provider.ScriptedImageStore;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.request.FirstAndLastFrame;
@@ -38,11 +38,15 @@ import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.TestImages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,18 +56,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first step against the simulator over HTTP: what becomes of the job, and what is paid. */
+/** The submit step against the simulator over HTTP: the state of the job, and what is paid. */
 class SubmitFailuresTest {
-  private static final ImageKey PICTURE = ImageKey.of("local", "picture-1");
+  private static final ImageKey IMAGE = ImageKey.of("local", "image-1");
 
-  @TempDir private Path home;
+  @TempDir private Path folder;
   private final InMemoryJobStore jobs = new InMemoryJobStore();
   private final InMemoryImageStore images = new InMemoryImageStore();
   private MiniMaxSimulator simulator;
 
   @BeforeEach
   void start() throws IOException {
-    simulator = MiniMaxSimulator.start(home, 0, Duration.ofHours(1), new MutableClock());
+    simulator = MiniMaxSimulator.start(folder, 0, Duration.ofHours(1), new MutableClock());
   }
 
   @AfterEach
@@ -75,7 +79,7 @@ class SubmitFailuresTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1026 | REJECTED_INPUT | Change them and ask again.",
+        "1026 | REJECTED_INPUT | Change them and try again.",
         "1027 | REJECTED_OUTPUT | A changed prompt may pass.",
         "1008 | NO_BALANCE | Top it up.",
         "1004 | BAD_KEY | Check the key",
@@ -83,13 +87,13 @@ class SubmitFailuresTest {
         "2013 | INVALID_REQUEST | Compare it with the model's capabilities."
       })
   void submit_whenRefusedForCause_endsTheJobWithAllThatIsKnown(
-      String status, FailureCode code, String advice) {
+      String status, FailureCode code, String message) {
     misbehave("create:refused=" + status);
     Job job = given(Jobs.queued(1));
     assertThatThrownBy(() -> submit(images, job)).isInstanceOf(JobClosedException.class);
     Failure failure = failureOf(job);
     assertThat(failure.code()).isEqualTo(code);
-    assertThat(failure.message()).contains(advice).doesNotContain("mouse").endsWith(".");
+    assertThat(failure.message()).contains(message).doesNotContain("mouse").endsWith(".");
     Failure.ProviderError error = failure.provider().orElseThrow();
     assertThat(error.code()).isEqualTo(status);
     assertThat(error.traceId()).matches("[0-9a-f]{32}");
@@ -120,7 +124,7 @@ class SubmitFailuresTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"refused=1000", "refused=1001", "http=500", "timeout", "lost"})
-  void submit_whenItIsUnknownWhatHappened_leavesTheJobSubmittingAndNeverAsksAgain(String fault) {
+  void submit_whenItIsUnknownWhatHappened_leavesTheJobSubmittingAndNeverSendsAgain(String fault) {
     misbehave("create:" + fault);
     Job job = given(Jobs.queued(1));
     for (int i = 0; i < 3; i++) {
@@ -132,33 +136,61 @@ class SubmitFailuresTest {
   }
 
   @Test
-  void submit_whenThePictureIsGone_endsTheJobUnpaid() {
-    assertThatThePictureIsMissing();
+  void submit_whenRunAgain_isPaidOnce() {
+    Job job = given(Jobs.queued(1));
+    submit(images, job);
+    submit(images, job);
+    assertThat(now(job).state()).isInstanceOf(JobState.InProgress.class);
+    assertThat(payments()).isEqualTo(1);
   }
 
   @Test
-  void submit_whenThePictureHasAnotherLength_endsTheJobUnpaid() {
+  void submit_whenManyRunAtOnce_isPaidOnce() throws Exception {
+    Job job = given(Jobs.queued(1));
+    List<Callable<String>> runs =
+        Collections.nCopies(
+            50,
+            () -> {
+              try {
+                submit(images, job);
+                return "submitted";
+              } catch (SubmissionUnconfirmedException anotherRunSubmits) {
+                return "unconfirmed";
+              }
+            });
+    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+      for (Future<String> run : threads.invokeAll(runs)) {
+        assertThat(run.get()).isIn("submitted", "unconfirmed");
+      }
+    }
+    assertThat(now(job).state()).isInstanceOf(JobState.InProgress.class);
+    assertThat(payments()).isEqualTo(1);
+  }
+
+  @Test
+  void submit_whenTheImageIsMissing_endsTheJobUnpaid() {
+    assertThatTheImageIsMissing();
+  }
+
+  @Test
+  void submit_whenTheImageHasAnotherLength_endsTheJobUnpaid() {
     keep(new byte[1002]);
-    assertThatThePictureIsMissing();
+    assertThatTheImageIsMissing();
   }
 
   @Test
-  void submit_whenThePictureBreaksInTheMiddle_queuesTheJobAgainUnpaid() {
-    assertQueuedAgain(new OneImage(() -> BrokenStream.after(new byte[1001], 700)));
+  void submit_whenTheImageCannotBeReadCompletely_queuesTheJobAgainUnpaid() {
+    assertQueuedAgain(new ScriptedImageStore(() -> BrokenStream.after(new byte[1001], 700), 1001));
   }
 
   @Test
   void submit_whenTheStoreIsDown_queuesTheJobAgainUnpaid() {
     assertQueuedAgain(
-        new OneImage(
+        new ScriptedImageStore(
             () -> {
-              throw new IllegalStateException("503");
-            }) {
-          @Override
-          public Optional<OpenImage> open(ImageKey key) throws IOException {
-            throw new IOException("503");
-          }
-        });
+              throw new IOException("503");
+            },
+            1001));
   }
 
   @Test
@@ -166,7 +198,7 @@ class SubmitFailuresTest {
     Job job = given(Jobs.queued(1));
     Supplier<ProviderKey> none =
         () -> {
-          throw new ProviderUnavailableException("The secret with the provider's key is blank");
+          throw new ProviderUnavailableException("The secret is empty");
         };
     assertThatThrownBy(() -> submit(images, none, job))
         .isInstanceOf(ProviderUnavailableException.class);
@@ -174,20 +206,23 @@ class SubmitFailuresTest {
   }
 
   @Test
-  void submit_ofEveryMode_isTakenByTheSimulatorAndPaidOnce() {
-    byte[] picture = TestImages.lossyWebp(640, 360);
-    keep(picture);
-    ImageReference kept = new ImageReference.Stored(PICTURE, ImageFormat.WEBP, picture.length);
-    Optional<Prompt> words = Optional.of(new Prompt("A mouse says \"squeak\".\n🐭"));
+  void submit_ofEveryMode_isAcceptedByTheSimulatorAndPaidOnce() {
+    byte[] image = TestImages.lossyWebp(640, 360);
+    keep(image);
+    ImageReference stored = new ImageReference.Stored(IMAGE, ImageFormat.WEBP, image.length);
+    Optional<Prompt> prompt = Optional.of(new Prompt("A mouse says \"squeak\".\n🐭"));
     Options standard = Options.STANDARD;
     List<VideoRequest> requests =
         List.of(
-            new TextToVideo(Model.T2V_01, words.orElseThrow(), standard),
-            new ImageToVideo(Model.I2V_01, words, kept, standard),
-            new FirstAndLastFrame(Model.HAILUO_02, words, Optional.of(kept), kept, standard),
-            new FirstAndLastFrame(Model.HAILUO_02, words, Optional.empty(), kept, standard),
-            new SubjectReference(Model.S2V_01, words, kept, standard),
-            new TemplateVideo("393769180141805569", List.of(new Prompt("Lion")), List.of(kept)));
+            new TextToVideo(Model.T2V_01, prompt.orElseThrow(), standard),
+            new ImageToVideo(Model.I2V_01, prompt, stored, standard),
+            new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.of(stored), stored, standard),
+            new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.empty(), stored, standard),
+            new SubjectReference(Model.S2V_01, prompt, stored, standard),
+            new TemplateVideo(
+                "393769180141805569",
+                List.of(new Prompt("Lion")),
+                List.of(stored)));
     for (int i = 0; i < requests.size(); i++) {
       Job job = given(Jobs.queued(i + 1, requests.get(i)));
       submit(images, job);
@@ -196,8 +231,8 @@ class SubmitFailuresTest {
     }
   }
 
-  private void assertThatThePictureIsMissing() {
-    Job job = given(withPictureOf(1001));
+  private void assertThatTheImageIsMissing() {
+    Job job = given(withImageOf(1001));
     assertThatThrownBy(() -> submit(images, job)).isInstanceOf(JobClosedException.class);
     assertThat(failureOf(job).code()).isEqualTo(FailureCode.IMAGE_MISSING);
     assertThat(failureOf(job).message()).contains("Nothing was paid");
@@ -206,25 +241,24 @@ class SubmitFailuresTest {
   }
 
   private void assertQueuedAgain(ImageStore store) {
-    Job job = given(withPictureOf(1001));
+    Job job = given(withImageOf(1001));
     assertThatThrownBy(() -> submit(store, job)).isInstanceOf(ProviderUnavailableException.class);
     assertThat(now(job).state()).isEqualTo(new JobState.Queued());
     assertThat(payments()).isZero();
   }
 
-  private static Job withPictureOf(long lengthBytes) {
+  private static Job withImageOf(long lengthBytes) {
     return Jobs.queued(
         1,
         new ImageToVideo(
             Model.I2V_01,
             Optional.empty(),
-            new ImageReference.Stored(PICTURE, ImageFormat.JPEG, lengthBytes),
+            new ImageReference.Stored(IMAGE, ImageFormat.JPEG, lengthBytes),
             Options.STANDARD));
   }
 
-  private void keep(byte[] picture) {
-    images.store(
-        PICTURE, ImageFormat.JPEG, picture.length, () -> new ByteArrayInputStream(picture));
+  private void keep(byte[] image) {
+    images.store(IMAGE, ImageFormat.JPEG, image.length, () -> new ByteArrayInputStream(image));
   }
 
   private void submit(ImageStore store, Job job) {
@@ -259,24 +293,5 @@ class SubmitFailuresTest {
 
   private Failure failureOf(Job job) {
     return ((JobState.Failed) now(job).state()).failure();
-  }
-
-  /** Says of its picture that it has 1001 bytes. */
-  private static class OneImage implements ImageStore {
-    private final Supplier<InputStream> bytes;
-
-    OneImage(Supplier<InputStream> bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public void store(ImageKey key, ImageFormat format, long length, ImageInput.Source given) {
-      throw new AssertionError("A submission keeps nothing");
-    }
-
-    @Override
-    public Optional<OpenImage> open(ImageKey key) throws IOException {
-      return Optional.of(new OpenImage(bytes.get(), 1001));
-    }
   }
 }

@@ -8,57 +8,64 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/** Replays what a test wrote down; the last answer of each kind is repeated. Counts creations. */
+/** Replays scripted results; the last one of each kind is repeated. Counts the calls. */
 public final class ScriptedVideoProvider implements VideoProvider {
-  private final Deque<Supplier<Submission>> submissions = new ArrayDeque<>();
-  private final Deque<Supplier<Progress>> progresses = new ArrayDeque<>();
-  private final Deque<Supplier<Opening>> openings = new ArrayDeque<>();
+  private final Deque<Supplier<SubmitResult>> submits = new ArrayDeque<>();
+  private final Deque<Supplier<PollResult>> polls = new ArrayDeque<>();
+  private final Deque<Supplier<OpenResult>> opens = new ArrayDeque<>();
   private int submitted;
-  private int asked;
+  private int polled;
+  private int opened;
 
-  public ScriptedVideoProvider submits(Supplier<Submission> answer) {
-    submissions.add(answer);
+  public ScriptedVideoProvider submits(Supplier<SubmitResult> result) {
+    submits.add(result);
     return this;
   }
 
-  public ScriptedVideoProvider progresses(Supplier<Progress> answer) {
-    progresses.add(answer);
+  public ScriptedVideoProvider polls(Supplier<PollResult> result) {
+    polls.add(result);
     return this;
   }
 
-  public ScriptedVideoProvider opens(Supplier<Opening> answer) {
-    openings.add(answer);
+  public ScriptedVideoProvider opens(Supplier<OpenResult> result) {
+    opens.add(result);
     return this;
   }
 
-  /** How many creations were asked for, whatever was answered. */
+  /** The number of calls of submit, whatever the result. */
   public int submitted() {
     return submitted;
   }
 
-  /** How often the progress was asked for. */
-  public int asked() {
-    return asked;
+  /** The number of calls of poll. */
+  public int polled() {
+    return polled;
+  }
+
+  /** The number of calls of open. */
+  public int opened() {
+    return opened;
   }
 
   @Override
-  public Submission submit(VideoRequest request) {
+  public SubmitResult submit(VideoRequest request) {
     submitted++;
-    return next(submissions).get();
+    return next(submits).get();
   }
 
   @Override
-  public Progress progress(Mode mode, TaskId task) {
-    asked++;
-    return next(progresses).get();
+  public PollResult poll(Mode mode, TaskId task) {
+    polled++;
+    return next(polls).get();
   }
 
   @Override
-  public Opening open(Mode mode, TaskId task, GeneratedVideo video) {
-    return next(openings).get();
+  public OpenResult open(Mode mode, TaskId task, GeneratedVideo video) {
+    opened++;
+    return next(opens).get();
   }
 
-  private static <T> T next(Deque<T> answers) {
-    return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+  private static <T> T next(Deque<T> results) {
+    return results.size() > 1 ? results.removeFirst() : results.getFirst();
   }
 }

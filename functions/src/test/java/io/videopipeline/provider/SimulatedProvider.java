@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The simulator that stands for a provider. It takes {@link #GENERATION} for a video. */
+/** The simulator of a provider. It generates a video in {@link #GENERATION}. */
 public record SimulatedProvider(
     URI baseUrl,
     MutableClock clock,
@@ -17,7 +17,7 @@ public record SimulatedProvider(
     Consumer<List<Fault>> faults) {
   public static final Duration GENERATION = Duration.ofSeconds(60);
 
-  /** Orders a misbehaviour; once where it does not say how often. */
+  /** Injects a fault, once unless it has a rate. */
   public void misbehave(String fault) {
     faults.accept(List.of(Fault.parse(fault.contains("@") ? fault : fault + "x1")));
   }

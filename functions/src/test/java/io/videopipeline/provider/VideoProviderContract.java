@@ -12,9 +12,9 @@ import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.provider.VideoProvider.Opening;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.Model;
@@ -40,50 +40,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every implementation of {@link VideoProvider} owes. Payments are counted by the simulator
- * that stands for the provider, never by us.
+ * The contract of every {@link VideoProvider}. Payments are counted by the simulator of the
+ * provider.
  */
 public interface VideoProviderContract {
   TextToVideo REQUEST = new TextToVideo(Model.T2V_01, new Prompt("A mouse."), Options.STANDARD);
-  Duration PATIENCE = Duration.ofSeconds(10);
-  Duration IMPATIENCE = Duration.ofSeconds(1);
+  Duration TIMEOUT = Duration.ofSeconds(10);
+  Duration SHORT_TIMEOUT = Duration.ofSeconds(1);
 
   SimulatedProvider simulated();
 
-  /** Takes its pictures from {@code images}. */
+  /** Takes its images from {@code images}. */
   VideoProvider providerAt(URI baseUrl, Duration timeout, InMemoryImageStore images);
 
-  /** What the provider says when it is asked for the link of a file. */
-  String linkAnswer(String link);
+  /** The provider's response with this download link. */
+  String linkResponse(String link);
 
   default VideoProvider provider() {
-    return providerAt(simulated().baseUrl(), PATIENCE, new InMemoryImageStore());
+    return providerAt(simulated().baseUrl(), TIMEOUT, new InMemoryImageStore());
   }
 
   @Test
   default void submit_whenAccepted_isPaidForOnce() {
-    assertThat(provider().submit(REQUEST)).isInstanceOf(Submission.Accepted.class);
+    assertThat(provider().submit(REQUEST)).isInstanceOf(SubmitResult.Accepted.class);
     assertThat(simulated().payments()).isEqualTo(1);
   }
 
   @Test
-  default void submit_whenAPictureIsKept_sendsItWhole() throws IOException {
+  default void submit_whenAnImageIsStored_sendsItWhole() throws IOException {
     InMemoryImageStore images = new InMemoryImageStore();
     ImageReference.Stored upright = stored(images, TestImages.jpeg(600, 1200));
-    VideoProvider provider = providerAt(simulated().baseUrl(), PATIENCE, images);
-    GeneratedVideo video = generated(provider, pictured(upright));
+    VideoProvider provider = providerAt(simulated().baseUrl(), TIMEOUT, images);
+    GeneratedVideo video = generated(provider, imageToVideo(upright));
     assertThat(video.heightPixels()).isGreaterThan(video.widthPixels());
     assertThat(simulated().payments()).isEqualTo(1);
   }
 
   @Test
-  default void submit_whenAKeptPictureIsGone_throwsImageMissingAndSendsNothing()
+  default void submit_whenAStoredImageIsMissing_throwsImageMissingAndSendsNothing()
       throws IOException {
     InMemoryImageStore images = new InMemoryImageStore();
-    ImageReference.Stored picture = stored(images, TestImages.jpeg(600, 600));
-    images.remove(picture.key());
-    VideoProvider provider = providerAt(simulated().baseUrl(), PATIENCE, images);
-    assertThatThrownBy(() -> provider.submit(pictured(picture)))
+    ImageReference.Stored image = stored(images, TestImages.jpeg(600, 600));
+    images.remove(image.key());
+    VideoProvider provider = providerAt(simulated().baseUrl(), TIMEOUT, images);
+    assertThatThrownBy(() -> provider.submit(imageToVideo(image)))
         .isInstanceOf(ImageMissingException.class);
     assertThat(simulated().count("create")).isZero();
   }
@@ -103,12 +103,12 @@ public interface VideoProviderContract {
     "2056, QUOTA_EXHAUSTED",
     "2061, NOT_IN_PLAN"
   })
-  default void submit_whenRefusedForCause_isRefusedAndNotPaidFor(
+  default void submit_whenRefused_hasTheFailureCodeAndIsNotPaidFor(
       String code, FailureCode expected) {
     simulated().misbehave("create:refused=" + code);
     assertThat(provider().submit(REQUEST))
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
+            SubmitResult.Refused.class,
             refused -> {
               assertThat(refused.failure().code()).isEqualTo(expected);
               assertThat(refused.failure().provider()).isPresent();
@@ -125,7 +125,7 @@ public interface VideoProviderContract {
         "throttled=2045",
         "http=429"
       })
-  default void submit_whenThrottled_throwsThrottledAndAsksOnce(String fault) {
+  default void submit_whenThrottled_throwsThrottledAndSendsOnce(String fault) {
     simulated().misbehave("create:" + fault);
     assertThatThrownBy(() -> provider().submit(REQUEST))
         .isInstanceOf(ProviderThrottledException.class);
@@ -148,7 +148,7 @@ public interface VideoProviderContract {
         "http=503",
         "timeout"
       })
-  default void submit_whenItIsUnknownWhetherItWasTaken_throwsUnconfirmedAndAsksOnce(String fault) {
+  default void submit_whenItMayHaveBeenAccepted_throwsUnconfirmedAndSendsOnce(String fault) {
     simulated().misbehave("create:" + fault);
     assertThatThrownBy(() -> provider().submit(REQUEST))
         .isInstanceOf(SubmissionUnconfirmedException.class);
@@ -156,7 +156,7 @@ public interface VideoProviderContract {
   }
 
   @Test
-  default void submit_whenTheAnswerIsLost_throwsUnconfirmedAndNeverSendsAgain() {
+  default void submit_whenTheResponseIsLost_throwsUnconfirmedAndNeverSendsAgain() {
     simulated().misbehave("create:lost");
     assertThatThrownBy(() -> provider().submit(REQUEST))
         .isInstanceOf(SubmissionUnconfirmedException.class);
@@ -165,9 +165,10 @@ public interface VideoProviderContract {
   }
 
   @Test
-  default void submit_whenTheAnswerStalls_throwsUnconfirmed() throws IOException {
+  default void submit_whenTheResponseStalls_throwsUnconfirmed() throws IOException {
     try (LoopbackServer server = Servers.stalling()) {
-      VideoProvider provider = providerAt(server.baseUrl(), IMPATIENCE, new InMemoryImageStore());
+      VideoProvider provider =
+          providerAt(server.baseUrl(), SHORT_TIMEOUT, new InMemoryImageStore());
       assertThatThrownBy(() -> provider.submit(REQUEST))
           .isInstanceOf(SubmissionUnconfirmedException.class);
     }
@@ -180,21 +181,21 @@ public interface VideoProviderContract {
       port = socket.getLocalPort();
     }
     VideoProvider provider =
-        providerAt(URI.create("http://127.0.0.1:" + port), PATIENCE, new InMemoryImageStore());
+        providerAt(URI.create("http://127.0.0.1:" + port), TIMEOUT, new InMemoryImageStore());
     assertThatThrownBy(() -> provider.submit(REQUEST))
         .isInstanceOf(ProviderUnavailableException.class);
   }
 
   @Test
-  default void progress_untilTheTimeHasPassed_isUnderway() {
+  default void poll_beforeTheTimeHasPassed_isRunning() {
     TaskId task = submitted(provider(), REQUEST);
-    assertThat(provider().progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
+    assertThat(provider().poll(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new PollResult.Running());
     simulated().clock().pass(SimulatedProvider.GENERATION.dividedBy(2));
-    assertThat(provider().progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
+    assertThat(provider().poll(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new PollResult.Running());
   }
 
   @Test
-  default void progress_whenTheTimeHasPassed_isFinishedAndSaysTheSize() {
+  default void poll_whenTheTimeHasPassed_isFinishedAndSaysTheSize() {
     GeneratedVideo video = generated(provider(), REQUEST);
     assertThat(video.widthPixels()).isEqualTo(1280);
     assertThat(video.heightPixels()).isEqualTo(720);
@@ -202,13 +203,13 @@ public interface VideoProviderContract {
 
   @ParameterizedTest
   @CsvSource({"1026, REJECTED_INPUT", "1027, REJECTED_OUTPUT", "1000, GENERATION_FAILED"})
-  default void progress_whenTheTaskFailed_saysWhy(String code, FailureCode expected) {
+  default void poll_whenTheTaskFailed_saysWhy(String code, FailureCode expected) {
     simulated().misbehave("create:failed=" + code);
     TaskId task = submitted(provider(), REQUEST);
     simulated().clock().pass(SimulatedProvider.GENERATION);
-    assertThat(provider().progress(Mode.TEXT_TO_VIDEO, task))
+    assertThat(provider().poll(Mode.TEXT_TO_VIDEO, task))
         .isInstanceOfSatisfying(
-            Progress.Failed.class,
+            PollResult.Failed.class,
             failed -> assertThat(failed.failure().code()).isEqualTo(expected));
   }
 
@@ -224,35 +225,35 @@ public interface VideoProviderContract {
         "http=502",
         "timeout@1"
       })
-  default void progress_whenTheAnswerIsNoVerdict_throwsUnavailable(String fault) {
+  default void poll_whenTheResponseDoesNotEndTheTask_throwsUnavailable(String fault) {
     TaskId task = submitted(provider(), REQUEST);
     simulated().misbehave("query:" + fault);
-    assertThatThrownBy(() -> provider().progress(Mode.TEXT_TO_VIDEO, task))
+    assertThatThrownBy(() -> provider().poll(Mode.TEXT_TO_VIDEO, task))
         .isInstanceOf(ProviderUnavailableException.class);
   }
 
   @Test
-  default void progress_whenTheTaskIsUnknown_throwsUnavailable() {
-    assertThatThrownBy(() -> provider().progress(Mode.TEXT_TO_VIDEO, new TaskId("4711")))
+  default void poll_whenTheTaskIsUnknown_throwsUnavailable() {
+    assertThatThrownBy(() -> provider().poll(Mode.TEXT_TO_VIDEO, new TaskId("4711")))
         .isInstanceOf(ProviderUnavailableException.class);
   }
 
   @Test
-  default void progress_whenItIsAVerdict_isFailed() {
+  default void poll_whenTheContentIsRejected_isFailed() {
     TaskId task = submitted(provider(), REQUEST);
     simulated().misbehave("query:refused=1027");
-    assertThat(provider().progress(Mode.TEXT_TO_VIDEO, task))
+    assertThat(provider().poll(Mode.TEXT_TO_VIDEO, task))
         .isInstanceOfSatisfying(
-            Progress.Failed.class,
+            PollResult.Failed.class,
             failed -> assertThat(failed.failure().code()).isEqualTo(FailureCode.REJECTED_OUTPUT));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"throttled", "http=429"})
-  default void progress_whenThrottled_throwsThrottled(String fault) {
+  default void poll_whenThrottled_throwsThrottled(String fault) {
     TaskId task = submitted(provider(), REQUEST);
     simulated().misbehave("query:" + fault);
-    assertThatThrownBy(() -> provider().progress(Mode.TEXT_TO_VIDEO, task))
+    assertThatThrownBy(() -> provider().poll(Mode.TEXT_TO_VIDEO, task))
         .isInstanceOf(ProviderThrottledException.class);
   }
 
@@ -299,8 +300,9 @@ public interface VideoProviderContract {
 
   @Test
   default void open_whenTheVideoStalls_endsTheReading() throws IOException {
-    try (LoopbackServer server = Servers.stallingDownload(this::linkAnswer)) {
-      VideoProvider provider = providerAt(server.baseUrl(), IMPATIENCE, new InMemoryImageStore());
+    try (LoopbackServer server = Servers.stallingDownload(this::linkResponse)) {
+      VideoProvider provider =
+          providerAt(server.baseUrl(), SHORT_TIMEOUT, new InMemoryImageStore());
       GeneratedVideo video = new GeneratedVideo.OfFile("1", 0, 0);
       try (Download download = opened(provider, new TaskId("1"), video)) {
         assertThatThrownBy(() -> download.body().readAllBytes()).isInstanceOf(IOException.class);
@@ -309,45 +311,45 @@ public interface VideoProviderContract {
   }
 
   default TaskId submitted(VideoProvider provider, VideoRequest request) {
-    if (provider.submit(request) instanceof Submission.Accepted accepted) {
+    if (provider.submit(request) instanceof SubmitResult.Accepted accepted) {
       return accepted.task();
     }
-    throw new AssertionError("The creation was refused");
+    throw new AssertionError("The submission was refused");
   }
 
   private GeneratedVideo generated(VideoProvider provider, VideoRequest request) {
     return finished(provider, submitted(provider, request));
   }
 
-  /** The simulator's time has passed; its video is made in ours. */
+  /** Advances the clock of the simulator, which still needs real time to make the video. */
   default GeneratedVideo finished(VideoProvider provider, TaskId task) {
     simulated().clock().pass(SimulatedProvider.GENERATION);
-    Progress progress =
+    PollResult result =
         await("video")
             .atMost(Duration.ofMinutes(1))
             .pollInterval(Duration.ofMillis(10))
             .until(
-                () -> provider.progress(Mode.TEXT_TO_VIDEO, task),
-                Progress.Finished.class::isInstance);
-    return ((Progress.Finished) progress).video();
+                () -> provider.poll(Mode.TEXT_TO_VIDEO, task),
+                PollResult.Finished.class::isInstance);
+    return ((PollResult.Finished) result).video();
   }
 
   default Download opened(VideoProvider provider, TaskId task, GeneratedVideo video) {
-    if (provider.open(Mode.TEXT_TO_VIDEO, task, video) instanceof Opening.Opened opened) {
+    if (provider.open(Mode.TEXT_TO_VIDEO, task, video) instanceof OpenResult.Opened opened) {
       return opened.download();
     }
     throw new AssertionError("The video was not opened");
   }
 
-  private static ImageToVideo pictured(ImageReference picture) {
+  private static ImageToVideo imageToVideo(ImageReference image) {
     return new ImageToVideo(
-        Model.HAILUO_2_3, Optional.of(new Prompt("A mouse.")), picture, Options.STANDARD);
+        Model.HAILUO_2_3, Optional.of(new Prompt("A mouse.")), image, Options.STANDARD);
   }
 
-  private static ImageReference.Stored stored(InMemoryImageStore images, byte[] picture)
+  private static ImageReference.Stored stored(InMemoryImageStore images, byte[] image)
       throws IOException {
-    ImageKey key = ImageKey.of("local", "picture");
-    images.store(key, ImageFormat.JPEG, picture.length, () -> new ByteArrayInputStream(picture));
-    return new ImageReference.Stored(key, ImageFormat.JPEG, picture.length);
+    ImageKey key = ImageKey.of("local", "image");
+    images.store(key, ImageFormat.JPEG, image.length, () -> new ByteArrayInputStream(image));
+    return new ImageReference.Stored(key, ImageFormat.JPEG, image.length);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps videos in memory, as {@link VideoStoreContract} wants it. */
+/** Stores videos in memory; conforms to {@link VideoStoreContract}. */
 public final class InMemoryVideoStore implements VideoStore {
   private final Map<VideoKey, byte[]> videos = new ConcurrentHashMap<>();
 
@@ -17,11 +17,11 @@ public final class InMemoryVideoStore implements VideoStore {
     try {
       video = stream.readAllBytes();
     } catch (IOException broken) {
-      throw new DownloadInterruptedException("The download broke", broken);
+      throw new DownloadInterruptedException("The download failed", broken);
     }
-    byte[] there = videos.putIfAbsent(key, video);
-    if (there != null && !Arrays.equals(there, video)) {
-      throw new DownloadInterruptedException("Another object lies under " + key);
+    byte[] existing = videos.putIfAbsent(key, video);
+    if (existing != null && !Arrays.equals(existing, video)) {
+      throw new DownloadInterruptedException("The existing object " + key + " differs");
     }
     return new StoredVideo(key, video.length, stream.sha256());
   }
@@ -36,7 +36,7 @@ public final class InMemoryVideoStore implements VideoStore {
     return Optional.ofNullable(videos.get(key)).map(video -> (long) video.length);
   }
 
-  /** What lies under a key; empty when nothing does. */
+  /** The object with this key, or an empty array. */
   public byte[] stored(VideoKey key) {
     return videos.getOrDefault(key, new byte[0]);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every implementation of {@link PresignedUrls} owes. Each test works on keys of its own. */
+/** The contract of every {@link PresignedUrls}. Each test uses its own keys. */
 public interface PresignedUrlsContract {
   Duration VALID = Duration.ofMinutes(15);
 
@@ -33,7 +33,7 @@ public interface PresignedUrlsContract {
   byte[] kept(String key);
 
   @Test
-  default void toVideo_givesEveryByte() throws Exception {
+  default void toVideo_downloadsEveryByte() throws Exception {
     VideoKey key = freshKey();
     byte[] video = ScriptedDownload.mp4(100_000);
     keep(key.text(), video);
@@ -43,7 +43,7 @@ public interface PresignedUrlsContract {
   }
 
   @Test
-  default void toVideo_whenThereIsNoneYet_isOneToWhatComes() throws Exception {
+  default void toVideo_beforeTheVideoExists_worksOnceItDoes() throws Exception {
     VideoKey key = freshKey();
     PresignedUrl link = links().toVideo(key, "fox.mp4", VALID);
     assertThat(get(link).statusCode()).isEqualTo(404);
@@ -52,7 +52,7 @@ public interface PresignedUrlsContract {
   }
 
   @Test
-  default void links_expireWhenTheySay() {
+  default void urls_expireAtTheirStatedTime() {
     Instant before = Instant.now();
     List<PresignedUrl> made =
         List.of(
@@ -67,15 +67,15 @@ public interface PresignedUrlsContract {
   @CsvSource({"image/png, 1", "image/webp, 0", "text/plain, 6000000"})
   default void toUpload_takesAnyKindAndSize(String type, int length) throws Exception {
     ImageKey key = freshImage();
-    byte[] picture = new byte[length];
-    new Random(length).nextBytes(picture);
+    byte[] image = new byte[length];
+    new Random(length).nextBytes(image);
     HttpRequest put =
         HttpRequest.newBuilder(links().toUpload(key, VALID).address())
             .header("Content-Type", type)
-            .PUT(BodyPublishers.ofByteArray(picture))
+            .PUT(BodyPublishers.ofByteArray(image))
             .build();
     assertThat(send(put).statusCode()).isEqualTo(200);
-    assertThat(kept(key.text())).isEqualTo(picture);
+    assertThat(kept(key.text())).isEqualTo(image);
   }
 
   private static HttpResponse<byte[]> get(PresignedUrl link)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every video store owes. Each test works on a key of its own. */
+/** The contract of every {@link VideoStore}. Each test uses its own key. */
 public interface VideoStoreContract {
   /** A length that needs several parts, and is no multiple of one. */
   int LONG = 12_000_001;
@@ -20,15 +20,15 @@ public interface VideoStoreContract {
 
   VideoKey freshKey();
 
-  /** What lies under a key; empty when nothing does. */
+  /** The object with this key, or an empty array. */
   byte[] stored(VideoKey key);
 
-  /** How many uploads were begun and not ended. */
+  /** The number of multipart uploads that are neither completed nor aborted. */
   int unfinishedUploads();
 
   @ParameterizedTest
   @ValueSource(ints = {1000, 5 << 20, 10 << 20, LONG})
-  default void store_keepsEveryByte(int length) {
+  default void store_storesEveryByte(int length) {
     VideoKey key = freshKey();
     byte[] video = ScriptedDownload.mp4(length);
     StoredVideo stored = store().store(key, ScriptedDownload.whole(video));
@@ -40,7 +40,7 @@ public interface VideoStoreContract {
   }
 
   @Test
-  default void store_whenTheLengthIsUnknown_keepsEveryByte() {
+  default void store_whenTheLengthIsUnknown_storesEveryByte() {
     VideoKey key = freshKey();
     byte[] video = ScriptedDownload.mp4(LONG);
     Download download = new Download(new ByteArrayInputStream(video), OptionalLong.empty());

@@ -19,7 +19,7 @@ class SecretsManagerProviderKeyTest {
   private final SecretsManagerProviderKey key = new SecretsManagerProviderKey(secret::get, clock);
 
   @Test
-  void get_whenTheSecretChanges_takesItUpAfterAWhile() {
+  void get_whenTheSecretChanges_readsItAgainAfterFiveMinutes() {
     assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-1"));
     secret.set("sk-api-2");
     assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-1"));
@@ -30,7 +30,7 @@ class SecretsManagerProviderKeyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " \n", "sk-secret\nsk-secret", "sk secret", "“sk-secret”", "sk\u0000"})
-  void get_whenTheSecretIsNoKey_isUnavailableWithoutQuotingIt(String text) {
+  void get_whenTheSecretIsNotAKey_isUnavailableWithoutQuotingIt(String text) {
     secret.set(text);
     assertThatThrownBy(key::get)
         .isInstanceOf(ProviderUnavailableException.class)
@@ -52,7 +52,7 @@ class SecretsManagerProviderKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sk-secret\r\nX: y", "sk-secret\n", "sk-sécret"})
-  void apiKey_thatNoHeaderTakes_isRefusedWithoutQuotingIt(String text) {
+  void providerKey_thatIsNotAllowedInAHeader_isRefusedWithoutQuotingIt(String text) {
     assertThatThrownBy(() -> new ProviderKey(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("sk-s");

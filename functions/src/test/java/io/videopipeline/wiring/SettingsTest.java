@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   @Test
-  void from_whenOnlyTheRequiredIsSet_takesTheDefaults() {
+  void from_whenOnlyTheRequiredAreSet_hasTheDefaults() {
     Settings settings = Settings.from(Map.of("TABLE_NAME", "jobs", "BUCKET_NAME", "videos"));
-    assertThat(settings.videoProvider()).isEqualTo(ProviderName.MINIMAX);
+    assertThat(settings.videoProvider()).isEqualTo(Settings.ProviderName.MINIMAX);
     assertThat(settings.minimaxBaseUrl()).isEqualTo(URI.create("https://api.minimax.io"));
     assertThat(settings.metriqualBaseUrl()).isEqualTo(URI.create("https://api.metriqual.com"));
     assertThat(settings.providerBaseUrl()).isEqualTo(settings.minimaxBaseUrl());
@@ -23,7 +23,7 @@ class SettingsTest {
   }
 
   @Test
-  void from_whenManyAreWrong_namesThemAll() {
+  void from_whenManyAreWrong_reportsThemAll() {
     assertThatThrownBy(
             () ->
                 Settings.from(
@@ -38,15 +38,16 @@ class SettingsTest {
         .hasMessageContainingAll(
             "TABLE_NAME",
             "BUCKET_NAME",
-            "MINIMAX_BASE_URL",
+            "MINIMAX_BASE_URL is 'ftp://api.minimax.io'; it must be a URL that starts with https://"
+                + " or http://",
             "METRIQUAL_BASE_URL",
-            "VIDEO_PROVIDER is 'MiniMax'; minimax or metriqual is wanted",
+            "VIDEO_PROVIDER is 'MiniMax'; it must be minimax or metriqual",
             "GENERATION_DEADLINE",
             "SUBMISSION_GRACE");
   }
 
   @Test
-  void from_whenMetriqualIsChosen_takesItsAddressAndKey() {
+  void from_whenMetriqualIsChosen_hasItsBaseUrlAndKey() {
     Settings settings =
         Settings.from(
             Map.of(

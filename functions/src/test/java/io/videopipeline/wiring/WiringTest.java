@@ -14,9 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Nobody listens where the clients point to: what is wired here sends nothing. */
+/** The clients have an endpoint where no server listens: the wiring itself sends nothing. */
 class WiringTest {
-  private static final URI NOBODY = URI.create("http://127.0.0.1:9");
+  private static final URI NO_SERVER = URI.create("http://127.0.0.1:9");
 
   @Test
   void videoProvider_whenNoneIsChosen_isMiniMax() {
@@ -33,7 +33,7 @@ class WiringTest {
   }
 
   @Test
-  void videoProvider_whenOnlyTheOthersKeyIsThere_doesNotUseIt() {
+  void videoProvider_whenOnlyTheKeyOfTheOtherIsSet_doesNotUseIt() {
     Wiring wiring = wiring(Map.of("VIDEO_PROVIDER", "metriqual", "MINIMAX_API_KEY", "sk-key"));
     assertThatThrownBy(wiring::videoProvider)
         .isInstanceOf(IllegalStateException.class)
@@ -46,10 +46,10 @@ class WiringTest {
     environment.put("BUCKET_NAME", "videos");
     AwsClients aws =
         new AwsClients(
-            () -> LocalAws.dynamoDb(NOBODY),
-            () -> LocalAws.s3(NOBODY),
-            () -> LocalAws.presigner(NOBODY),
-            () -> LocalAws.stepFunctions(NOBODY),
+            () -> LocalAws.dynamoDb(NO_SERVER),
+            () -> LocalAws.s3(NO_SERVER),
+            () -> LocalAws.presigner(NO_SERVER),
+            () -> LocalAws.stepFunctions(NO_SERVER),
             () -> {
               throw new AssertionError("Without an ARN there is no secret to read");
             });

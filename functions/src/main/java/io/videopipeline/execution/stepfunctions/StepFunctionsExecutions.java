@@ -19,7 +19,7 @@ public final class StepFunctionsExecutions implements Executions {
     this.stateMachineArn = stateMachineArn;
   }
 
-  /** A name that is taken was taken by this very attempt: nobody else starts it. */
+  /** Names are unique for each attempt, so an existing execution is the one of this attempt. */
   @Override
   public void start(JobId id, int attempt) {
     try {
@@ -50,7 +50,7 @@ public final class StepFunctionsExecutions implements Executions {
     }
   }
 
-  /** An execution's ARN is its machine's with another resource type and the name behind. */
+  /** The ARN of the state machine with another resource type, followed by the name. */
   private String arnOf(String name) {
     return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
   }

@@ -2,6 +2,7 @@ package io.videopipeline.handler.step;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.CloseJob;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class CloseHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    StepOutput.announced(closeJob.close(StepInput.read(input).jobId()), bucket).writeTo(output);
+    StepJson.announcement(closeJob.close(StepJson.jobId(JsonObject.read(input))), bucket)
+        .writeTo(output);
   }
 }

@@ -2,6 +2,7 @@ package io.videopipeline.handler.step;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class PollHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    boolean generated = pollJob.isGenerated(StepInput.read(input).jobId());
-    (generated ? StepOutput.generated() : StepOutput.inProgress(pollAfter)).writeTo(output);
+    boolean generated = pollJob.isGenerated(StepJson.jobId(JsonObject.read(input)));
+    (generated ? StepJson.generated() : StepJson.inProgress(pollAfter)).writeTo(output);
   }
 }

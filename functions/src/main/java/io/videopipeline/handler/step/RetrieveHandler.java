@@ -2,6 +2,7 @@ package io.videopipeline.handler.step;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
@@ -29,8 +30,9 @@ public final class RetrieveHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    StepInput step = StepInput.read(input);
-    StepOutput.announced(retrieveVideo.retrieve(step.jobId(), step.execution()), bucket)
+    JsonObject step = JsonObject.read(input);
+    StepJson.announcement(
+            retrieveVideo.retrieve(StepJson.jobId(step), StepJson.execution(step)), bucket)
         .writeTo(output);
   }
 }

@@ -2,6 +2,7 @@ package io.videopipeline.handler.step;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class SubmitHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    submitJob.submit(StepInput.read(input).jobId());
-    StepOutput.inProgress(pollAfter).writeTo(output);
+    submitJob.submit(StepJson.jobId(JsonObject.read(input)));
+    StepJson.inProgress(pollAfter).writeTo(output);
   }
 }

@@ -1,4 +1,7 @@
-/** The Lambda functions of the state machine: decode, call one step, encode. */
+/**
+ * The Lambda functions of the state machine: each decodes its input, calls one step and encodes the
+ * result.
+ */
 @NullMarked
 package io.videopipeline.handler.step;
 

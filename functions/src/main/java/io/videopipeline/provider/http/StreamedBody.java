@@ -1,5 +1,10 @@
 package io.videopipeline.provider.http;
 
+import io.videopipeline.image.DataUrlStream;
+import io.videopipeline.image.ImageMissingException;
+import io.videopipeline.image.ImageReference;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.OpenImage;
 import io.videopipeline.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -15,21 +20,26 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A JSON object in which some texts are streams, so that pictures pass through without being held.
- * It is sent once, and knows its length before.
+ * A JSON object in which some strings are streams, so that images are sent without being held in
+ * memory. It is sent once, and its length is known before.
  */
 public final class StreamedBody implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(StreamedBody.class.getName());
 
   private final JsonObject json = JsonObject.create();
+  private final ImageStore images;
   private final Map<String, Streamed> streams = new LinkedHashMap<>();
   private long unread = Long.MAX_VALUE;
-  private boolean over;
+  private boolean ended;
+
+  public StreamedBody(ImageStore images) {
+    this.images = images;
+  }
 
   /**
-   * A text that is read while it is sent.
+   * A string that is read while it is sent.
    *
-   * @param ascii what needs no escape in JSON
+   * @param ascii characters that need no escape in JSON
    */
   public record Streamed(InputStream ascii, long length) {}
 
@@ -37,31 +47,56 @@ public final class StreamedBody implements AutoCloseable {
     return json;
   }
 
-  /** A value to put into the object in the place of the stream's text. */
-  public String placeholder(Streamed streamed) {
+  /**
+   * The value of a field that takes an image: its URL, or a placeholder for the data URL of a
+   * stored image. The image is closed with this body.
+   *
+   * @throws ImageMissingException when a stored image does not exist or has another length
+   */
+  public String imageValue(ImageReference image) throws IOException {
+    return switch (image) {
+      case ImageReference.Remote remote -> remote.address().toString();
+      case ImageReference.Stored stored -> placeholder(open(stored));
+    };
+  }
+
+  private Streamed open(ImageReference.Stored stored) throws IOException {
+    OpenImage image =
+        images.open(stored.key()).orElseThrow(() -> new ImageMissingException(stored.key()));
+    if (image.lengthBytes() != stored.lengthBytes()) {
+      image.close();
+      throw new ImageMissingException(stored.key());
+    }
+    return new Streamed(
+        new DataUrlStream(image.bytes(), stored.format()),
+        DataUrlStream.lengthFor(stored.lengthBytes(), stored.format()));
+  }
+
+  /** The value to write to the object where the characters of the stream belong. */
+  String placeholder(Streamed streamed) {
     String name = "stream:" + UUID.randomUUID();
     streams.put(name, streamed);
     return name;
   }
 
-  /** Whether the text was not read to its end, for whatever cause: then nothing whole was sent. */
-  public synchronized boolean isBroken() {
+  /** Whether part of the text was not read, for whatever cause, and so was not sent. */
+  synchronized boolean isIncomplete() {
     return unread > 0;
   }
 
-  /** What was not read by now is not read any more. */
+  /** Every later read of the text fails. */
   synchronized void end() {
-    over = true;
+    ended = true;
   }
 
-  private synchronized void passOn(int bytes) throws IOException {
-    if (over) {
-      throw new IOException("The sending is over");
+  private synchronized void count(int bytes) throws IOException {
+    if (ended) {
+      throw new IOException("The request has ended");
     }
     unread -= bytes;
   }
 
-  /** The whole text, and how long it is. */
+  /** The whole text and its length. */
   synchronized Streamed text() throws IOException {
     String rest = new String(json.toBytes(), StandardCharsets.UTF_8);
     List<InputStream> parts = new ArrayList<>();
@@ -81,19 +116,19 @@ public final class StreamedBody implements AutoCloseable {
         new Counted(new SequenceInputStream(Collections.enumeration(parts))), unread);
   }
 
-  /** Whatever happens here changes nothing about what was sent, and is no reason to fail. */
+  /** A failure is logged and not thrown: it does not affect what was sent. */
   @Override
   public void close() {
     for (Streamed stream : streams.values()) {
       try {
         stream.ascii().close();
       } catch (IOException unclosed) {
-        LOG.log(System.Logger.Level.DEBUG, "A picture could not be closed", unclosed);
+        LOG.log(System.Logger.Level.DEBUG, "An image could not be closed", unclosed);
       }
     }
   }
 
-  /** Counts down what is still to be read. */
+  /** Counts the bytes that are still unread. */
   private final class Counted extends FilterInputStream {
     Counted(InputStream in) {
       super(in);
@@ -108,12 +143,12 @@ public final class StreamedBody implements AutoCloseable {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = super.read(buffer, offset, length);
-      passOn(Math.max(read, 0));
+      count(Math.max(read, 0));
       return read;
     }
   }
 
-  /** Fails where a stream breaks, and where it is not as long as it was said to be. */
+  /** Fails when the stream fails, and when its length is not the stated one. */
   private static final class Exact extends FilterInputStream {
     private long missing;
 
@@ -134,11 +169,11 @@ public final class StreamedBody implements AutoCloseable {
       try {
         read = super.read(buffer, offset, length);
       } catch (IOException | RuntimeException failed) {
-        throw new IOException("A picture could not be read to its end", failed);
+        throw new IOException("An image could not be read completely", failed);
       }
       missing -= Math.max(read, 0);
       if (missing < 0 || (read < 0 && missing > 0)) {
-        throw new IOException("A picture has another length than it was said to have");
+        throw new IOException("The length of an image is not the stated one");
       }
       return read;
     }

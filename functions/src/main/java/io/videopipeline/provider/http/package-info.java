@@ -1,4 +1,4 @@
-/** Requests to a provider and its answers over HTTP, each sent at most once. */
+/** HTTP calls to a provider, and the meaning of its responses. */
 @NullMarked
 package io.videopipeline.provider.http;
 

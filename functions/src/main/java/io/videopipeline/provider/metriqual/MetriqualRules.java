@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What Metriqual offers of MiniMax. What its documentation does not mention is not sent: it may be
- * dropped there in silence, and would be paid for.
+ * The models and modes of MiniMax that Metriqual offers. A field that its documentation does not
+ * mention is not sent: the gateway may ignore it silently, and the video would still be charged.
  *
  * @see <a href="https://docs.metriqual.com/docs/video-minimax">MiniMax video</a>
  */
 public final class MetriqualRules implements ProviderRules {
-  /** S2V-01 is listed too, but not the fields that it needs. */
+  /** The documentation lists S2V-01 too, but not the field that it requires. */
   private static final Set<Model> MODELS =
       EnumSet.of(
           Model.HAILUO_2_3, Model.HAILUO_2_3_FAST, Model.HAILUO_02, Model.T2V_01, Model.I2V_01);
@@ -48,8 +48,7 @@ public final class MetriqualRules implements ProviderRules {
     }
     if (request.prompt().isEmpty()) {
       violations.add(
-          new Violation(
-              Field.PROMPT, "is missing; Metriqual wants one with a first_frame_image too"));
+          new Violation(Field.PROMPT, "is required by Metriqual, also with a first_frame_image"));
     }
     return violations.isEmpty()
         ? new ValidationResult.Valid(request, notes(request))
@@ -61,8 +60,8 @@ public final class MetriqualRules implements ProviderRules {
         List.of(
             new Violation(
                 field,
-                "is not offered by Metriqual, which makes videos from a prompt, alone or with a"
-                    + " first_frame_image")));
+                "is not supported by Metriqual; it supports text-to-video (prompt) and"
+                    + " image-to-video (prompt and first_frame_image)")));
   }
 
   private static String notOffered(ModelRequest request) {
@@ -78,7 +77,7 @@ public final class MetriqualRules implements ProviderRules {
 
   private static List<String> notes(ModelRequest request) {
     return request.options().aigcWatermark().isPresent()
-        ? List.of(Field.AIGC_WATERMARK.text() + " is unknown to Metriqual and was not sent.")
+        ? List.of(Field.AIGC_WATERMARK.text() + " is not supported by Metriqual and was not sent.")
         : List.of();
   }
 }

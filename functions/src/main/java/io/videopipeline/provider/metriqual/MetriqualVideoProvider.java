@@ -7,9 +7,10 @@ import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.http.ImageValues;
+import io.videopipeline.provider.http.DownloadClient;
 import io.videopipeline.provider.http.ProviderClient;
-import io.videopipeline.provider.http.Transport;
+import io.videopipeline.provider.http.ProviderResponse;
+import io.videopipeline.provider.http.ProviderResponse.Classified;
 import io.videopipeline.provider.minimax.wire.CreateBody;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.ValidationResult;
@@ -25,95 +26,97 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * MiniMax's videos through Metriqual's gateway: create, query, download.
+ * The MiniMax models through the gateway of Metriqual: create, query, download.
  *
  * @see <a href="https://docs.metriqual.com/docs/video-minimax">MiniMax video</a>
  */
 public final class MetriqualVideoProvider implements VideoProvider {
   private static final boolean WITHOUT_WATERMARK = false;
 
-  private final ProviderClient calls;
-  private final ImageValues images;
+  private final ProviderClient client;
+  private final DownloadClient downloads;
   private final MetriqualRules rules = new MetriqualRules();
 
   /**
-   * @param baseUrl for instance {@code https://api.metriqual.com}
-   * @param key asked for at each call
-   * @param timeout for one answer, at least 1 second
-   * @param images where the pictures of requests are kept
+   * @param baseUrl for example {@code https://api.metriqual.com}
+   * @param key called for each request
+   * @param timeout for one response, at least 1 second
+   * @param images where the images of requests are stored
    */
   public MetriqualVideoProvider(
       URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
-    this.calls =
-        new ProviderClient(MetriqualResponse.SERVICE, new Transport(baseUrl, key, timeout));
-    this.images = new ImageValues(images);
+    this.client = new ProviderClient("Metriqual", baseUrl, key, timeout, images);
+    this.downloads = new DownloadClient(baseUrl, timeout);
   }
 
-  /** A job may be older than the choice of this provider: what is not offered is not sent. */
+  /** Validates again: the job may have been created for another provider. */
   @Override
-  public Submission submit(VideoRequest request) {
+  public SubmitResult submit(VideoRequest request) {
     return switch (rules.validate(request)) {
       case ValidationResult.Invalid invalid -> refused(invalid.violations());
-      case ValidationResult.Valid valid -> create(request).submission();
+      case ValidationResult.Valid valid -> create(request).submitResult();
     };
   }
 
   @Override
-  public Progress progress(Mode mode, TaskId task) {
-    MetriqualResponse answer = query(task, "");
-    return switch (answer.status().toLowerCase(Locale.ROOT)) {
-      case "fail", "failed", "error" -> new Progress.Failed(answer.generationFailure());
+  public PollResult poll(Mode mode, TaskId task) {
+    MetriqualResponse response = query(task, "");
+    Classified classified = response.classified();
+    return switch (response.taskStatus().toLowerCase(Locale.ROOT)) {
+      case "fail", "failed", "error" ->
+          new PollResult.Failed(classified.taskFailure(response.failureCause()));
       case "success", "succeeded", "completed" ->
-          answer.settle(() -> new Progress.Finished(videoOf(answer)), Progress.Failed::new);
-      default -> answer.settle(Progress.Underway::new, Progress.Failed::new);
+          classified.taskResult(
+              () -> new PollResult.Finished(videoOf(response.http())), PollResult.Failed::new);
+      default -> classified.taskResult(PollResult.Running::new, PollResult.Failed::new);
     };
   }
 
   @Override
-  public Opening open(Mode mode, TaskId task, GeneratedVideo video) {
-    MetriqualResponse answer =
+  public OpenResult open(Mode mode, TaskId task, GeneratedVideo video) {
+    MetriqualResponse response =
         switch (video) {
-          case GeneratedVideo.OfFile file -> ask("/v1/videos/download/", file.fileId(), "");
+          case GeneratedVideo.OfFile file -> get("/v1/videos/download/", file.fileId(), "");
           case GeneratedVideo.OfTask ofTask -> query(task, "?include_download_url=true");
         };
-    return answer.settle(
+    Classified classified = response.classified();
+    return classified.taskResult(
         () ->
-            new Opening.Opened(
-                calls.open(answer.text("download_url").orElseThrow(answer::unavailable), 0)),
-        Opening.Refused::new);
+            new OpenResult.Opened(
+                downloads.open(
+                    response.http().text("download_url").orElseThrow(classified::unavailable), 0)),
+        OpenResult.Refused::new);
   }
 
   private MetriqualResponse create(VideoRequest request) {
     return new MetriqualResponse(
-        calls.create(
+        client.create(
             "/v1/videos/minimax/generations",
-            body ->
-                CreateBody.write(
-                    request, body.json(), image -> images.of(image, body), WITHOUT_WATERMARK)));
+            body -> CreateBody.write(request, body.json(), body::imageValue, WITHOUT_WATERMARK)));
   }
 
   private MetriqualResponse query(TaskId task, String parameters) {
-    return ask("/v1/videos/query/", task.text(), parameters);
+    return get("/v1/videos/query/", task.text(), parameters);
   }
 
-  private MetriqualResponse ask(String path, String id, String parameters) {
+  private MetriqualResponse get(String path, String id, String parameters) {
     String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    return new MetriqualResponse(calls.ask(path + segment + parameters));
+    return new MetriqualResponse(client.get(path + segment + parameters));
   }
 
-  /** Without a file of its own, the task is asked for a link; the SDK's types have both. */
-  private static GeneratedVideo videoOf(MetriqualResponse answer) {
-    return answer
+  /** The types of the SDK have both forms. */
+  private static GeneratedVideo videoOf(ProviderResponse response) {
+    return response
         .text("file_id")
         .<GeneratedVideo>map(
             file ->
                 new GeneratedVideo.OfFile(
-                    file, answer.pixels("video_width"), answer.pixels("video_height")))
+                    file, response.pixels("video_width"), response.pixels("video_height")))
         .orElseGet(GeneratedVideo.OfTask::new);
   }
 
-  private static Submission refused(List<Violation> violations) {
-    return new Submission.Refused(
+  private static SubmitResult refused(List<Violation> violations) {
+    return new SubmitResult.Refused(
         new Failure(
             FailureCode.INVALID_REQUEST,
             violations.stream().map(Violation::toString).collect(Collectors.joining("; "))));

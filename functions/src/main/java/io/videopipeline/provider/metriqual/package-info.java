@@ -1,4 +1,4 @@
-/** Metriqual, the gateway in front of MiniMax, behind the provider port. */
+/** Metriqual, a gateway to MiniMax, as a provider. */
 @NullMarked
 package io.videopipeline.provider.metriqual;
 

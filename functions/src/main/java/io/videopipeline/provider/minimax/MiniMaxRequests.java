@@ -10,31 +10,31 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Locale;
 
-/** Creations as they would be sent, for who wants to see them before they are paid for. */
+/** Create requests, also as a preview that shows what would be sent and paid for. */
 public final class MiniMaxRequests {
   private MiniMaxRequests() {}
 
   /**
-   * What would be sent.
+   * A request that is not sent.
    *
-   * @param path behind the base URL
-   * @param body as it is sent, but that a kept picture is only named: its media type and its length
+   * @param path relative to the base URL
+   * @param body as it would be sent, but with media type and length instead of each stored image
    */
   public record Preview(String path, JsonObject body) {}
 
-  /** Puts a creation together for this host. Nothing is sent, and no picture is opened. */
+  /** Builds a request for this host. Nothing is sent, and no image is opened. */
   public static Preview preview(VideoRequest request, URI baseUrl) {
     JsonObject body = JsonObject.create();
     try {
       CreateBody.write(
           request, body, MiniMaxRequests::shortened, MiniMaxRules.takesWatermark(baseUrl));
     } catch (IOException impossible) {
-      throw new UncheckedIOException("Nothing is read for a preview", impossible);
+      throw new UncheckedIOException("A preview reads no image", impossible);
     }
     return new Preview(path(request), body);
   }
 
-  /** Where a creation goes. */
+  /** The path of the request, relative to the base URL. */
   static String path(VideoRequest request) {
     return request.mode() == Mode.TEMPLATE
         ? "/v1/video_template_generation"
@@ -43,7 +43,7 @@ public final class MiniMaxRequests {
 
   private static String shortened(ImageReference image) {
     return switch (image) {
-      case ImageReference.Remote link -> link.address().toString();
+      case ImageReference.Remote remote -> remote.address().toString();
       case ImageReference.Stored stored ->
           String.format(
               Locale.ROOT,

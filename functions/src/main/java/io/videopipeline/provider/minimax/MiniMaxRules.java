@@ -9,10 +9,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
-/** Where MiniMax's hosts differ. */
+/** The differences between the hosts of MiniMax. */
 public final class MiniMaxRules implements ProviderRules {
   /**
-   * The hosts in mainland China, whose documents alone know {@code aigc_watermark}.
+   * The hosts in mainland China: only their documentation has {@code aigc_watermark}.
    *
    * @see <a href="https://platform.minimaxi.com/docs/api-reference/video-generation-t2v">Create</a>
    */
@@ -25,7 +25,7 @@ public final class MiniMaxRules implements ProviderRules {
     this.takesWatermark = takesWatermark(baseUrl);
   }
 
-  /** The simulator, which is plain http, takes what any host takes. */
+  /** The simulator, which has plain http, supports the fields of every host. */
   static boolean takesWatermark(URI baseUrl) {
     return MAINLAND.contains(baseUrl.getHost()) || "http".equals(baseUrl.getScheme());
   }

@@ -6,10 +6,13 @@ import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.http.ImageValues;
+import io.videopipeline.provider.http.DownloadClient;
 import io.videopipeline.provider.http.ProviderClient;
-import io.videopipeline.provider.http.Transport;
+import io.videopipeline.provider.http.ProviderResponse;
+import io.videopipeline.provider.http.ProviderResponse.Classified;
+import io.videopipeline.provider.http.ResponseClass;
 import io.videopipeline.provider.minimax.wire.CreateBody;
+import io.videopipeline.provider.minimax.wire.StatusCode;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.video.Download;
@@ -18,96 +21,118 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * MiniMax's V1 video API: create, query, files/retrieve; and its Video Agent.
+ * The MiniMax V1 video API: create, query, files/retrieve; and the Video Agent API for templates.
  *
  * @see <a href="https://platform.minimax.io/docs/guides/video-generation">Video generation</a>
  */
 public final class MiniMaxVideoProvider implements VideoProvider {
-  private final ProviderClient calls;
-  private final ImageValues images;
+  private final ProviderClient client;
+  private final DownloadClient downloads;
   private final boolean takesWatermark;
 
   /**
-   * @param baseUrl for instance {@code https://api.minimax.io}
-   * @param key asked for at each call
-   * @param timeout for one answer, at least 1 second
-   * @param images where the pictures of requests are kept
+   * @param baseUrl for example {@code https://api.minimax.io}
+   * @param key called for each request
+   * @param timeout for one response, at least 1 second
+   * @param images where the images of requests are stored
    */
   public MiniMaxVideoProvider(
       URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
-    this.calls = new ProviderClient(MiniMaxResponse.SERVICE, new Transport(baseUrl, key, timeout));
-    this.images = new ImageValues(images);
+    this.client = new ProviderClient("MiniMax", baseUrl, key, timeout, images);
+    this.downloads = new DownloadClient(baseUrl, timeout);
     this.takesWatermark = MiniMaxRules.takesWatermark(baseUrl);
   }
 
   @Override
-  public Submission submit(VideoRequest request) {
-    return new MiniMaxResponse(
-            calls.create(
-                MiniMaxRequests.path(request),
-                body ->
-                    CreateBody.write(
-                        request, body.json(), image -> images.of(image, body), takesWatermark)))
-        .submission();
+  public SubmitResult submit(VideoRequest request) {
+    ProviderResponse response =
+        client.create(
+            MiniMaxRequests.path(request),
+            body -> CreateBody.write(request, body.json(), body::imageValue, takesWatermark));
+    return classify(response).submitResult(response.text("task_id"));
   }
 
   @Override
-  public Progress progress(Mode mode, TaskId task) {
-    MiniMaxResponse answer = query(mode, task);
-    String status =
-        answer.isSuccessful() ? answer.text("status").orElse("").toLowerCase(Locale.ROOT) : "";
-    return switch (status) {
-      case "fail", "failed" -> new Progress.Failed(answer.generationFailure());
+  public PollResult poll(Mode mode, TaskId task) {
+    ProviderResponse response = query(mode, task);
+    Classified classified = classify(response);
+    String status = response.isSuccessful() ? response.text("status").orElse("") : "";
+    return switch (status.toLowerCase(Locale.ROOT)) {
+      case "fail", "failed" ->
+          new PollResult.Failed(classified.taskFailure(classified.responseClass()));
       case "success" ->
-          answer.settle(() -> new Progress.Finished(videoOf(mode, answer)), Progress.Failed::new);
-      default -> answer.settle(Progress.Underway::new, Progress.Failed::new);
+          classified.taskResult(
+              () -> new PollResult.Finished(videoOf(mode, classified)), PollResult.Failed::new);
+      default -> classified.taskResult(PollResult.Running::new, PollResult.Failed::new);
     };
   }
 
   @Override
-  public Opening open(Mode mode, TaskId task, GeneratedVideo video) {
-    MiniMaxResponse answer =
-        switch (video) {
-          case GeneratedVideo.OfFile file -> ask("/v1/files/retrieve?file_id=", file.fileId());
-          case GeneratedVideo.OfTask ofTask -> query(mode, task);
-        };
-    return answer.settle(() -> new Opening.Opened(downloadOf(video, answer)), Opening.Refused::new);
+  public OpenResult open(Mode mode, TaskId task, GeneratedVideo video) {
+    Classified classified =
+        classify(
+            switch (video) {
+              case GeneratedVideo.OfFile file -> get("/v1/files/retrieve?file_id=", file.fileId());
+              case GeneratedVideo.OfTask ofTask -> query(mode, task);
+            });
+    return classified.taskResult(
+        () -> new OpenResult.Opened(download(video, classified)), OpenResult.Refused::new);
   }
 
-  private MiniMaxResponse query(Mode mode, TaskId task) {
-    return ask(
+  private ProviderResponse query(Mode mode, TaskId task) {
+    return get(
         mode == Mode.TEMPLATE
             ? "/v1/query/video_template_generation?task_id="
             : "/v1/query/video_generation?task_id=",
         task.text());
   }
 
-  private MiniMaxResponse ask(String path, String id) {
-    return new MiniMaxResponse(calls.ask(path + URLEncoder.encode(id, StandardCharsets.UTF_8)));
+  private ProviderResponse get(String path, String id) {
+    return client.get(path + URLEncoder.encode(id, StandardCharsets.UTF_8));
   }
 
-  private static GeneratedVideo videoOf(Mode mode, MiniMaxResponse answer) {
+  /**
+   * Most errors have HTTP status 200 and a code in {@code base_resp}. The HTTP status decides when
+   * the body has no code, and when an error status comes with an unknown one.
+   */
+  private static Classified classify(ProviderResponse response) {
+    Optional<Long> code = response.object("base_resp").flatMap(base -> base.number("status_code"));
+    ResponseClass responseClass =
+        response.isSuccessful() && response.body().isPresent()
+            ? StatusCode.classify(code.orElse(StatusCode.SUCCESS.number()))
+            : code.flatMap(StatusCode::find)
+                .filter(known -> known != StatusCode.SUCCESS)
+                .map(StatusCode::responseClass)
+                .orElseGet(() -> ResponseClass.ofHttpStatus(response.status()));
+    return response.classified(
+        responseClass, code.map(String::valueOf).orElse("HTTP " + response.status()));
+  }
+
+  private static GeneratedVideo videoOf(Mode mode, Classified classified) {
+    ProviderResponse response = classified.response();
     return mode == Mode.TEMPLATE
         ? new GeneratedVideo.OfTask()
         : new GeneratedVideo.OfFile(
-            answer.text("file_id").orElseThrow(answer::unavailable),
-            answer.pixels("video_width"),
-            answer.pixels("video_height"));
+            response.text("file_id").orElseThrow(classified::unavailable),
+            response.pixels("video_width"),
+            response.pixels("video_height"));
   }
 
-  private Download downloadOf(GeneratedVideo video, MiniMaxResponse answer) {
+  private Download download(GeneratedVideo video, Classified classified) {
+    ProviderResponse response = classified.response();
     return switch (video) {
-      case GeneratedVideo.OfFile file -> {
-        JsonObject described = answer.object("file").orElseThrow(answer::unavailable);
-        yield calls.open(
-            described.text("download_url").orElseThrow(answer::unavailable),
-            described.number("bytes").orElse(0L));
+      case GeneratedVideo.OfFile ofFile -> {
+        JsonObject file = response.object("file").orElseThrow(classified::unavailable);
+        yield downloads.open(
+            file.text("download_url").orElseThrow(classified::unavailable),
+            file.number("bytes").orElse(0L));
       }
       case GeneratedVideo.OfTask ofTask ->
-          calls.open(answer.text("video_url").orElseThrow(answer::unavailable), 0);
+          downloads.open(response.text("video_url").orElseThrow(classified::unavailable), 0);
     };
   }
 }

@@ -1,4 +1,4 @@
-/** MiniMax's V1 video API behind the provider port. */
+/** The MiniMax V1 video API as a provider. */
 @NullMarked
 package io.videopipeline.provider.minimax;
 

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
- * One multipart upload: while a part goes up from one buffer, the next comes down into the other.
- * Whatever fails, the upload is aborted.
+ * One multipart upload with two buffers: while one part is uploaded, the next is downloaded. After
+ * any failure the upload is aborted.
  */
 final class MultipartCopy {
   private final S3Client s3;
@@ -37,9 +37,9 @@ final class MultipartCopy {
   }
 
   /**
-   * Copies a stream to its end.
+   * Copies a stream up to its end.
    *
-   * @param first the first part, which was read already; the buffer is used again
+   * @param first the first part, already read; the buffer is used again
    */
   void copy(InputStream rest, byte[] first) throws IOException {
     String upload = begin();
@@ -58,7 +58,7 @@ final class MultipartCopy {
                 create
                     .bucket(bucket)
                     .key(key.text())
-                    .contentType(SingleUpload.MEDIA_TYPE)
+                    .contentType(S3VideoStore.MEDIA_TYPE)
                     .checksumAlgorithm(ChecksumAlgorithm.SHA256))
         .uploadId();
   }
@@ -69,18 +69,16 @@ final class MultipartCopy {
       Part part = part(1, first, first.length);
       while (part.length > 0) {
         Part filled = part;
-        Future<CompletedPart> underway = uploader.submit(() -> send(upload, filled));
+        Future<CompletedPart> pending = uploader.submit(() -> send(upload, filled));
         int read = rest.readNBytes(other, 0, other.length);
         part = part(filled.number + 1, other, read);
-        parts.add(await(underway));
+        parts.add(await(pending));
         other = filled.buffer;
       }
     }
   }
 
-  /**
-   * Hashes here, while the part before is on its way, so that the uploader has nothing but to send.
-   */
+  /** Calculates the hash here, while the part before is being uploaded. */
   private static Part part(int number, byte[] buffer, int length) {
     MessageDigest digest = Sha256.digest();
     digest.update(buffer, 0, length);
@@ -99,7 +97,7 @@ final class MultipartCopy {
                         .uploadId(upload)
                         .partNumber(part.number)
                         .checksumSHA256(checksum),
-                SingleUpload.body(part.buffer, part.length))
+                S3VideoStore.body(part.buffer, part.length))
             .eTag();
     return CompletedPart.builder()
         .partNumber(part.number)
@@ -109,7 +107,7 @@ final class MultipartCopy {
   }
 
   private void complete(String upload) {
-    CompleteMultipartUploadResponse answer =
+    CompleteMultipartUploadResponse response =
         s3.completeMultipartUpload(
             complete ->
                 complete
@@ -119,11 +117,10 @@ final class MultipartCopy {
                     .multipartUpload(all -> all.parts(parts))
                     .ifNoneMatch("*"));
     String expected = Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size();
-    String returned = answer.checksumSHA256();
+    String returned = response.checksumSHA256();
     if (returned != null && !returned.equals(expected)) {
       throw new IllegalStateException(
-          "S3 has another checksum of %s than what was sent: %s, not %s"
-              .formatted(key, returned, expected));
+          "The checksum of %s at S3 is %s; it must be %s".formatted(key, returned, expected));
     }
   }
 
@@ -142,7 +139,7 @@ final class MultipartCopy {
       if (failed.getCause() instanceof SdkException refused) {
         throw refused;
       }
-      throw new IllegalStateException("A part of " + key + " was not sent", failed);
+      throw new IllegalStateException("A part of " + key + " could not be uploaded", failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new DownloadInterruptedException(
@@ -150,9 +147,7 @@ final class MultipartCopy {
     }
   }
 
-  /**
-   * A part that was read and not yet sent. A plain class: a record's arrays compare by identity.
-   */
+  /** A part that is not uploaded yet. Not a record, because its arrays compare by identity. */
   private static final class Part {
     private final int number;
     private final byte[] buffer;

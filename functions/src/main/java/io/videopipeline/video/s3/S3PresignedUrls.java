@@ -9,7 +9,7 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Presigned requests. */
+/** Presigned URLs of one S3 bucket. */
 public final class S3PresignedUrls implements PresignedUrls {
   private final S3Presigner presigner;
   private final String bucket;

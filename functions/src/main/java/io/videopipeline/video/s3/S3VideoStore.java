@@ -7,13 +7,16 @@ import io.videopipeline.video.Sha256;
 import io.videopipeline.video.StoredVideo;
 import io.videopipeline.video.VideoKey;
 import io.videopipeline.video.VideoStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -21,18 +24,20 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Videos as objects of one bucket. A short video is put whole, a longer one goes up part by part
- * while the next part comes down; either way the object appears whole or not at all.
+ * Videos as objects of one bucket. A video that fits into one part is uploaded with PutObject, a
+ * longer one with a multipart upload; in both cases the object appears complete or not at all.
  */
 public final class S3VideoStore implements VideoStore {
   /**
-   * The smallest part that S3 takes: two such buffers are all that a copy holds of a video. With
-   * S3's 10,000 parts a video may have up to 48 GiB.
+   * The minimum part size of S3. A copy holds two buffers of this size. With 10,000 parts, the
+   * maximum of S3, a video can have 48 GiB.
    *
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">Multipart
    *     upload limits</a>
    */
   private static final int PART_BYTES = 5 << 20;
+
+  static final String MEDIA_TYPE = "video/mp4";
 
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
@@ -47,7 +52,7 @@ public final class S3VideoStore implements VideoStore {
   }
 
   /**
-   * @param partBytes at least 5 MiB where S3 itself is the store
+   * @param partBytes at least 5 MiB for S3 itself
    */
   S3VideoStore(S3Client s3, String bucket, int partBytes) {
     this.s3 = s3;
@@ -63,25 +68,43 @@ public final class S3VideoStore implements VideoStore {
     try {
       int length = video.readNBytes(first, 0, first.length);
       if (length < first.length) {
-        new SingleUpload(s3, bucket, key).put(first, length, video.sha256());
+        put(key, first, length, video.sha256());
       } else {
         new MultipartCopy(s3, bucket, key).copy(video, first);
       }
       return new StoredVideo(key, video.count(), video.sha256());
     } catch (IOException broken) {
-      throw new DownloadInterruptedException("The download of " + key + " broke", broken);
+      throw new DownloadInterruptedException("The download of " + key + " failed", broken);
     } catch (S3Exception failed) {
       return switch (failed.statusCode()) {
         case PRECONDITION_FAILED -> verified(key, video);
         case CONFLICT ->
             throw new DownloadInterruptedException(
-                "Another upload of " + key + " ended at the same moment", failed);
+                "Another upload of " + key + " completed at the same time", failed);
         default -> throw failed;
       };
     }
   }
 
-  /** Where the store knows no versions, there is one. */
+  private void put(VideoKey key, byte[] buffer, int length, Sha256 sha256) {
+    String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256.hex()));
+    s3.putObject(
+        put ->
+            put.bucket(bucket)
+                .key(key.text())
+                .contentType(MEDIA_TYPE)
+                .checksumSHA256(checksum)
+                .ifNoneMatch("*"),
+        body(buffer, length));
+  }
+
+  /** Does not copy the buffer, and can be read again when the SDK retries. */
+  static RequestBody body(byte[] buffer, int length) {
+    return RequestBody.fromContentProvider(
+        () -> new ByteArrayInputStream(buffer, 0, length), length, MEDIA_TYPE);
+  }
+
+  /** A store without versioning, which S3Proxy is, has one version of each object. */
   @Override
   public void delete(VideoKey key) {
     try {
@@ -121,7 +144,9 @@ public final class S3VideoStore implements VideoStore {
     }
   }
 
-  /** What an attempt left that was killed in the middle. S3 bills parts until they are aborted. */
+  /**
+   * Removes the parts of attempts that were killed. S3 charges for parts until they are aborted.
+   */
   private void abortUnfinished(VideoKey key) {
     s3
         .listMultipartUploadsPaginator(list -> list.bucket(bucket).prefix(key.text()))
@@ -135,12 +160,12 @@ public final class S3VideoStore implements VideoStore {
     try {
       s3.abortMultipartUpload(
           abort -> abort.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
-    } catch (NoSuchUploadException gone) {
+    } catch (NoSuchUploadException completedOrAborted) {
       return;
     }
   }
 
-  /** There is an object already: it counts if it is the very video that was just read. */
+  /** The key has an object already, which is the result when it equals the downloaded video. */
   private StoredVideo verified(VideoKey key, CheckedVideoStream video) {
     MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[1 << 16];
@@ -150,12 +175,12 @@ public final class S3VideoStore implements VideoStore {
       }
     } catch (IOException unread) {
       throw new DownloadInterruptedException(
-          "The object that lies under " + key + " could not be verified", unread);
+          "The existing object " + key + " could not be read", unread);
     }
     Sha256 sha256 = new Sha256(HexFormat.of().formatHex(digest.digest()));
     if (!sha256.equals(video.sha256())) {
       throw new DownloadInterruptedException(
-          "Another object than the downloaded video lies under " + key);
+          "The existing object " + key + " differs from the downloaded video");
     }
     return new StoredVideo(key, video.count(), sha256);
   }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/** The adapter, and with AWS's own client the simulator's wire. */
+/** The adapter against the simulator; with the AWS SDK also the API of the simulator. */
 class StepFunctionsExecutionsTest implements ExecutionsContract {
   private static final String DEFINITION =
       """
@@ -68,7 +68,7 @@ class StepFunctionsExecutionsTest implements ExecutionsContract {
   }
 
   @Test
-  void start_whenNobodyAnswers_throws() {
+  void start_whenTheServiceDoesNotRespond_throws() {
     simulator.close();
     assertThatThrownBy(() -> executions.start(ID, 1))
         .isInstanceOf(ExecutionNotStartedException.class)
@@ -76,7 +76,7 @@ class StepFunctionsExecutionsTest implements ExecutionsContract {
   }
 
   @Test
-  void tokens_lateAndUnknown_areRefusedAsTheServiceDoes() {
+  void tokens_lateOrUnknown_areRefusedWithTheErrorsOfTheService() {
     executions.start(ID, 1);
     String token = tokens.getFirst();
     client.sendTaskSuccess(send -> send.taskToken(token).output("{}"));
@@ -88,7 +88,7 @@ class StepFunctionsExecutionsTest implements ExecutionsContract {
   }
 
   @Test
-  void history_isReadByAwssOwnClientPageByPage() {
+  void history_isReadByTheAwsSdkPageByPage() {
     executions.start(ID, 1);
     String token = tokens.getFirst();
     client.sendTaskSuccess(send -> send.taskToken(token).output("{}"));

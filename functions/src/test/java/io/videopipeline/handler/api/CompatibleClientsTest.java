@@ -10,9 +10,9 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Opening;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.request.Mode;
@@ -73,10 +73,10 @@ class CompatibleClientsTest {
     Job job = api.onlyJob();
     assertThat(task.text()).isEqualTo(job.id().toString());
     assertThat(job.request()).isEqualTo(Jobs.request());
-    assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
+    assertThat(client.poll(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new PollResult.Running());
     api.keep(Jobs.completed(job.id().value()));
     GeneratedVideo video = new GeneratedVideo.OfFile(task.text(), 1366, 768);
-    assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Finished(video));
+    assertThat(client.poll(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new PollResult.Finished(video));
     assertOpens(client, Mode.TEXT_TO_VIDEO, task, video);
   }
 
@@ -88,7 +88,7 @@ class CompatibleClientsTest {
     for (FailureCode code : FailureCode.values()) {
       api.keep(Jobs.failed(Long.parseLong(task.text()), new Failure(code, "Do this.")));
 
-      assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isInstanceOf(Progress.Failed.class);
+      assertThat(client.poll(Mode.TEXT_TO_VIDEO, task)).isInstanceOf(PollResult.Failed.class);
     }
   }
 
@@ -110,7 +110,7 @@ class CompatibleClientsTest {
     api.keep(Jobs.completed(Long.parseLong(task.text()), template, new GeneratedVideo.OfTask()));
 
     GeneratedVideo video = new GeneratedVideo.OfTask();
-    assertThat(client.progress(Mode.TEMPLATE, task)).isEqualTo(new Progress.Finished(video));
+    assertThat(client.poll(Mode.TEMPLATE, task)).isEqualTo(new PollResult.Finished(video));
     assertOpens(client, Mode.TEMPLATE, task, video);
   }
 
@@ -122,22 +122,22 @@ class CompatibleClientsTest {
             metriqual(front.baseUrl(), InMemoryApi.WRONG_KEY))) {
       assertThat(client.submit(Jobs.request()))
           .isInstanceOfSatisfying(
-              Submission.Refused.class,
+              SubmitResult.Refused.class,
               refused -> assertThat(refused.failure().code()).isEqualTo(FailureCode.BAD_KEY));
     }
   }
 
   private static TaskId task(VideoProvider client, VideoRequest request) {
-    Submission submission = client.submit(request);
-    assertThat(submission).isInstanceOf(Submission.Accepted.class);
-    return ((Submission.Accepted) submission).task();
+    SubmitResult submission = client.submit(request);
+    assertThat(submission).isInstanceOf(SubmitResult.Accepted.class);
+    return ((SubmitResult.Accepted) submission).task();
   }
 
   private static void assertOpens(
       VideoProvider client, Mode mode, TaskId task, GeneratedVideo video) throws IOException {
-    Opening opening = client.open(mode, task, video);
-    assertThat(opening).isInstanceOf(Opening.Opened.class);
-    try (Download download = ((Opening.Opened) opening).download()) {
+    OpenResult opening = client.open(mode, task, video);
+    assertThat(opening).isInstanceOf(OpenResult.Opened.class);
+    try (Download download = ((OpenResult.Opened) opening).download()) {
       assertThat(new String(download.body().readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo(VIDEO);
     }

@@ -12,9 +12,9 @@ import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.provider.ScriptedVideoProvider;
-import io.videopipeline.provider.VideoProvider.Opening;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.ScriptedDownload;
@@ -27,7 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Each file of {@code events/} is fed to its handler. */
+/** Runs each handler with its sample input in {@code events/}. */
 class EventsTest {
   private static final long ID = 186_553_012_345_678L;
 
@@ -35,57 +35,57 @@ class EventsTest {
   private final MutableClock clock = new MutableClock();
   private final ScriptedVideoProvider provider =
       new ScriptedVideoProvider()
-          .submits(() -> new Submission.Accepted(Jobs.TASK))
-          .progresses(() -> new Progress.Finished(Jobs.VIDEO))
-          .opens(() -> new Opening.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
+          .submits(() -> new SubmitResult.Accepted(Jobs.TASK))
+          .polls(() -> new PollResult.Finished(Jobs.VIDEO))
+          .opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
 
   @Test
-  void submit_answersHowLongToWait() throws IOException {
+  void submit_returnsHowLongToWait() throws IOException {
     jobs.overwrite(Jobs.queued(ID));
-    JsonNode answer =
-        feed(
+    JsonNode output =
+        run(
             "submit.json",
             new SubmitHandler(
                 new SubmitJob(jobs, provider, clock, Duration.ofMinutes(15)),
                 Duration.ofMillis(1500)));
-    assertThat(answer).hasToString("{\"status\":\"in_progress\",\"pollAfterSeconds\":1}");
+    assertThat(output).hasToString("{\"status\":\"in_progress\",\"pollAfterSeconds\":1}");
   }
 
   @Test
-  void poll_answersThatTheVideoIsGenerated() throws IOException {
+  void poll_returnsThatTheVideoIsGenerated() throws IOException {
     jobs.overwrite(Jobs.inProgress(ID));
-    JsonNode answer =
-        feed(
+    JsonNode output =
+        run(
             "poll.json",
             new PollHandler(
                 new PollJob(jobs, provider, clock, Duration.ofHours(2)), Duration.ofSeconds(10)));
-    assertThat(answer).hasToString("{\"status\":\"generated\"}");
+    assertThat(output).hasToString("{\"status\":\"generated\"}");
   }
 
   @Test
-  void retrieve_answersTheAnnouncement() throws IOException {
+  void retrieve_returnsTheAnnouncement() throws IOException {
     jobs.overwrite(Jobs.storing(ID));
-    JsonNode answer =
-        feed(
+    JsonNode output =
+        run(
             "retrieve.json",
             new RetrieveHandler(
                 new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock), "bucket"));
-    assertThat(answer.path("detailType").asText()).isEqualTo("Video Completed");
-    assertThat(answer.at("/detail/id").asText()).isEqualTo(ID + ":completed");
-    assertThat(answer.at("/detail/video/key").asText()).isEqualTo("videos/" + ID + ".mp4");
-    assertThat(answer.at("/detail/video/bytes").asLong()).isEqualTo(1000);
+    assertThat(output.path("detailType").asText()).isEqualTo("Video Completed");
+    assertThat(output.at("/detail/id").asText()).isEqualTo(ID + ":completed");
+    assertThat(output.at("/detail/video/key").asText()).isEqualTo("videos/" + ID + ".mp4");
+    assertThat(output.at("/detail/video/bytes").asLong()).isEqualTo(1000);
   }
 
   @Test
-  void close_answersTheCodeOfTheFailure() throws IOException {
+  void close_returnsTheCodeOfTheFailure() throws IOException {
     Job job = Jobs.inProgress(ID);
     jobs.overwrite(job);
-    JsonNode answer = feed("close.json", new CloseHandler(new CloseJob(jobs, clock), "bucket"));
-    assertThat(answer.path("code").asText()).isEqualTo("internal");
-    assertThat(answer.path("detailType").asText()).isEqualTo("Video Failed");
+    JsonNode output = run("close.json", new CloseHandler(new CloseJob(jobs, clock), "bucket"));
+    assertThat(output.path("code").asText()).isEqualTo("internal");
+    assertThat(output.path("detailType").asText()).isEqualTo("Video Failed");
   }
 
-  private static JsonNode feed(String event, RequestStreamHandler handler) throws IOException {
+  private static JsonNode run(String event, RequestStreamHandler handler) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (InputStream input = Files.newInputStream(Path.of("../events", event))) {
       handler.handleRequest(input, output, null);

@@ -9,7 +9,7 @@ import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Progress;
+import io.videopipeline.provider.VideoProvider.PollResult;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.metriqual.MetriqualSimulator;
@@ -21,14 +21,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole video through the gateway: definition, handlers and provider are the real ones. */
+/** A video through the gateway, with the real state machine, handlers and provider. */
 class MetriqualPipelineTest {
-  @TempDir private Path home;
+  @TempDir private Path folder;
 
   @Test
   void video_throughTheGateway_isPaidForOnceAndStored() throws IOException {
     try (MetriqualSimulator simulator =
-        MetriqualSimulator.start(home, 0, Duration.ZERO, Clock.systemUTC())) {
+        MetriqualSimulator.start(folder, 0, Duration.ZERO, Clock.systemUTC())) {
       VideoProvider gateway =
           new MetriqualVideoProvider(
               simulator.baseUrl(),
@@ -39,7 +39,7 @@ class MetriqualPipelineTest {
       pipeline
           .provider()
           .submits(() -> gateway.submit(pipeline.job().request()))
-          .progresses(() -> ended(gateway, pipeline))
+          .polls(() -> ended(gateway, pipeline))
           .opens(
               () -> {
                 Storing storing = (Storing) pipeline.job().state();
@@ -56,13 +56,13 @@ class MetriqualPipelineTest {
     }
   }
 
-  /** The execution's time stands still meanwhile. */
-  private static Progress ended(VideoProvider gateway, Pipeline pipeline) {
+  /** Polls in real time, while the virtual time of the execution does not pass. */
+  private static PollResult ended(VideoProvider gateway, Pipeline pipeline) {
     TaskId task = pipeline.job().task().orElseThrow();
     return await("video")
         .atMost(Duration.ofMinutes(1))
         .until(
-            () -> gateway.progress(Mode.TEXT_TO_VIDEO, task),
-            progress -> !(progress instanceof Progress.Underway));
+            () -> gateway.poll(Mode.TEXT_TO_VIDEO, task),
+            result -> !(result instanceof PollResult.Running));
   }
 }

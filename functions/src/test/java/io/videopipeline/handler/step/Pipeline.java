@@ -41,7 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The definition of {@code statemachine/}, the handlers, and doubles around them. */
+/** The state machine of {@code statemachine/} with the real handlers and with test doubles. */
 final class Pipeline {
   private static final Path DEFINITION = Path.of("../statemachine/generate-video.asl.json");
   private static final String MACHINE = "arn:aws:states:us-east-1:000000000000:stateMachine:videos";
@@ -57,7 +57,7 @@ final class Pipeline {
   private final Interpreter interpreter;
   private final Job job = Jobs.queued(186_553_012_345_678L);
   private boolean tokensRefused;
-  private Optional<Duration> tokenAnswer = Optional.empty();
+  private Optional<Duration> tokenCompletion = Optional.empty();
   private Optional<Execution> execution = Optional.empty();
 
   Pipeline() {
@@ -103,20 +103,20 @@ final class Pipeline {
     time.runToTheEnd();
   }
 
-  void answerTokenAfter(Duration delay) {
-    tokenAnswer = Optional.of(delay);
+  void completeTokenAfter(Duration delay) {
+    tokenCompletion = Optional.of(delay);
   }
 
   void refuseTokens() {
     tokensRefused = true;
   }
 
-  /** The function's next run ends in this error before it does anything. */
+  /** The next run of the function fails with this error before it starts. */
   void breakOnce(String function, String error) {
     breaks.add(new Break(function, error, false));
   }
 
-  /** The function's next run ends in this error after it did everything. */
+  /** The next run of the function fails with this error after it is done. */
   void breakOnceAfterwards(String function, String error) {
     breaks.add(new Break(function, error, true));
   }
@@ -149,7 +149,7 @@ final class Pipeline {
     return execution.orElseThrow();
   }
 
-  /** How long the execution took. */
+  /** The duration of the execution. */
   Duration passed() {
     Instant end =
         switch (execution().outcome()) {
@@ -194,7 +194,7 @@ final class Pipeline {
       return failed("DynamoDb.ConditionalCheckFailedException");
     }
     String token = call.arguments().at("/ExpressionAttributeValues/:token/S").asText();
-    tokenAnswer.ifPresent(
+    tokenCompletion.ifPresent(
         delay ->
             time.after(
                 delay,

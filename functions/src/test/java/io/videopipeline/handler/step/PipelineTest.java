@@ -2,34 +2,46 @@ package io.videopipeline.handler.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
-import io.videopipeline.provider.ProviderThrottledException;
+import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
-import io.videopipeline.provider.VideoProvider.Opening;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
+import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.simulator.minimax.Fault;
+import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import io.videopipeline.simulator.stepfunctions.interpreter.HistoryEvent;
 import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.ScriptedDownload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The real definition drives the real handlers; time and the world come from outside. */
+/**
+ * The real state machine definition runs the real handlers, with virtual time and doubles around.
+ */
 class PipelineTest {
   private static final byte[] VIDEO = ScriptedDownload.mp4(5000);
 
   private final Pipeline pipeline = new Pipeline();
 
   @Test
-  void video_whenTheTokenIsAnsweredInTime_takesSixTransitions() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(PipelineTest::finished);
+  void video_whenTheCallbackArrivesInTime_takesSixTransitions() {
+    pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
-    pipeline.answerTokenAfter(Duration.ofSeconds(5));
+    pipeline.completeTokenAfter(Duration.ofSeconds(5));
     pipeline.run();
     assertCompleted();
     assertThat(pipeline.execution().transitions()).isEqualTo(6);
@@ -38,8 +50,8 @@ class PipelineTest {
 
   @Test
   void video_forEachFurtherPoll_takesThreeTransitionsMore() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(Progress.Underway::new);
-    pipeline.provider().progresses(Progress.Underway::new).progresses(PipelineTest::finished);
+    pipeline.provider().submits(PipelineTest::accepted).polls(PollResult.Running::new);
+    pipeline.provider().polls(PollResult.Running::new).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
     pipeline.run();
     assertCompleted();
@@ -48,8 +60,8 @@ class PipelineTest {
   }
 
   @Test
-  void video_whenThePushWasEarlierThanTheToken_isPolledAtOnce() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(PipelineTest::finished);
+  void video_whenTheCallbackArrivesBeforeTheWait_isPolledAtOnce() {
+    pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
     pipeline.refuseTokens();
     pipeline.run();
@@ -58,8 +70,8 @@ class PipelineTest {
   }
 
   @Test
-  void poll_whenItTimesOutOnce_isTriedAgain() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(PipelineTest::finished);
+  void poll_whenItTimesOutOnce_isRetried() {
+    pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
     pipeline.breakOnce("PollFunction", "Sandbox.Timedout");
     pipeline.run();
@@ -68,8 +80,8 @@ class PipelineTest {
   }
 
   @Test
-  void step_whenItsHeapIsExhaustedOnce_isTriedAgain() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(PipelineTest::finished);
+  void step_whenItRunsOutOfMemoryOnce_isRetried() {
+    pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
     pipeline.breakOnce("PollFunction", "java.lang.OutOfMemoryError");
     pipeline.breakOnce("RetrieveFunction", "Runtime.ExitError");
@@ -78,11 +90,11 @@ class PipelineTest {
   }
 
   @Test
-  void retrieve_whenTheDownloadIsCutOnce_isTriedAgain() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(PipelineTest::finished);
+  void retrieve_whenTheDownloadIsCutOnce_isRetried() {
+    pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline
         .provider()
-        .opens(() -> new Opening.Opened(ScriptedDownload.cut(VIDEO, 1000)))
+        .opens(() -> new OpenResult.Opened(ScriptedDownload.cut(VIDEO, 1000)))
         .opens(PipelineTest::opened);
     pipeline.run();
     assertCompleted();
@@ -90,8 +102,8 @@ class PipelineTest {
 
   @Test
   void retrieve_whenTheDownloadIsAlwaysCut_failsAsDownloadFailed() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(PipelineTest::finished);
-    pipeline.provider().opens(() -> new Opening.Opened(ScriptedDownload.cut(VIDEO, 1000)));
+    pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
+    pipeline.provider().opens(() -> new OpenResult.Opened(ScriptedDownload.cut(VIDEO, 1000)));
     pipeline.run();
     assertFailed(FailureCode.DOWNLOAD_FAILED);
     assertThat(pipeline.passed()).isGreaterThan(Duration.ofMinutes(15));
@@ -101,32 +113,34 @@ class PipelineTest {
   void submit_whenRefused_failsAndSaysWhy() {
     pipeline
         .provider()
-        .submits(() -> new Submission.Refused(new Failure(FailureCode.NO_BALANCE, "Top up.")));
+        .submits(() -> new SubmitResult.Refused(new Failure(FailureCode.NO_BALANCE, "Top up.")));
     pipeline.run();
     assertFailed(FailureCode.NO_BALANCE);
     assertThat(pipeline.provider().submitted()).isEqualTo(1);
   }
 
   @Test
-  void submit_whenThrottledForHours_isPaidOnceInTheEnd() {
-    for (int i = 0; i < 100; i++) {
-      pipeline
-          .provider()
-          .submits(
-              () -> {
-                throw new ProviderThrottledException("Slow down");
-              });
+  void submit_whenThrottledForHours_isPaidOnceInTheEnd(@TempDir Path folder) throws IOException {
+    try (MiniMaxSimulator simulator =
+        MiniMaxSimulator.start(folder, 0, Duration.ZERO, Clock.systemUTC())) {
+      simulator.misbehave(List.of(Fault.parse("create:throttledx100")));
+      VideoProvider miniMax =
+          new MiniMaxVideoProvider(
+              simulator.baseUrl(),
+              () -> new ProviderKey("test-key"),
+              Duration.ofSeconds(10),
+              new InMemoryImageStore());
+      pipeline.provider().submits(() -> miniMax.submit(pipeline.job().request()));
+      pipeline.provider().polls(PipelineTest::finished).opens(PipelineTest::opened);
+      pipeline.run();
+      assertCompleted();
+      assertThat(simulator.calls()).containsEntry("create", 101L).containsEntry("payments", 1L);
     }
-    pipeline.provider().submits(PipelineTest::accepted).progresses(PipelineTest::finished);
-    pipeline.provider().opens(PipelineTest::opened);
-    pipeline.run();
-    assertCompleted();
-    assertThat(pipeline.provider().submitted()).isEqualTo(101);
     assertThat(pipeline.passed()).isGreaterThan(Duration.ofHours(7));
   }
 
   @Test
-  void submit_whenTheAnswerIsLost_asksNoSecondTimeAndFailsAfterTheGrace() {
+  void submit_whenTheResponseIsLost_isNotRepeatedAndFailsAfterTheGrace() {
     pipeline
         .provider()
         .submits(
@@ -140,8 +154,8 @@ class PipelineTest {
   }
 
   @Test
-  void submit_whenItTimesOutInTheMiddle_asksNoSecondTime() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(PipelineTest::finished);
+  void submit_whenTheFunctionTimesOut_isNotRepeated() {
+    pipeline.provider().submits(PipelineTest::accepted).polls(PipelineTest::finished);
     pipeline.provider().opens(PipelineTest::opened);
     pipeline.breakOnceAfterwards("SubmitFunction", "Sandbox.Timedout");
     pipeline.run();
@@ -150,11 +164,11 @@ class PipelineTest {
   }
 
   @Test
-  void poll_whenTheProviderIsSilentUntilTheDeadline_expires() {
+  void poll_whenTheProviderIsUnavailableUntilTheDeadline_expires() {
     pipeline.provider().submits(PipelineTest::accepted);
     pipeline
         .provider()
-        .progresses(
+        .polls(
             () -> {
               throw new ProviderUnavailableException("Silence");
             });
@@ -165,25 +179,25 @@ class PipelineTest {
 
   @Test
   void poll_whenTheGenerationNeverEnds_expiresAfterTheDeadline() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(Progress.Underway::new);
+    pipeline.provider().submits(PipelineTest::accepted).polls(PollResult.Running::new);
     pipeline.run();
     assertFailed(FailureCode.EXPIRED);
     assertThat(pipeline.passed()).isEqualTo(Duration.ofHours(2));
   }
 
   @Test
-  void poll_whenTheGenerationFailed_saysWhy() {
+  void poll_whenTheGenerationFailed_hasTheFailureCode() {
     pipeline.provider().submits(PipelineTest::accepted);
     pipeline
         .provider()
-        .progresses(() -> new Progress.Failed(new Failure(FailureCode.REJECTED_OUTPUT, "No.")));
+        .polls(() -> new PollResult.Failed(new Failure(FailureCode.REJECTED_OUTPUT, "No.")));
     pipeline.run();
     assertFailed(FailureCode.REJECTED_OUTPUT);
   }
 
   @Test
-  void job_whenCanceledByHandWhileItWaits_isAnnouncedAsCanceled() {
-    pipeline.provider().submits(PipelineTest::accepted).progresses(Progress.Underway::new);
+  void job_whenCanceledManuallyWhileItWaits_isAnnouncedAsCanceled() {
+    pipeline.provider().submits(PipelineTest::accepted).polls(PollResult.Running::new);
     pipeline.afterwards(
         Duration.ofSeconds(15),
         () -> {
@@ -209,7 +223,7 @@ class PipelineTest {
   }
 
   @Test
-  void poll_whenItCrashesAlways_closesTheJobAsInternal() {
+  void poll_whenItAlwaysFails_closesTheJobAsInternal() {
     pipeline.provider().submits(PipelineTest::accepted);
     for (int i = 0; i < 4; i++) {
       pipeline.breakOnce("PollFunction", "java.lang.IllegalStateException");
@@ -220,7 +234,7 @@ class PipelineTest {
 
   @Test
   void history_neverHasThePrompt() {
-    video_whenTheTokenIsAnsweredInTime_takesSixTransitions();
+    video_whenTheCallbackArrivesInTime_takesSixTransitions();
     assertThat(pipeline.execution().history())
         .extracting(HistoryEvent::details)
         .noneMatch(details -> details.toString().contains("mouse"));
@@ -246,15 +260,15 @@ class PipelineTest {
         .contains("Video Failed", pipeline.job().id() + ":failed", code.text());
   }
 
-  private static Submission accepted() {
-    return new Submission.Accepted(Jobs.TASK);
+  private static SubmitResult accepted() {
+    return new SubmitResult.Accepted(Jobs.TASK);
   }
 
-  private static Progress finished() {
-    return new Progress.Finished(Jobs.VIDEO);
+  private static PollResult finished() {
+    return new PollResult.Finished(Jobs.VIDEO);
   }
 
-  private static Opening opened() {
-    return new Opening.Opened(ScriptedDownload.whole(VIDEO));
+  private static OpenResult opened() {
+    return new OpenResult.Opened(ScriptedDownload.whole(VIDEO));
   }
 }

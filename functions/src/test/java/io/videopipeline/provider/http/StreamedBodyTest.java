@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.provider.http.StreamedBody.Streamed;
 import io.videopipeline.testing.BrokenStream;
 import io.videopipeline.testing.RepeatedByte;
@@ -26,7 +27,7 @@ class StreamedBodyTest {
 
   @Test
   void text_hasEachStreamWhereItsPlaceholderWas() throws IOException {
-    StreamedBody body = new StreamedBody();
+    StreamedBody body = emptyBody();
     body.json()
         .with("first", body.placeholder(streamed("AAA")))
         .with("list", List.of(Map.of("value", body.placeholder(streamed("BB"))), "🐭"))
@@ -41,10 +42,10 @@ class StreamedBodyTest {
   }
 
   @Property
-  void text_leavesEveryOtherTextAlone(
+  void text_leavesEveryOtherStringUnchanged(
       @ForAll @StringLength(max = 50) @CharRange(from = '\u0000', to = '\ud7ff') String text)
       throws IOException {
-    StreamedBody body = new StreamedBody();
+    StreamedBody body = emptyBody();
     String likePlaceholder = "stream:123e4567-e89b-42d3-a456-426614174000" + text;
     body.json()
         .with("prompt", likePlaceholder)
@@ -58,8 +59,8 @@ class StreamedBodyTest {
   }
 
   @Test
-  void text_ofMuch_isReadAsItIsSent() throws IOException {
-    StreamedBody body = new StreamedBody();
+  void text_ofALongStream_isReadWhileItIsSent() throws IOException {
+    StreamedBody body = emptyBody();
     WatchedStream stream = new WatchedStream(new RepeatedByte('A', 5_000_000_000L));
     body.json().with("image", body.placeholder(new Streamed(stream, 5_000_000_000L)));
     Streamed text = body.text();
@@ -69,55 +70,55 @@ class StreamedBodyTest {
   }
 
   @Test
-  void isBroken_untilTheLastByteIsRead_isTrue() throws IOException {
-    StreamedBody body = new StreamedBody();
-    assertThat(body.isBroken()).isTrue();
+  void isIncomplete_untilTheLastByteIsRead_isTrue() throws IOException {
+    StreamedBody body = emptyBody();
+    assertThat(body.isIncomplete()).isTrue();
     body.json().with("image", body.placeholder(streamed("AAA")));
     Streamed text = body.text();
     assertThat(text.ascii().readNBytes((int) text.length() - 1)).isNotEmpty();
-    assertThat(body.isBroken()).isTrue();
+    assertThat(body.isIncomplete()).isTrue();
     assertThat(text.ascii().read()).isEqualTo('}');
-    assertThat(body.isBroken()).isFalse();
+    assertThat(body.isIncomplete()).isFalse();
   }
 
   @Test
-  void end_beforeTheLastByteIsRead_keepsItBack() throws IOException {
-    StreamedBody body = new StreamedBody();
+  void end_beforeTheLastByteIsRead_failsLaterReads() throws IOException {
+    StreamedBody body = emptyBody();
     Streamed text = body.text();
     assertThat(text.ascii().read()).isEqualTo('{');
     body.end();
     assertThatThrownBy(text.ascii()::read).isInstanceOf(IOException.class);
-    assertThat(body.isBroken()).isTrue();
+    assertThat(body.isIncomplete()).isTrue();
   }
 
   @Test
-  void text_whenAStreamBreaks_breaks() throws IOException {
-    assertBreaks(new Streamed(BrokenStream.after(new byte[] {'A', 'A'}, 2), 3));
+  void text_whenAStreamFails_fails() throws IOException {
+    assertFails(new Streamed(BrokenStream.after(new byte[] {'A', 'A'}, 2), 3));
   }
 
   @Test
-  void text_whenAStreamIsShorterThanItWasSaid_breaks() throws IOException {
-    assertBreaks(new Streamed(WatchedStream.of(new byte[] {'A', 'A'}), 3));
+  void text_whenAStreamIsShorterThanStated_fails() throws IOException {
+    assertFails(new Streamed(WatchedStream.of(new byte[] {'A', 'A'}), 3));
   }
 
   @Test
-  void text_whenAStreamIsLongerThanItWasSaid_breaks() throws IOException {
-    assertBreaks(new Streamed(WatchedStream.of(new byte[] {'A', 'A', 'A', 'A'}), 3));
+  void text_whenAStreamIsLongerThanStated_fails() throws IOException {
+    assertFails(new Streamed(WatchedStream.of(new byte[] {'A', 'A', 'A', 'A'}), 3));
   }
 
   @Test
   void close_closesEveryStreamWhateverHappensToOne() {
     WatchedStream first = WatchedStream.of(new byte[3]);
     WatchedStream last = WatchedStream.of(new byte[3]);
-    InputStream unwilling =
+    InputStream failing =
         new FilterInputStream(InputStream.nullInputStream()) {
           @Override
           public void close() throws IOException {
             throw new IOException("Connection reset");
           }
         };
-    try (StreamedBody body = new StreamedBody()) {
-      for (InputStream stream : List.of(first, unwilling, last)) {
+    try (StreamedBody body = emptyBody()) {
+      for (InputStream stream : List.of(first, failing, last)) {
         assertThat(body.placeholder(new Streamed(stream, 3))).startsWith("stream:");
       }
     }
@@ -125,12 +126,16 @@ class StreamedBodyTest {
     assertThat(last.timesClosed()).isEqualTo(1);
   }
 
-  private static void assertBreaks(Streamed streamed) throws IOException {
-    StreamedBody body = new StreamedBody();
+  private static StreamedBody emptyBody() {
+    return new StreamedBody(new InMemoryImageStore());
+  }
+
+  private static void assertFails(Streamed streamed) throws IOException {
+    StreamedBody body = emptyBody();
     body.json().with("image", body.placeholder(streamed)).with("after", "more than a few");
     Streamed text = body.text();
     assertThatThrownBy(() -> text.ascii().readAllBytes()).isInstanceOf(IOException.class);
-    assertThat(body.isBroken()).isTrue();
+    assertThat(body.isIncomplete()).isTrue();
   }
 
   private static JsonNode read(StreamedBody body) throws IOException {

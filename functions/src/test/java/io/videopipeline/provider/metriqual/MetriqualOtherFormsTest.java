@@ -3,7 +3,7 @@ package io.videopipeline.provider.metriqual;
 import io.videopipeline.simulator.metriqual.OtherForm;
 import java.util.Set;
 
-/** The same where the gateway answers a creation and an error as its SDKs expect. */
+/** The same tests for a gateway whose responses have the form that its SDKs expect. */
 class MetriqualOtherFormsTest extends MetriqualVideoProviderTest {
   @Override
   Set<OtherForm> forms() {

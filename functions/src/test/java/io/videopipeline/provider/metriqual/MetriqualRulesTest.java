@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MetriqualRulesTest {
   private static final Prompt PROMPT = new Prompt("A mouse.");
-  private static final ImageReference PICTURE =
+  private static final ImageReference IMAGE =
       new ImageReference.Remote(URI.create("https://example.com/mouse.png"));
   private static final Options MARKED =
       new Options(
@@ -87,31 +87,32 @@ class MetriqualRulesTest {
     return Stream.of(
         Arguments.of(
             new FirstAndLastFrame(
-                Model.HAILUO_02, Optional.of(PROMPT), Optional.empty(), PICTURE, Options.STANDARD),
+                Model.HAILUO_02, Optional.of(PROMPT), Optional.empty(), IMAGE, Options.STANDARD),
             "last_frame_image"),
         Arguments.of(
-            new SubjectReference(Model.S2V_01, Optional.of(PROMPT), PICTURE, Options.STANDARD),
+            new SubjectReference(Model.S2V_01, Optional.of(PROMPT), IMAGE, Options.STANDARD),
             "subject_reference"),
         Arguments.of(
-            new TemplateVideo("392747428568649728", List.of(), List.of(PICTURE)), "template_id"));
+            new TemplateVideo("392747428568649728", List.of(), List.of(IMAGE)),
+            "template_id"));
   }
 
   @Test
   void validate_whenModelAndPromptAreAtFault_reportsBoth() {
     ImageToVideo wordless =
-        new ImageToVideo(Model.I2V_01_LIVE, Optional.empty(), PICTURE, Options.STANDARD);
+        new ImageToVideo(Model.I2V_01_LIVE, Optional.empty(), IMAGE, Options.STANDARD);
     assertThat(violations(wordless))
         .extracting(Violation::field)
         .containsExactly("model", "prompt");
   }
 
   @Test
-  void validate_whenAWatermarkIsWanted_notesThatItIsNotSent() {
+  void validate_whenAWatermarkIsRequested_notesThatItIsNotSent() {
     VideoRequest marked = new TextToVideo(Model.T2V_01, PROMPT, MARKED);
     assertThat(new MetriqualRules().validate(marked))
         .isEqualTo(
             new ValidationResult.Valid(
-                marked, List.of("aigc_watermark is unknown to Metriqual and was not sent.")));
+                marked, List.of("aigc_watermark is not supported by Metriqual and was not sent.")));
   }
 
   private static List<Violation> violations(VideoRequest request) {
@@ -121,6 +122,6 @@ class MetriqualRulesTest {
   private static VideoRequest request(Model model, Mode mode) {
     return mode == Mode.TEXT_TO_VIDEO
         ? new TextToVideo(model, PROMPT, Options.STANDARD)
-        : new ImageToVideo(model, Optional.of(PROMPT), PICTURE, Options.STANDARD);
+        : new ImageToVideo(model, Optional.of(PROMPT), IMAGE, Options.STANDARD);
   }
 }

@@ -12,7 +12,7 @@ import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.SimulatedProvider;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.VideoProviderContract;
 import io.videopipeline.request.FirstAndLastFrame;
 import io.videopipeline.request.ImageToVideo;
@@ -37,23 +37,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The provider against the simulated gateway, over HTTP, as the documentation describes it. */
+/** The provider against the simulated gateway over HTTP, with the documented responses. */
 class MetriqualVideoProviderTest implements VideoProviderContract {
-  private static final ImageReference PICTURE =
+  private static final ImageReference IMAGE =
       new ImageReference.Remote(URI.create("https://example.com/mouse.png"));
 
-  @TempDir private Path home;
+  @TempDir private Path folder;
   private final MutableClock clock = new MutableClock();
   private MetriqualSimulator simulator;
 
-  /** The forms that the gateway answers in instead of the documented ones. */
+  /** The forms of the responses that differ from the documented ones. */
   Set<OtherForm> forms() {
     return Set.of();
   }
 
   @BeforeEach
   void start() throws IOException {
-    simulator = MetriqualSimulator.start(home, 0, SimulatedProvider.GENERATION, clock);
+    simulator = MetriqualSimulator.start(folder, 0, SimulatedProvider.GENERATION, clock);
     simulator.choose(forms());
   }
 
@@ -74,18 +74,18 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
   }
 
   @Override
-  public String linkAnswer(String link) {
+  public String linkResponse(String link) {
     return "{\"download_url\":\"%s\"}".formatted(link);
   }
 
   @Test
-  void submit_whenItIsNotOffered_isRefusedAndNothingIsSent() {
+  void submit_whenTheModeIsNotOffered_isRefusedAndNothingIsSent() {
     FirstAndLastFrame frames =
         new FirstAndLastFrame(
-            Model.HAILUO_02, Optional.empty(), Optional.empty(), PICTURE, Options.STANDARD);
+            Model.HAILUO_02, Optional.empty(), Optional.empty(), IMAGE, Options.STANDARD);
     assertThat(provider().submit(frames))
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
+            SubmitResult.Refused.class,
             refused -> {
               assertThat(refused.failure().code()).isEqualTo(FailureCode.INVALID_REQUEST);
               assertThat(refused.failure().message()).contains("last_frame_image");
@@ -94,14 +94,14 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
   }
 
   @Test
-  void submit_whenTheVideoComesInsteadOfATask_throwsUnconfirmedAndSaysSo() {
+  void submit_whenTheResponseIsAVideoWithoutATask_throwsUnconfirmedAndSaysSo() {
     simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
     ImageToVideo request =
         new ImageToVideo(
-            Model.I2V_01, Optional.of(new Prompt("A mouse.")), PICTURE, Options.STANDARD);
+            Model.I2V_01, Optional.of(new Prompt("A mouse.")), IMAGE, Options.STANDARD);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Submission> submission = threads.submit(() -> provider().submit(request));
-      await().atMost(PATIENCE).until(() -> simulated().payments() > 0);
+      Future<SubmitResult> submission = threads.submit(() -> provider().submit(request));
+      await().atMost(TIMEOUT).until(() -> simulated().payments() > 0);
       clock.pass(SimulatedProvider.GENERATION);
 
       assertThat(submission)

@@ -1,12 +1,11 @@
 package io.videopipeline.provider.minimax;
 
 import io.videopipeline.image.ImageFormat;
-import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.provider.ProviderKey;
+import io.videopipeline.provider.ScriptedImageStore;
 import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
@@ -15,7 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A program that sends a picture which is longer than its heap, and prints what came of it. */
+/** A program that submits an image larger than its heap, and prints the result. */
 final class LargeImage {
   static final long LENGTH_BYTES = 19_900_000;
   static final int VALUE = 0x5a;
@@ -24,18 +23,7 @@ final class LargeImage {
 
   public static void main(String[] arguments) {
     ImageStore images =
-        new ImageStore() {
-          @Override
-          public void store(
-              ImageKey key, ImageFormat format, long length, ImageInput.Source bytes) {
-            throw new IllegalStateException("A submission keeps nothing");
-          }
-
-          @Override
-          public Optional<OpenImage> open(ImageKey key) {
-            return Optional.of(new OpenImage(new RepeatedByte(VALUE, LENGTH_BYTES), LENGTH_BYTES));
-          }
-        };
+        new ScriptedImageStore(() -> new RepeatedByte(VALUE, LENGTH_BYTES), LENGTH_BYTES);
     ImageToVideo request =
         new ImageToVideo(
             Model.HAILUO_2_3,

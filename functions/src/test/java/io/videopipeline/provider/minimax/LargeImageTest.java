@@ -19,24 +19,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Sending holds a picture no more than storing does: the heap is smaller than the picture. */
+/** A submission streams the image: the heap is smaller than the image. */
 @Timeout(120)
 class LargeImageTest {
   @Test
-  void submit_whenThePictureIsLongerThanTheHeap_sendsEveryByte() throws Exception {
-    AtomicReference<String> came = new AtomicReference<>("nothing");
+  void submit_whenTheImageIsLargerThanTheHeap_sendsEveryByte() throws Exception {
+    AtomicReference<String> received = new AtomicReference<>("nothing");
     try (LoopbackServer server =
         LoopbackServer.start(
             0,
             exchange -> {
-              came.set(compare(exchange));
+              received.set(compare(exchange));
               exchange.answer(
                   Answer.ok(JsonNodeFactory.instance.objectNode().put("task_id", "4711")));
             })) {
       assertThat(run("-Xmx16m", LargeImage.class, server.baseUrl().toString()))
           .contains("Accepted[task=4711]");
     }
-    assertThat(came.get()).isEqualTo("as expected");
+    assertThat(received.get()).isEqualTo("as expected");
   }
 
   private static String compare(Exchange exchange) throws IOException {
@@ -46,7 +46,7 @@ class LargeImageTest {
       for (long at = 0; ; at += block.length) {
         int read = body.readNBytes(block, 0, block.length);
         if (!Arrays.equals(expected.readNBytes(block.length), Arrays.copyOf(block, read))) {
-          return "another text after " + at + " bytes";
+          return "a difference after " + at + " bytes";
         }
         if (read < block.length) {
           return "as expected";
@@ -56,10 +56,10 @@ class LargeImageTest {
   }
 
   private static String expected() {
-    byte[] picture = new byte[Math.toIntExact(LargeImage.LENGTH_BYTES)];
-    Arrays.fill(picture, (byte) LargeImage.VALUE);
+    byte[] image = new byte[Math.toIntExact(LargeImage.LENGTH_BYTES)];
+    Arrays.fill(image, (byte) LargeImage.VALUE);
     return "{\"model\":\"MiniMax-Hailuo-2.3\",\"first_frame_image\":\"data:image/webp;base64,"
-        + Base64.getEncoder().encodeToString(picture)
+        + Base64.getEncoder().encodeToString(image)
         + "\"}";
   }
 

@@ -32,7 +32,7 @@ class MiniMaxRequestsTest {
 
   private static final ImageReference LINK =
       new ImageReference.Remote(URI.create("https://example.com/a.png?s=1"));
-  private static final ImageReference KEPT =
+  private static final ImageReference STORED =
       new ImageReference.Stored(ImageKey.of("local", "a"), ImageFormat.PNG, 12_345);
   private static final String SHORTENED = "data:image/png;base64,… (12,345 bytes)";
 
@@ -65,7 +65,7 @@ class MiniMaxRequestsTest {
             """),
         Arguments.of(
             WORLD,
-            new ImageToVideo(Model.HAILUO_2_3, Optional.empty(), KEPT, Options.STANDARD),
+            new ImageToVideo(Model.HAILUO_2_3, Optional.empty(), STORED, Options.STANDARD),
             BY_MODEL,
             """
             {"model":"MiniMax-Hailuo-2.3","first_frame_image":"%s"}\
@@ -74,7 +74,7 @@ class MiniMaxRequestsTest {
         Arguments.of(
             WORLD,
             new FirstAndLastFrame(
-                Model.HAILUO_02, Optional.empty(), Optional.of(LINK), KEPT, Options.STANDARD),
+                Model.HAILUO_02, Optional.empty(), Optional.of(LINK), STORED, Options.STANDARD),
             BY_MODEL,
             """
             {"model":"MiniMax-Hailuo-02","first_frame_image":"https://example.com/a.png?s=1",\
@@ -83,7 +83,7 @@ class MiniMaxRequestsTest {
                 .formatted(SHORTENED)),
         Arguments.of(
             WORLD,
-            new SubjectReference(Model.S2V_01, Optional.empty(), KEPT, Options.STANDARD),
+            new SubjectReference(Model.S2V_01, Optional.empty(), STORED, Options.STANDARD),
             BY_MODEL,
             """
             {"model":"S2V-01","subject_reference":[{"type":"character","image":["%s"]}]}\
@@ -91,7 +91,8 @@ class MiniMaxRequestsTest {
                 .formatted(SHORTENED)),
         Arguments.of(
             WORLD,
-            new TemplateVideo("393769180141805569", List.of(new Prompt("Lion")), List.of(KEPT)),
+            new TemplateVideo(
+                "393769180141805569", List.of(new Prompt("Lion")), List.of(STORED)),
             "/v1/video_template_generation",
             """
             {"template_id":"393769180141805569","text_inputs":[{"value":"Lion"}],\
@@ -102,7 +103,7 @@ class MiniMaxRequestsTest {
 
   @ParameterizedTest
   @MethodSource("requests")
-  void preview_ofEachMode_showsWhatIsSentAndNamesPicturesOnly(
+  void preview_ofEachMode_showsWhatIsSentAndReplacesImages(
       URI baseUrl, VideoRequest request, String path, String body) throws IOException {
     MiniMaxRequests.Preview preview = MiniMaxRequests.preview(request, baseUrl);
 

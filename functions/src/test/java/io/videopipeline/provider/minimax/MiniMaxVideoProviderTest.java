@@ -7,7 +7,7 @@ import io.videopipeline.job.Failure;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.SimulatedProvider;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.VideoProviderContract;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import io.videopipeline.testing.MutableClock;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The provider against the simulator, over HTTP. */
 class MiniMaxVideoProviderTest implements VideoProviderContract {
-  @TempDir private Path home;
+  @TempDir private Path folder;
   private final MutableClock clock = new MutableClock();
   private MiniMaxSimulator simulator;
 
   @BeforeEach
   void start() throws IOException {
-    simulator = MiniMaxSimulator.start(home, 0, SimulatedProvider.GENERATION, clock);
+    simulator = MiniMaxSimulator.start(folder, 0, SimulatedProvider.GENERATION, clock);
   }
 
   @AfterEach
@@ -48,21 +48,21 @@ class MiniMaxVideoProviderTest implements VideoProviderContract {
   }
 
   @Override
-  public String linkAnswer(String link) {
+  public String linkResponse(String link) {
     return "{\"file\":{\"download_url\":\"%s\"},\"base_resp\":{\"status_code\":0}}".formatted(link);
   }
 
   @Test
-  void submit_whenAccepted_givesTheVendorsDigits() {
+  void submit_whenAccepted_hasTheTaskIdOfMiniMax() {
     assertThat(submitted(provider(), REQUEST).text()).matches("[0-9]{15}");
   }
 
   @Test
-  void submit_whenRefused_keepsCodeAndTraceForSupportCases() {
+  void submit_whenRefused_hasCodeAndTraceForSupportCases() {
     simulated().misbehave("create:refused=1008");
     assertThat(provider().submit(REQUEST))
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
+            SubmitResult.Refused.class,
             refused -> {
               Failure.ProviderError error = refused.failure().provider().orElseThrow();
               assertThat(error.code()).isEqualTo("1008");

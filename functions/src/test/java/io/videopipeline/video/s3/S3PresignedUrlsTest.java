@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** What a link refuses is seen here only: LocalStack looks at no signature and no time. */
+/** Tests also what a URL does not allow; LocalStack checks neither signature nor expiry. */
 class S3PresignedUrlsTest implements PresignedUrlsContract {
   private static final String BUCKET = "videos";
 
@@ -74,26 +74,26 @@ class S3PresignedUrlsTest implements PresignedUrlsContract {
     keep("videos/2.mp4", new byte[1]);
     URI link = links().toVideo(new VideoKey("videos/1.mp4"), "fox.mp4", VALID).address();
     assertThat(status("GET", link, "")).isEqualTo(200);
-    assertThat(status("GET", elsewhere(link, "videos/1", "videos/2"), "")).isEqualTo(403);
+    assertThat(status("GET", withKey(link, "videos/1", "videos/2"), "")).isEqualTo(403);
     assertThat(status("PUT", link, "other")).isEqualTo(403);
     assertThat(status("DELETE", link, "")).isEqualTo(403);
     assertThat(kept("videos/1.mp4")).hasSize(1);
   }
 
   @Test
-  void toUpload_isForPuttingThatPictureOnly() throws Exception {
+  void toUpload_isForUploadingThatImageOnly() throws Exception {
     URI link = links().toUpload(ImageKey.of("local", "1"), VALID).address();
-    URI other = elsewhere(link, "local/1", "local/2");
-    assertThat(status("PUT", other, "picture")).isEqualTo(403);
+    URI other = withKey(link, "local/1", "local/2");
+    assertThat(status("PUT", other, "image")).isEqualTo(403);
     assertThatThrownBy(() -> kept("images/local/2")).isInstanceOf(NoSuchKeyException.class);
-    assertThat(status("PUT", link, "picture")).isEqualTo(200);
+    assertThat(status("PUT", link, "image")).isEqualTo(200);
     assertThat(status("GET", link, "")).isEqualTo(403);
     assertThat(status("DELETE", link, "")).isEqualTo(403);
-    assertThat(kept("images/local/1")).hasSize("picture".length());
+    assertThat(kept("images/local/1")).hasSize("image".length());
   }
 
   @Test
-  void toVideo_whenItsTimeIsOver_givesNothing() throws Exception {
+  void toVideo_afterItsExpiry_isRefused() throws Exception {
     keep("videos/3.mp4", new byte[1]);
     PresignedUrl link =
         links().toVideo(new VideoKey("videos/3.mp4"), "fox.mp4", Duration.ofSeconds(1));
@@ -104,7 +104,7 @@ class S3PresignedUrlsTest implements PresignedUrlsContract {
     assertThat(status("GET", link.address(), "")).isEqualTo(403);
   }
 
-  private static URI elsewhere(URI link, String from, String to) {
+  private static URI withKey(URI link, String from, String to) {
     return URI.create(link.toString().replace(from, to));
   }
 

@@ -18,42 +18,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of a creation: what the caller gave and no more.
+ * The body of a create request: the fields that the caller set, and no others.
  *
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-t2v">Create</a>
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-agent-create">Video Agent</a>
  */
 public final class CreateBody {
-  /** The only type of subject that there is. */
+  /** The only type of subject that the API has. */
   private static final String CHARACTER = "character";
 
   private final JsonObject json;
-  private final Images images;
+  private final ImageValues images;
   private final boolean takesWatermark;
 
-  private CreateBody(JsonObject json, Images images, boolean takesWatermark) {
+  private CreateBody(JsonObject json, ImageValues images, boolean takesWatermark) {
     this.json = json;
     this.images = images;
     this.takesWatermark = takesWatermark;
   }
 
-  /** What stands in the body where a picture is wanted. */
-  public interface Images {
+  /** Makes the value of a field that takes an image. */
+  public interface ImageValues {
     String of(ImageReference image) throws IOException;
   }
 
   /**
-   * Writes a request.
+   * Writes the fields of a request to a JSON object.
    *
-   * @param takesWatermark whether the service knows {@code aigc_watermark}
+   * @param takesWatermark whether the service supports {@code aigc_watermark}
    */
   public static void write(
-      VideoRequest request, JsonObject json, Images images, boolean takesWatermark)
+      VideoRequest request, JsonObject json, ImageValues images, boolean takesWatermark)
       throws IOException {
-    CreateBody create = new CreateBody(json, images, takesWatermark);
+    CreateBody body = new CreateBody(json, images, takesWatermark);
     switch (request) {
-      case ModelRequest ofModel -> create.write(ofModel);
-      case TemplateVideo template -> create.write(template);
+      case ModelRequest ofModel -> body.write(ofModel);
+      case TemplateVideo template -> body.write(template);
     }
   }
 

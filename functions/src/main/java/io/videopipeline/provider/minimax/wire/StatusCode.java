@@ -1,13 +1,15 @@
 package io.videopipeline.provider.minimax.wire;
 
 import io.videopipeline.job.FailureCode;
+import io.videopipeline.provider.http.ResponseClass;
+import io.videopipeline.provider.http.ResponseClass.RefusalMessage;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * MiniMax's {@code base_resp.status_code}, as far as it matters to videos, and what each asks of
- * us. A code that is not here is unknown, and is treated as one that says nothing.
+ * The values of {@code base_resp.status_code} that matter for videos, and their meaning. Every
+ * other value counts as {@link ResponseClass.Unavailable}.
  *
  * @see <a href="https://platform.minimax.io/docs/api-reference/errorcode">Error codes</a>
  */
@@ -36,42 +38,42 @@ public enum StatusCode {
   NOT_IN_PLAN(2061, refused(FailureCode.NOT_IN_PLAN, RefusalMessage.PLAN));
 
   private final long number;
-  private final ResponseClass meaning;
+  private final ResponseClass responseClass;
 
-  StatusCode(long number, ResponseClass meaning) {
+  StatusCode(long number, ResponseClass responseClass) {
     this.number = number;
-    this.meaning = meaning;
+    this.responseClass = responseClass;
   }
 
   public long number() {
     return number;
   }
 
-  public ResponseClass meaning() {
-    return meaning;
+  public ResponseClass responseClass() {
+    return responseClass;
   }
 
-  /** What a code means, known or not. */
-  public static ResponseClass meaningOf(long number) {
-    return find(number).map(StatusCode::meaning).orElseGet(ResponseClass.Unavailable::new);
+  /** The meaning of a code, known or not. */
+  public static ResponseClass classify(long number) {
+    return find(number).map(StatusCode::responseClass).orElseGet(ResponseClass.Unavailable::new);
   }
 
   public static Optional<StatusCode> find(long number) {
     return Arrays.stream(values()).filter(code -> code.number == number).findFirst();
   }
 
-  /** The verdict on content that stands in this text, by MiniMax's own words for it. */
-  public static Optional<StatusCode> findVerdict(String text) {
-    String words = text.toLowerCase(Locale.ROOT);
-    if (words.contains("input new_sensitive")) {
+  /** The content rejection in an error text, recognized by the phrases of MiniMax. */
+  public static Optional<StatusCode> findContentRejection(String text) {
+    String lowerCase = text.toLowerCase(Locale.ROOT);
+    if (lowerCase.contains("input new_sensitive")) {
       return Optional.of(SENSITIVE_INPUT);
     }
-    return words.contains("output new_sensitive")
+    return lowerCase.contains("output new_sensitive")
         ? Optional.of(SENSITIVE_OUTPUT)
         : Optional.empty();
   }
 
-  private static ResponseClass refused(FailureCode code, RefusalMessage advice) {
-    return new ResponseClass.Refused(code, advice);
+  private static ResponseClass refused(FailureCode code, RefusalMessage message) {
+    return new ResponseClass.Refused(code, message);
   }
 }

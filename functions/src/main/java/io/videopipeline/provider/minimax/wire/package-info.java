@@ -1,4 +1,4 @@
-/** MiniMax's words on the wire, which its gateways pass on, and what each asks of us. */
+/** The field names and status codes of the MiniMax API, which its gateways use too. */
 @NullMarked
 package io.videopipeline.provider.minimax.wire;
 

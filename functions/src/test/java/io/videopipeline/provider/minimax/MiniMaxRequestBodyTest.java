@@ -15,8 +15,9 @@ import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderUnavailableException;
+import io.videopipeline.provider.ScriptedImageStore;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.request.ImageFindings;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.ModelRules;
@@ -34,7 +35,6 @@ import io.videopipeline.testing.RecordingServer;
 import io.videopipeline.testing.WatchedStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,8 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reaches the vendor's server, byte for byte. */
-class SendingTest {
+/** The request that the server of the provider receives, byte for byte. */
+class MiniMaxRequestBodyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> MEDIA_TYPES = List.of("image/jpeg", "image/png", "image/webp");
   private static final String PROMPT =
@@ -62,7 +62,7 @@ class SendingTest {
       """;
   private static final String LINK = "https://example.com/secret.png?a=b&c=%20#d";
 
-  /** By the vendor's pages, for the requests of {@link Jobs#requests}. */
+  /** The documented bodies for the requests of {@link Jobs#requests}. */
   private static final Map<String, String> BODIES =
       Map.of(
           "text",
@@ -76,7 +76,7 @@ class SendingTest {
           """,
           "first",
           """
-          {"model": "MiniMax-Hailuo-02", %s, "first_frame_image": "PICTURE 1", %s}
+          {"model": "MiniMax-Hailuo-02", %s, "first_frame_image": "IMAGE 1", %s}
           """
               .formatted(PROMPT, OPTIONS),
           "bare first",
@@ -85,8 +85,8 @@ class SendingTest {
           """,
           "frames",
           """
-          {"model": "MiniMax-Hailuo-02", %s, "first_frame_image": "PICTURE 2",
-           "last_frame_image": "PICTURE 3", %s}
+          {"model": "MiniMax-Hailuo-02", %s, "first_frame_image": "IMAGE 2",
+           "last_frame_image": "IMAGE 3", %s}
           """
               .formatted(PROMPT, OPTIONS),
           "bare last",
@@ -96,7 +96,7 @@ class SendingTest {
           "subject",
           """
           {"model": "S2V-01", %s,
-           "subject_reference": [{"type": "character", "image": ["PICTURE 4"]}],
+           "subject_reference": [{"type": "character", "image": ["IMAGE 4"]}],
            "duration": 6, "resolution": "720P", "prompt_optimizer": true, "aigc_watermark": false}
           """
               .formatted(PROMPT),
@@ -109,7 +109,7 @@ class SendingTest {
           {"template_id": "393769180141805569",
            "text_inputs": [{"value": "A mouse says \\"squeak\\\\\\"\\n\\t🐭 \\u0001鼠."},
                            {"value": "Lion mouse"}],
-           "media_inputs": [{"value": "PICTURE 5"}, {"value": "LINK"}, {"value": "PICTURE 5"}]}
+           "media_inputs": [{"value": "IMAGE 5"}, {"value": "LINK"}, {"value": "IMAGE 5"}]}
           """,
           "bare template",
           """
@@ -123,8 +123,8 @@ class SendingTest {
   void start() throws IOException {
     server = new RecordingServer().answers("{\"task_id\":\"1\",\"base_resp\":{\"status_code\":0}}");
     for (int number = 1; number <= 5; number++) {
-      byte[] picture = picture(number);
-      images.store(key(number), format(number), 1000, () -> new ByteArrayInputStream(picture));
+      byte[] image = image(number);
+      images.store(key(number), format(number), 1000, () -> new ByteArrayInputStream(image));
     }
   }
 
@@ -147,13 +147,13 @@ class SendingTest {
         "template",
         "bare template"
       })
-  void submit_ofEveryMode_sendsWhatTheVendorsPagesSay(String name) throws IOException {
+  void submit_ofEveryMode_sendsTheDocumentedBody(String name) throws IOException {
     assertThat(BODIES).hasSameSizeAs(Jobs.requests());
     assertThat(submit(Jobs.requests().get(name)))
-        .isEqualTo(new Submission.Accepted(new TaskId("1")));
+        .isEqualTo(new SubmitResult.Accepted(new TaskId("1")));
     String expected = BODIES.get(name).replace("LINK", LINK);
     for (int number = 1; number <= 5; number++) {
-      expected = expected.replace("PICTURE " + number, dataUrl(number));
+      expected = expected.replace("IMAGE " + number, dataUrl(number));
     }
     RecordingServer.Request request = server.onlyRequest();
     assertThat(JSON.readTree(request.text())).isEqualTo(JSON.readTree(expected));
@@ -167,11 +167,11 @@ class SendingTest {
         .containsExactly(Integer.toString(request.text().getBytes(StandardCharsets.UTF_8).length));
   }
 
-  /** The body of the vendor's guide: the model ignores two of its fields. */
+  /** The body of the MiniMax guide has two fields that the model ignores. */
   @Test
-  void submit_ofTheGuidesSubject_leavesTheIgnoredFieldsOut() throws IOException {
+  void submit_ofASubjectReference_leavesOutTheIgnoredFields() throws IOException {
     ImageInput face = new ImageInput.Text("https://cdn.example.com/face.jpg");
-    UnvalidatedRequest draft =
+    UnvalidatedRequest request =
         UnvalidatedRequest.of("On an overcast day, a soldier looks into the distance.")
             .withModel("S2V-01")
             .withOptions(OutputOptions.of(6, "1080P"))
@@ -180,8 +180,8 @@ class SendingTest {
         new ImageFindings(
             Map.of(face, new ImageReference.Remote(URI.create("https://cdn.example.com/face.jpg"))),
             List.of());
-    ValidationResult.Valid allowed = (ValidationResult.Valid) ModelRules.check(draft, found);
-    assertThat(submit(allowed.request())).isInstanceOf(Submission.Accepted.class);
+    ValidationResult.Valid valid = (ValidationResult.Valid) ModelRules.check(request, found);
+    assertThat(submit(valid.request())).isInstanceOf(SubmitResult.Accepted.class);
     assertThat(JSON.readTree(server.onlyRequest().text()))
         .isEqualTo(
             JSON.readTree(
@@ -205,24 +205,24 @@ class SendingTest {
         "data:image/png;base64,AAAA {\"model\":\"x\"}",
         "[Pan left] %s ${jndi} {% $x %}"
       })
-  void submit_ofAnyWords_deliversThemUnaltered(String words) throws IOException {
-    submit(new TextToVideo(Model.HAILUO_2_3, new Prompt(words), Options.STANDARD));
+  void submit_ofAnyPrompt_sendsItUnchanged(String prompt) throws IOException {
+    submit(new TextToVideo(Model.HAILUO_2_3, new Prompt(prompt), Options.STANDARD));
     assertThat(JSON.readTree(server.onlyRequest().text()).path("prompt").textValue())
-        .isEqualTo(words);
+        .isEqualTo(prompt);
   }
 
   @Test
-  void submit_whenRepeated_neverUsesAConnectionTwice() {
+  void submit_whenRepeated_neverReusesAConnection() {
     VideoProvider provider = provider(images);
     for (int i = 0; i < 3; i++) {
-      assertThat(provider.submit(Jobs.request())).isInstanceOf(Submission.Accepted.class);
+      assertThat(provider.submit(Jobs.request())).isInstanceOf(SubmitResult.Accepted.class);
     }
     assertThat(server.requests()).extracting(RecordingServer.Request::port).doesNotHaveDuplicates();
   }
 
   @Test
-  void submit_whenAPictureIsGone_sendsNothingAndClosesTheOthers() {
-    WatchedImages watched = new WatchedImages(picture(2));
+  void submit_whenAnImageIsMissing_sendsNothingAndClosesTheOthers() {
+    WatchedImages watched = new WatchedImages(image(2));
     assertThatThrownBy(() -> provider(watched).submit(Jobs.requests().get("frames")))
         .isInstanceOf(ImageMissingException.class);
     assertThat(watched.stream.timesClosed()).isEqualTo(1);
@@ -231,7 +231,7 @@ class SendingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {999, 1002, 0})
-  void submit_whenAPictureHasAnotherLength_sendsNothing(int length) {
+  void submit_whenAnImageHasAnotherLength_sendsNothing(int length) {
     images.store(key(1), format(1), length, () -> new ByteArrayInputStream(new byte[length]));
     assertThatThrownBy(() -> submit(Jobs.requests().get("first")))
         .isInstanceOf(ImageMissingException.class);
@@ -239,8 +239,8 @@ class SendingTest {
   }
 
   @Test
-  void submit_whenAPictureBreaksInTheMiddle_isUnavailable() {
-    ImageStore breaking = new OneImage(BrokenStream.after(picture(1), 500));
+  void submit_whenAnImageCannotBeReadCompletely_isUnavailable() {
+    ImageStore breaking = new ScriptedImageStore(() -> BrokenStream.after(image(1), 500), 1001);
     assertThatThrownBy(() -> provider(breaking).submit(Jobs.requests().get("first")))
         .isInstanceOf(ProviderUnavailableException.class);
     assertThat(server.requests()).isEmpty();
@@ -248,14 +248,15 @@ class SendingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 1004, 100_000})
-  void submit_whenAPictureEndsElsewhereThanItSays_isUnavailable(int length) {
-    ImageStore lying = new OneImage(new ByteArrayInputStream(new byte[length]));
-    assertThatThrownBy(() -> provider(lying).submit(Jobs.requests().get("first")))
+  void submit_whenAnImageHasAnotherLengthThanStated_isUnavailable(int length) {
+    ImageStore store =
+        new ScriptedImageStore(() -> new ByteArrayInputStream(new byte[length]), 1001);
+    assertThatThrownBy(() -> provider(store).submit(Jobs.requests().get("first")))
         .isInstanceOf(ProviderUnavailableException.class);
     assertThat(server.requests()).isEmpty();
   }
 
-  private Submission submit(VideoRequest request) {
+  private SubmitResult submit(VideoRequest request) {
     return provider(images).submit(request);
   }
 
@@ -272,45 +273,31 @@ class SendingTest {
     return ImageFormat.parse(MEDIA_TYPES.get(number % 3)).orElseThrow();
   }
 
-  private static byte[] picture(int number) {
-    byte[] picture = new byte[1000 + number];
-    new Random(number).nextBytes(picture);
-    return picture;
+  private static byte[] image(int number) {
+    byte[] image = new byte[1000 + number];
+    new Random(number).nextBytes(image);
+    return image;
   }
 
   private static String dataUrl(int number) {
     return "data:%s;base64,%s"
-        .formatted(
-            MEDIA_TYPES.get(number % 3), Base64.getEncoder().encodeToString(picture(number)));
+        .formatted(MEDIA_TYPES.get(number % 3), Base64.getEncoder().encodeToString(image(number)));
   }
 
-  /** Says of every picture that it has 1001 bytes. */
-  private record OneImage(InputStream bytes) implements ImageStore {
-    @Override
-    public void store(ImageKey key, ImageFormat format, long length, ImageInput.Source given) {
-      throw new AssertionError("A submission keeps nothing");
-    }
-
-    @Override
-    public Optional<OpenImage> open(ImageKey key) {
-      return Optional.of(new OpenImage(bytes, 1001));
-    }
-  }
-
-  /** Has the first picture that it is asked for, and no second. */
+  /** Has the first image that is opened, and no other. */
   private static final class WatchedImages implements ImageStore {
     private final WatchedStream stream;
     private final int length;
     private boolean given;
 
-    WatchedImages(byte[] picture) {
-      this.stream = WatchedStream.of(picture);
-      this.length = picture.length;
+    WatchedImages(byte[] image) {
+      this.stream = WatchedStream.of(image);
+      this.length = image.length;
     }
 
     @Override
     public void store(ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source bytes) {
-      throw new AssertionError("A submission keeps nothing");
+      throw new AssertionError("A submission stores no image");
     }
 
     @Override

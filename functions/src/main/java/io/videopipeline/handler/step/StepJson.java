@@ -1,5 +1,6 @@
 package io.videopipeline.handler.step;
 
+import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState.Completed;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.Announcement;
@@ -8,11 +9,28 @@ import io.videopipeline.pipeline.Announcement.VideoCompleted;
 import io.videopipeline.pipeline.Announcement.VideoFailed;
 import java.time.Duration;
 
-/** What a step hands back to the state machine: only what the next state needs. */
-final class StepOutput {
-  private StepOutput() {}
+/**
+ * The input and output of the steps in the state machine. The output has what the next state uses.
+ */
+final class StepJson {
+  private StepJson() {}
 
-  /** Waits in whole seconds, at least 1: the wait's time-out takes nothing else. */
+  /** Reads {@code jobId}, which every step has in its input. */
+  static JobId jobId(JsonObject input) {
+    String text = required(input, "jobId");
+    return JobId.parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "jobId is '" + text + "'; it must be a whole number from 1 to 2^53 - 1"));
+  }
+
+  /** Reads {@code execution}, the name of the execution that runs the step. */
+  static String execution(JsonObject input) {
+    return required(input, "execution");
+  }
+
+  /** The wait is in whole seconds, at least 1, because {@code TimeoutSeconds} is. */
   static JsonObject inProgress(Duration pollAfter) {
     return JsonObject.create()
         .with("status", "in_progress")
@@ -24,10 +42,10 @@ final class StepOutput {
   }
 
   /**
-   * The event for the bus, and a code for an execution that ends as failed: the failure's, or the
-   * job's status where there is no failure.
+   * The event for the event bus, and the error code of an execution that fails: the code of the
+   * failure, or the status of a job without a failure.
    */
-  static JsonObject announced(Announcement announcement, String bucket) {
+  static JsonObject announcement(Announcement announcement, String bucket) {
     JsonObject detail =
         JsonObject.create()
             .with("id", announcement.id())
@@ -62,5 +80,12 @@ final class StepOutput {
         .with("sha256", completed.stored().sha256().hex())
         .with("width", completed.video().widthPixels())
         .with("height", completed.video().heightPixels());
+  }
+
+  private static String required(JsonObject input, String field) {
+    return input
+        .text(field)
+        .orElseThrow(
+            () -> new IllegalArgumentException("The input of the step must have " + field));
   }
 }

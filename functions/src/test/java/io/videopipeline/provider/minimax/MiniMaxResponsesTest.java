@@ -12,9 +12,9 @@ import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Opening;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.request.Mode;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that no simulator gives: odd types, other words, other servers in front. */
-class AnswersTest {
+/** Responses that no simulator gives: other JSON types, other spellings, proxies in front. */
+class MiniMaxResponsesTest {
   private static final GeneratedVideo FILE = new GeneratedVideo.OfFile("176844028768320", 0, 0);
 
   private RecordingServer server;
@@ -66,10 +66,10 @@ class AnswersTest {
         "201 | {'task_id':'106916112212032','base_resp':{'status_code':0}}",
         "202 | {'task_id':'106916112212032'}"
       })
-  void submit_whenATaskIdComes_takesIt(int status, String json) {
+  void submit_whenItHasATaskId_isAccepted(int status, String json) {
     server.answers(status, json.replace('\'', '"'));
     assertThat(provider.submit(Jobs.request()))
-        .isEqualTo(new Submission.Accepted(new TaskId("106916112212032")));
+        .isEqualTo(new SubmitResult.Accepted(new TaskId("106916112212032")));
   }
 
   @ParameterizedTest
@@ -97,7 +97,7 @@ class AnswersTest {
         "502 | <html>Bad gateway</html>",
         "529 | {'type':'error'}"
       })
-  void submit_whenTheAnswerSaysNothing_isUnconfirmed(int status, String text) {
+  void submit_whenTheResponseIsNotUsable_isUnconfirmed(int status, String text) {
     server.answers(status, text.replace('\'', '"').replace("\"\"", ""));
     assertThatThrownBy(() -> provider.submit(Jobs.request()))
         .isInstanceOf(SubmissionUnconfirmedException.class)
@@ -120,12 +120,12 @@ class AnswersTest {
         "500 | {'base_resp':{'status_code':1008}} | NO_BALANCE | 1008",
         "200 | {'task_id':'','base_resp':{'status_code':'2013'}} | INVALID_REQUEST | 2013"
       })
-  void submit_whenRefused_saysWhyWithTheProvidersCodeAndTrace(
+  void submit_whenRefused_hasCodeAndTraceOfTheProvider(
       int status, String text, FailureCode code, String providerCode) {
     server.answers(status, text.replace('\'', '"'));
     assertThat(provider.submit(Jobs.request()))
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
+            SubmitResult.Refused.class,
             refused -> {
               assertThat(refused.failure().code()).isEqualTo(code);
               assertThat(refused.failure().provider().orElseThrow().code()).isEqualTo(providerCode);
@@ -137,7 +137,7 @@ class AnswersTest {
   @CsvSource(
       delimiter = '|',
       value = {"429 | <html></html>", "429 | {'base_resp':{'status_code':4711}}", "429 | {}"})
-  void submit_whenHttpSaysTooMany_isThrottledWhateverTheBodySays(int status, String text) {
+  void submit_whenTheStatusIs429_isThrottledWhateverTheBody(int status, String text) {
     server.answers(status, text.replace('\'', '"'));
     assertThatThrownBy(() -> provider.submit(Jobs.request()))
         .isInstanceOf(ProviderThrottledException.class);
@@ -151,15 +151,15 @@ class AnswersTest {
         "{'status':'SUCCESS','file_id':176844028768320,'video_width':'0','video_height':-5}",
         "{'status':'Success','file_id':'176844028768320','video_width':99999,'video_height':1.5}"
       })
-  void progress_whenDone_readsTheFileIdAsTextOrNumber(String json) {
-    assertThat(progress(200, json)).isEqualTo(new Progress.Finished(FILE));
+  void poll_whenDone_readsTheFileIdAsTextOrNumber(String json) {
+    assertThat(poll(200, json)).isEqualTo(new PollResult.Finished(FILE));
     assertThat(server.onlyRequest().target())
         .isEqualTo("/v1/query/video_generation?task_id=" + Jobs.TASK);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Fail", "Failed", "fail", "failed", "FAIL", "FAILED"})
-  void progress_whenItFailed_isFailedInAnySpelling(String status) {
+  void poll_whenItFailed_isFailedInAnySpelling(String status) {
     String begin = "{\"status\":\"" + status + "\"";
     server
         .answers(begin + ",\"base_resp\":{\"status_code\":0}}")
@@ -173,9 +173,9 @@ class AnswersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Preparing", "Queueing", "Processing", "running", "Melting", "Successful"})
-  void progress_whenTheStatusIsAnyOther_isUnderway(String status) {
-    assertThat(progress(200, "{'status':'" + status + "','base_resp':{'status_code':0}}"))
-        .isEqualTo(new Progress.Underway());
+  void poll_whenTheStatusIsAnyOther_isRunning(String status) {
+    assertThat(poll(200, "{'status':'" + status + "','base_resp':{'status_code':0}}"))
+        .isEqualTo(new PollResult.Running());
   }
 
   @ParameterizedTest
@@ -194,9 +194,8 @@ class AnswersTest {
         "401 | {}",
         "503 | ''"
       })
-  void progress_whenTheAnswerIsNoVerdict_isUnavailable(int status, String text) {
-    assertThatThrownBy(() -> progress(status, text))
-        .isInstanceOf(ProviderUnavailableException.class);
+  void poll_whenTheResponseDoesNotEndTheTask_isUnavailable(int status, String text) {
+    assertThatThrownBy(() -> poll(status, text)).isInstanceOf(ProviderUnavailableException.class);
   }
 
   static Stream<String> throttles() {
@@ -205,15 +204,15 @@ class AnswersTest {
 
   @ParameterizedTest
   @MethodSource("throttles")
-  void progressAndOpen_whenThrottled_throwThrottled(String code) {
+  void pollAndOpen_whenThrottled_throwThrottled(String code) {
     String json = "{'base_resp':{'status_code':" + code + "}}";
-    assertThatThrownBy(() -> progress(200, json)).isInstanceOf(ProviderThrottledException.class);
+    assertThatThrownBy(() -> poll(200, json)).isInstanceOf(ProviderThrottledException.class);
     assertThatThrownBy(() -> open(FILE)).isInstanceOf(ProviderThrottledException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1000", "1001", "1013", "1004", "1008", "2013", "2049", "4711"})
-  void open_whenTheAnswerIsNoVerdict_isUnavailable(String code) {
+  void open_whenTheResponseDoesNotEndTheTask_isUnavailable(String code) {
     server.answers("{\"base_resp\":{\"status_code\":" + code + "}}");
     assertThatThrownBy(() -> open(FILE)).isInstanceOf(ProviderUnavailableException.class);
   }
@@ -224,7 +223,7 @@ class AnswersTest {
     server.answers("{\"base_resp\":{\"status_code\":" + code + "}}");
     assertThat(open(FILE))
         .isInstanceOfSatisfying(
-            Opening.Refused.class,
+            OpenResult.Refused.class,
             refused -> assertThat(refused.failure().code()).isEqualTo(expected));
   }
 
@@ -254,7 +253,7 @@ class AnswersTest {
         "http://127.0.0.1:99999/a.mp4",
         "http://127.0.0.1:1/a.mp4"
       })
-  void open_whenTheLinkIsNone_isInterruptedAndTheLinkNotShown(String link) {
+  void open_whenTheLinkIsNotAllowed_isInterruptedAndTheLinkNotShown(String link) {
     server.answers("{\"file\":{\"download_url\":\"" + link + "\"}}");
     assertThatThrownBy(() -> open(FILE))
         .isInstanceOf(DownloadInterruptedException.class)
@@ -262,7 +261,7 @@ class AnswersTest {
   }
 
   @Test
-  void open_whenTheLengthIsNotTheAnnounced_isInterrupted() {
+  void open_whenTheLengthDiffersFromTheAnnounced_isInterrupted() {
     server
         .answers(
             "{\"file\":{\"bytes\":7,\"download_url\":\"%s/a.mp4\"}}".formatted(server.baseUrl()))
@@ -271,13 +270,13 @@ class AnswersTest {
   }
 
   @Test
-  void open_ofADownload_showsNobodyTheKey() throws IOException {
+  void open_ofADownload_doesNotSendTheKey() throws IOException {
     server
         .answers(
             "{\"file\":{\"bytes\":\"0\",\"file_id\":1,\"download_url\":\"%s/a.mp4\"}}"
                 .formatted(server.baseUrl()))
         .answers("six...");
-    try (var download = ((Opening.Opened) open(FILE)).download()) {
+    try (var download = ((OpenResult.Opened) open(FILE)).download()) {
       assertThat(download.lengthBytes()).hasValue(6);
     }
     assertThat(server.requests().getFirst().authorization()).containsExactly("Bearer test-key");
@@ -285,32 +284,32 @@ class AnswersTest {
   }
 
   @Test
-  void progress_ofATemplate_asksItsOwnQuery() {
+  void poll_ofATemplate_usesTheTemplateQuery() {
     server.answers("{\"status\":\"Success\",\"video_url\":\"https://x/y\"}");
-    assertThat(provider.progress(Mode.TEMPLATE, new TaskId("a b&c")))
-        .isEqualTo(new Progress.Finished(new GeneratedVideo.OfTask()));
+    assertThat(provider.poll(Mode.TEMPLATE, new TaskId("a b&c")))
+        .isEqualTo(new PollResult.Finished(new GeneratedVideo.OfTask()));
     assertThat(server.onlyRequest().target())
         .isEqualTo("/v1/query/video_template_generation?task_id=a+b%26c");
   }
 
   @Test
-  void submit_whenTheAnswerHasNoEnd_isUnconfirmed() {
+  void submit_whenTheResponseIsTooLong_isUnconfirmed() {
     server.answers("{\"task_id\":\"" + "1".repeat(2_000_000) + "\"}");
     assertThatThrownBy(() -> provider.submit(Jobs.request()))
         .isInstanceOf(SubmissionUnconfirmedException.class);
   }
 
-  private Progress progress(int status, String json) {
+  private PollResult poll(int status, String json) {
     server.answers(status, json.replace('\'', '"'));
-    return provider.progress(Mode.TEXT_TO_VIDEO, Jobs.TASK);
+    return provider.poll(Mode.TEXT_TO_VIDEO, Jobs.TASK);
   }
 
   private FailureCode failure() {
-    Progress progress = provider.progress(Mode.TEXT_TO_VIDEO, Jobs.TASK);
-    return ((Progress.Failed) progress).failure().code();
+    PollResult result = provider.poll(Mode.TEXT_TO_VIDEO, Jobs.TASK);
+    return ((PollResult.Failed) result).failure().code();
   }
 
-  private Opening open(GeneratedVideo video) {
+  private OpenResult open(GeneratedVideo video) {
     return provider.open(Mode.TEXT_TO_VIDEO, Jobs.TASK, video);
   }
 }

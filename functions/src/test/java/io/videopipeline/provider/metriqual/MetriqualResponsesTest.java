@@ -12,8 +12,8 @@ import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Progress;
-import io.videopipeline.provider.VideoProvider.Submission;
+import io.videopipeline.provider.VideoProvider.PollResult;
+import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.VideoProviderContract;
 import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.http.LoopbackServer;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that some source tells of, or none, and what each asks of us. */
-class MetriqualAnswersTest {
+/** Documented and possible responses, and the result or exception that follows. */
+class MetriqualResponsesTest {
   private static final TaskId TASK = new TaskId("task_video_abc123");
 
   @ParameterizedTest
@@ -42,8 +42,8 @@ class MetriqualAnswersTest {
         "201, {\"id\":\"task_video_abc123\"}",
         "202, {\"task_id\":\"task_video_abc123\"}"
       })
-  void submit_whenATaskIsNamed_isAccepted(int status, String answer) throws IOException {
-    assertThat(submit(status, answer)).isEqualTo(new Submission.Accepted(TASK));
+  void submit_whenThereIsATaskId_isAccepted(int status, String json) throws IOException {
+    assertThat(submit(status, json)).isEqualTo(new SubmitResult.Accepted(TASK));
   }
 
   @ParameterizedTest
@@ -76,8 +76,8 @@ class MetriqualAnswersTest {
         "200, {\"base_resp\":{\"status_code\":1008}}, NO_BALANCE, 1008"
       })
   void submit_whenTheBodySaysMore_isRefusedWithThat(
-      int status, String answer, FailureCode code, String providerCode) throws IOException {
-    assertRefused(submit(status, answer), code, providerCode);
+      int status, String json, FailureCode code, String providerCode) throws IOException {
+    assertRefused(submit(status, json), code, providerCode);
   }
 
   @ParameterizedTest
@@ -88,8 +88,8 @@ class MetriqualAnswersTest {
         "400, `{\"error\":\"no\",\"details\":{\"status_code\":1002}}`",
         "200, {\"base_resp\":{\"status_code\":1041}}"
       })
-  void submit_whenItIsToComeLater_throwsThrottled(int status, String answer) {
-    assertThatThrownBy(() -> submit(status, answer)).isInstanceOf(ProviderThrottledException.class);
+  void submit_whenTheResponseIsAThrottle_throwsThrottled(int status, String json) {
+    assertThatThrownBy(() -> submit(status, json)).isInstanceOf(ProviderThrottledException.class);
   }
 
   @ParameterizedTest
@@ -109,8 +109,8 @@ class MetriqualAnswersTest {
         "500, `{\"error\":\"no\",\"details\":{\"status_code\":1002}}`",
         "502, `{\"error\":\"no\",\"details\":{\"status_code\":1008}}`"
       })
-  void submit_whenItMayHaveBeenTaken_throwsUnconfirmed(int status, String answer) {
-    assertThatThrownBy(() -> submit(status, answer))
+  void submit_whenItMayHaveBeenAccepted_throwsUnconfirmed(int status, String json) {
+    assertThatThrownBy(() -> submit(status, json))
         .isInstanceOf(SubmissionUnconfirmedException.class)
         .hasMessageContaining("does not say");
   }
@@ -118,23 +118,23 @@ class MetriqualAnswersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Preparing", "Queueing", "processing", "queued", "IN_PROGRESS", "Dreaming", ""})
-  void progress_whenItIsUnderwayOrUnknown_isUnderway(String status) throws IOException {
-    assertThat(progress(200, "{\"status\":\"%s\"}".formatted(status)))
-        .isEqualTo(new Progress.Underway());
+  void poll_whenItIsRunningOrUnknown_isRunning(String status) throws IOException {
+    assertThat(poll(200, "{\"status\":\"%s\"}".formatted(status)))
+        .isEqualTo(new PollResult.Running());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Success", "success", "SUCCEEDED", "completed"})
-  void progress_whenItIsDone_isFinished(String status) throws IOException {
+  void poll_whenItIsDone_isFinished(String status) throws IOException {
     String rest = "\"file_id\":9,\"video_width\":1366,\"video_height\":\"768\"";
-    assertThat(progress(200, "{\"status\":\"%s\",%s}".formatted(status, rest)))
-        .isEqualTo(new Progress.Finished(new GeneratedVideo.OfFile("9", 1366, 768)));
+    assertThat(poll(200, "{\"status\":\"%s\",%s}".formatted(status, rest)))
+        .isEqualTo(new PollResult.Finished(new GeneratedVideo.OfFile("9", 1366, 768)));
   }
 
   @Test
-  void progress_whenThereIsNoFile_leavesTheLinkToTheTask() throws IOException {
-    assertThat(progress(200, "{\"status\":\"Success\",\"download_url\":\"https://a.example/v\"}"))
-        .isEqualTo(new Progress.Finished(new GeneratedVideo.OfTask()));
+  void poll_whenThereIsNoFile_leavesTheLinkToTheTask() throws IOException {
+    assertThat(poll(200, "{\"status\":\"Success\",\"download_url\":\"https://a.example/v\"}"))
+        .isEqualTo(new PollResult.Finished(new GeneratedVideo.OfTask()));
   }
 
   @ParameterizedTest
@@ -153,11 +153,11 @@ class MetriqualAnswersTest {
         "`{\"status\":\"Fail\",\"base_resp\":{\"status_code\":1027}}`, REJECTED_OUTPUT",
         "`{\"status\":\"Fail\",\"base_resp\":{\"status_code\":1000}}`, GENERATION_FAILED"
       })
-  void progress_whenItFailed_saysWhyWithoutTheProvidersText(String answer, FailureCode code)
+  void poll_whenItFailed_hasTheFailureCodeAndNotTheProvidersText(String json, FailureCode code)
       throws IOException {
-    assertThat(progress(200, answer))
+    assertThat(poll(200, json))
         .isInstanceOfSatisfying(
-            Progress.Failed.class,
+            PollResult.Failed.class,
             failed -> {
               assertThat(failed.failure().code()).isEqualTo(code);
               assertThat(failed.failure().message())
@@ -176,31 +176,31 @@ class MetriqualAnswersTest {
         "401, {\"error\":\"no\"}",
         "503, {}"
       })
-  void progress_whenItIsNoVerdict_throwsUnavailable(int status, String answer) {
-    assertThatThrownBy(() -> progress(status, answer))
-        .isInstanceOf(ProviderUnavailableException.class);
+  void poll_whenTheResponseDoesNotEndTheTask_throwsUnavailable(int status, String json) {
+    assertThatThrownBy(() -> poll(status, json)).isInstanceOf(ProviderUnavailableException.class);
   }
 
   @Test
-  void progress_whenTheIdHasSignsOfAnAddress_asksForThatVeryId() throws IOException {
-    List<String> asked = new ArrayList<>();
+  void poll_whenTheIdHasUrlCharacters_encodesTheId() throws IOException {
+    List<String> paths = new ArrayList<>();
     try (LoopbackServer server =
         LoopbackServer.start(
             0,
             exchange -> {
-              asked.add(exchange.http().getRequestURI().getRawPath());
+              paths.add(exchange.http().getRequestURI().getRawPath());
               exchange.answer(404);
             })) {
-      assertThatThrownBy(() -> at(server).progress(Mode.TEXT_TO_VIDEO, new TaskId("a/b c?d+é")))
+      assertThatThrownBy(() -> at(server).poll(Mode.TEXT_TO_VIDEO, new TaskId("a/b c?d+é")))
           .isInstanceOf(ProviderUnavailableException.class);
     }
-    assertThat(asked).containsExactly("/v1/videos/query/a%2Fb%20c%3Fd%2B%C3%A9");
+    assertThat(paths).containsExactly("/v1/videos/query/a%2Fb%20c%3Fd%2B%C3%A9");
   }
 
-  private static void assertRefused(Submission submission, FailureCode code, String providerCode) {
+  private static void assertRefused(
+      SubmitResult submission, FailureCode code, String providerCode) {
     assertThat(submission)
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
+            SubmitResult.Refused.class,
             refused -> {
               assertThat(refused.failure().code()).isEqualTo(code);
               assertThat(refused.failure().provider().orElseThrow().code()).isEqualTo(providerCode);
@@ -208,18 +208,18 @@ class MetriqualAnswersTest {
             });
   }
 
-  private static Submission submit(int status, String answer) throws IOException {
-    return asked(status, answer, provider -> provider.submit(VideoProviderContract.REQUEST));
+  private static SubmitResult submit(int status, String json) throws IOException {
+    return call(status, json, provider -> provider.submit(VideoProviderContract.REQUEST));
   }
 
-  private static Progress progress(int status, String answer) throws IOException {
-    return asked(status, answer, provider -> provider.progress(Mode.TEXT_TO_VIDEO, TASK));
+  private static PollResult poll(int status, String json) throws IOException {
+    return call(status, json, provider -> provider.poll(Mode.TEXT_TO_VIDEO, TASK));
   }
 
-  private static <T> T asked(int status, String answer, Function<VideoProvider, T> question)
+  private static <T> T call(int status, String json, Function<VideoProvider, T> call)
       throws IOException {
-    try (LoopbackServer server = Servers.answering(status, answer)) {
-      return question.apply(at(server));
+    try (LoopbackServer server = Servers.answering(status, json)) {
+      return call.apply(at(server));
     }
   }
 
