@@ -19,48 +19,66 @@ import org.jcodec.common.model.Packet;
 import org.jcodec.common.model.Picture;
 import org.jcodec.common.model.Size;
 import org.jcodec.containers.mp4.Brand;
-import org.jcodec.containers.mp4.muxer.MP4Muxer;
+import org.jcodec.containers.mp4.TimeUtil;
+import org.jcodec.containers.mp4.WebOptimizedMP4Muxer;
+import org.jcodec.containers.mp4.boxes.MediaBox;
+import org.jcodec.containers.mp4.boxes.MediaHeaderBox;
+import org.jcodec.containers.mp4.boxes.MovieBox;
+import org.jcodec.containers.mp4.boxes.MovieHeaderBox;
+import org.jcodec.containers.mp4.boxes.NodeBox;
+import org.jcodec.containers.mp4.boxes.TrackHeaderBox;
+import org.jcodec.containers.mp4.boxes.TrakBox;
 import org.jcodec.scale.RgbToYuv420p;
 
-/** Writes H.264 videos in MP4 files. */
+/**
+ * Writes H.264 videos in MP4 files. The header precedes the frames (fast start), so that a player
+ * can begin with the first bytes of a download.
+ */
 public final class Mp4Writer {
-  /** Few, so that a video is made in seconds by one slow core; still visibly a moving picture. */
+  /** Few frames, so that one slow core encodes a video in seconds; the motion is still visible. */
   private static final int FRAMES_PER_SECOND = 4;
 
   /**
-   * Every frame: JCodec encodes a frame by itself in half the time that it takes for one that
-   * refers to another, and a row of the latter darkens.
+   * Every frame is a key frame: JCodec encodes it in half the time of a predicted frame, and
+   * predicted frames become darker one after another.
    */
   private static final int KEY_FRAME_EVERY = 1;
 
-  private static final TextOutline TYPEFACE = TextOutline.load();
+  /** The space reserved for the header: 1 KB without frames, less than 20 bytes for each frame. */
+  private static final int HEADER_BYTES = 2048;
+
+  private static final int HEADER_BYTES_PER_FRAME = 32;
+
+  /** Written as 0, "unknown", so that the same specification gives the same bytes. */
+  private static final long UNKNOWN_DATE = TimeUtil.MOV_TIME_OFFSET;
+
+  private static final TextOutline FONT = TextOutline.load();
 
   private Mp4Writer() {}
 
   /**
-   * Writes the file whole or not at all. The same specification gives the same bytes.
+   * Writes the complete file, or none. The same specification gives the same bytes.
    *
-   * @throws IOException also when the thread is interrupted: the video is wanted no longer
+   * @throws IOException also when the thread is interrupted
    */
   public static void write(VideoSpecification video, Path file) throws IOException {
-    Path encoded = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-    Path whole = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+    Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
     try {
-      encode(video, encoded);
-      FastStart.copy(encoded, whole);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      encode(video, part);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      Files.deleteIfExists(encoded);
-      Files.deleteIfExists(whole);
+      Files.deleteIfExists(part);
     }
   }
 
   private static void encode(VideoSpecification video, Path file) throws IOException {
-    FrameRenderer artist = new FrameRenderer(video, TYPEFACE);
+    FrameRenderer renderer = new FrameRenderer(video, FONT);
     Size size = new Size(video.widthPixels(), video.heightPixels());
     int frames = video.seconds() * FRAMES_PER_SECOND;
     try (SeekableByteChannel channel = NIOUtils.writableChannel(file.toFile())) {
-      MP4Muxer muxer = MP4Muxer.createMP4Muxer(channel, Brand.MP4);
+      WebOptimizedMP4Muxer muxer =
+          new WebOptimizedMP4Muxer(
+              channel, Brand.MP4, HEADER_BYTES + HEADER_BYTES_PER_FRAME * frames);
       MuxerTrack track =
           muxer.addVideoTrack(
               Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(size, ColorSpace.YUV420));
@@ -70,20 +88,64 @@ public final class Mp4Writer {
       ByteBuffer buffer = ByteBuffer.allocate(encoder.estimateBufferSize(picture));
       for (int frame = 0; frame < frames; frame++) {
         if (Thread.currentThread().isInterrupted()) {
-          throw new InterruptedIOException("The video is wanted no longer");
+          throw new InterruptedIOException("Encoding was interrupted");
         }
-        new RgbToYuv420p().transform(rgb(artist.frame((double) frame / (frames - 1))), picture);
+        new RgbToYuv420p().transform(rgb(renderer.frame((double) frame / (frames - 1))), picture);
         buffer.clear();
         ByteBuffer data = encoder.encodeFrame(picture, buffer).getData();
         track.addFrame(
             Packet.createPacket(
                 data, frame, FRAMES_PER_SECOND, 1, frame, Packet.FrameType.KEY, null));
       }
-      muxer.finish();
+      MovieBox header = muxer.finalizeHeader();
+      clearDates(header);
+      muxer.storeHeader(header);
     }
   }
 
-  /** JCodec keeps a channel's value as a signed byte around 128. */
+  /** JCodec's muxer writes the current time, and its boxes have no setter for it. */
+  private static void clearDates(MovieBox movie) {
+    MovieHeaderBox header = NodeBox.findFirst(movie, MovieHeaderBox.class, "mvhd");
+    movie.replaceBox(
+        MovieHeaderBox.createMovieHeaderBox(
+            header.getTimescale(),
+            header.getDuration(),
+            header.getRate(),
+            header.getVolume(),
+            UNKNOWN_DATE,
+            UNKNOWN_DATE,
+            header.getMatrix(),
+            header.getNextTrackId()));
+    for (TrakBox track : movie.getTracks()) {
+      TrackHeaderBox trackHeader = track.getTrackHeader();
+      TrackHeaderBox undated =
+          TrackHeaderBox.createTrackHeaderBox(
+              trackHeader.getTrackId(),
+              trackHeader.getDuration(),
+              trackHeader.getWidth(),
+              trackHeader.getHeight(),
+              UNKNOWN_DATE,
+              UNKNOWN_DATE,
+              trackHeader.getVolume(),
+              trackHeader.getLayer(),
+              trackHeader.getAltGroup(),
+              trackHeader.getMatrix());
+      undated.setFlags(trackHeader.getFlags());
+      track.replaceBox(undated);
+      MediaBox media = track.getMdia();
+      MediaHeaderBox mediaHeader = NodeBox.findFirst(media, MediaHeaderBox.class, "mdhd");
+      media.replaceBox(
+          MediaHeaderBox.createMediaHeaderBox(
+              mediaHeader.getTimescale(),
+              mediaHeader.getDuration(),
+              mediaHeader.getLanguage(),
+              UNKNOWN_DATE,
+              UNKNOWN_DATE,
+              mediaHeader.getQuality()));
+    }
+  }
+
+  /** JCodec stores the value of a channel, 0 to 255, as a signed byte: the value minus 128. */
   private static Picture rgb(BufferedImage image) {
     Picture picture = Picture.create(image.getWidth(), image.getHeight(), ColorSpace.RGB);
     byte[] target = picture.getPlaneData(0);
@@ -94,5 +156,28 @@ public final class Mp4Writer {
       target[3 * i + 2] = (byte) ((source[i] & 0xff) - 128);
     }
     return picture;
+  }
+
+  /**
+   * What a video shows, its size and its length.
+   *
+   * @param title drawn large, wrapped
+   * @param caption drawn small
+   * @param widthPixels even, at least 64
+   * @param heightPixels even, at least 64
+   * @param seconds at least 1
+   */
+  public record VideoSpecification(
+      String title, String caption, int widthPixels, int heightPixels, int seconds) {
+    public VideoSpecification {
+      if (widthPixels < 64 || heightPixels < 64 || widthPixels % 2 + heightPixels % 2 > 0) {
+        throw new IllegalArgumentException(
+            "width and height must be even and at least 64 pixels, not %d x %d"
+                .formatted(widthPixels, heightPixels));
+      }
+      if (seconds < 1) {
+        throw new IllegalArgumentException("seconds must be at least 1, not " + seconds);
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
-import io.videopipeline.simulator.stepfunctions.language.InvalidDefinitionException;
+import io.videopipeline.simulator.stepfunctions.language.DefinitionReader.InvalidDefinitionException;
 import org.junit.jupiter.api.Test;
 
 class DefinitionReaderTest {
