@@ -21,13 +21,12 @@ import org.jcodec.common.model.Size;
 import org.jcodec.containers.mp4.Brand;
 import org.jcodec.containers.mp4.TimeUtil;
 import org.jcodec.containers.mp4.WebOptimizedMP4Muxer;
-import org.jcodec.containers.mp4.boxes.MediaBox;
+import org.jcodec.containers.mp4.boxes.Box;
 import org.jcodec.containers.mp4.boxes.MediaHeaderBox;
 import org.jcodec.containers.mp4.boxes.MovieBox;
 import org.jcodec.containers.mp4.boxes.MovieHeaderBox;
 import org.jcodec.containers.mp4.boxes.NodeBox;
 import org.jcodec.containers.mp4.boxes.TrackHeaderBox;
-import org.jcodec.containers.mp4.boxes.TrakBox;
 import org.jcodec.scale.RgbToYuv420p;
 
 /**
@@ -84,78 +83,81 @@ public final class Mp4Writer {
               Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(size, ColorSpace.YUV420));
       H264Encoder encoder = H264Encoder.createH264Encoder();
       encoder.setKeyInterval(KEY_FRAME_EVERY);
-      Picture picture = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.YUV420J);
-      ByteBuffer buffer = ByteBuffer.allocate(encoder.estimateBufferSize(picture));
+      Picture yuv = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.YUV420J);
+      ByteBuffer buffer = ByteBuffer.allocate(encoder.estimateBufferSize(yuv));
       for (int frame = 0; frame < frames; frame++) {
         if (Thread.currentThread().isInterrupted()) {
           throw new InterruptedIOException("Encoding was interrupted");
         }
-        new RgbToYuv420p().transform(rgb(renderer.frame((double) frame / (frames - 1))), picture);
+        new RgbToYuv420p().transform(rgb(renderer.frame((double) frame / (frames - 1))), yuv);
         buffer.clear();
-        ByteBuffer data = encoder.encodeFrame(picture, buffer).getData();
+        ByteBuffer data = encoder.encodeFrame(yuv, buffer).getData();
         track.addFrame(
             Packet.createPacket(
                 data, frame, FRAMES_PER_SECOND, 1, frame, Packet.FrameType.KEY, null));
       }
       MovieBox header = muxer.finalizeHeader();
-      clearDates(header);
+      header.getBoxes().replaceAll(Mp4Writer::withoutDates);
       muxer.storeHeader(header);
     }
   }
 
-  /** JCodec's muxer writes the current time, and its boxes have no setter for it. */
-  private static void clearDates(MovieBox movie) {
-    MovieHeaderBox header = NodeBox.findFirst(movie, MovieHeaderBox.class, "mvhd");
-    movie.replaceBox(
-        MovieHeaderBox.createMovieHeaderBox(
-            header.getTimescale(),
-            header.getDuration(),
-            header.getRate(),
-            header.getVolume(),
-            UNKNOWN_DATE,
-            UNKNOWN_DATE,
-            header.getMatrix(),
-            header.getNextTrackId()));
-    for (TrakBox track : movie.getTracks()) {
-      TrackHeaderBox trackHeader = track.getTrackHeader();
-      TrackHeaderBox undated =
-          TrackHeaderBox.createTrackHeaderBox(
-              trackHeader.getTrackId(),
-              trackHeader.getDuration(),
-              trackHeader.getWidth(),
-              trackHeader.getHeight(),
+  /** JCodec's muxer writes the current time and its boxes have no setter, so they are replaced. */
+  private static Box withoutDates(Box box) {
+    return switch (box) {
+      case MovieHeaderBox header ->
+          MovieHeaderBox.createMovieHeaderBox(
+              header.getTimescale(),
+              header.getDuration(),
+              header.getRate(),
+              header.getVolume(),
               UNKNOWN_DATE,
               UNKNOWN_DATE,
-              trackHeader.getVolume(),
-              trackHeader.getLayer(),
-              trackHeader.getAltGroup(),
-              trackHeader.getMatrix());
-      undated.setFlags(trackHeader.getFlags());
-      track.replaceBox(undated);
-      MediaBox media = track.getMdia();
-      MediaHeaderBox mediaHeader = NodeBox.findFirst(media, MediaHeaderBox.class, "mdhd");
-      media.replaceBox(
+              header.getMatrix(),
+              header.getNextTrackId());
+      case TrackHeaderBox header -> {
+        TrackHeaderBox replacement =
+            TrackHeaderBox.createTrackHeaderBox(
+                header.getTrackId(),
+                header.getDuration(),
+                header.getWidth(),
+                header.getHeight(),
+                UNKNOWN_DATE,
+                UNKNOWN_DATE,
+                header.getVolume(),
+                header.getLayer(),
+                header.getAltGroup(),
+                header.getMatrix());
+        replacement.setFlags(header.getFlags());
+        yield replacement;
+      }
+      case MediaHeaderBox header ->
           MediaHeaderBox.createMediaHeaderBox(
-              mediaHeader.getTimescale(),
-              mediaHeader.getDuration(),
-              mediaHeader.getLanguage(),
+              header.getTimescale(),
+              header.getDuration(),
+              header.getLanguage(),
               UNKNOWN_DATE,
               UNKNOWN_DATE,
-              mediaHeader.getQuality()));
-    }
+              header.getQuality());
+      case NodeBox node -> {
+        node.getBoxes().replaceAll(Mp4Writer::withoutDates);
+        yield node;
+      }
+      default -> box;
+    };
   }
 
   /** JCodec stores the value of a channel, 0 to 255, as a signed byte: the value minus 128. */
   private static Picture rgb(BufferedImage image) {
-    Picture picture = Picture.create(image.getWidth(), image.getHeight(), ColorSpace.RGB);
-    byte[] target = picture.getPlaneData(0);
+    Picture rgb = Picture.create(image.getWidth(), image.getHeight(), ColorSpace.RGB);
+    byte[] target = rgb.getPlaneData(0);
     int[] source = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < source.length; i++) {
       target[3 * i] = (byte) ((source[i] >> 16 & 0xff) - 128);
       target[3 * i + 1] = (byte) ((source[i] >> 8 & 0xff) - 128);
       target[3 * i + 2] = (byte) ((source[i] & 0xff) - 128);
     }
-    return picture;
+    return rgb;
   }
 
   /**

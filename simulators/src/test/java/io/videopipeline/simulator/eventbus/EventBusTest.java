@@ -20,7 +20,7 @@ class EventBusTest {
   @TempDir Path folder;
 
   @Test
-  void putEvents_whenEntriesAreSound_theyAreKeptAndWritten() throws Exception {
+  void putEvents_whenEntriesAreValid_theyAreKeptAndWritten() throws Exception {
     EventBus bus = bus();
 
     JsonNode result =
@@ -45,7 +45,7 @@ class EventBusTest {
   }
 
   @Test
-  void putEvents_whenOneEntryIsUnsound_itFailsAlone() throws Exception {
+  void putEvents_whenOneEntryIsInvalid_itFailsAlone() throws Exception {
     EventBus bus = bus();
 
     JsonNode result =

@@ -52,7 +52,7 @@ class ApiResponseTest {
       value = "The function's content-length and hop-by-hop headers are replaced",
       why = "API Gateway sends the response itself")
   @Test
-  void answer_whenItIsComplete_isPassedOn() throws Exception {
+  void response_whenItIsComplete_isPassedOn() throws Exception {
     function.answers(
         """
         {"statusCode": 202,
@@ -78,7 +78,7 @@ class ApiResponseTest {
   }
 
   @Test
-  void answer_whenItsBodyIsBase64_isDecoded() throws Exception {
+  void response_whenItsBodyIsBase64_isDecoded() throws Exception {
     function.answers("{\"statusCode\": 200, \"body\": \"AP+A\", \"isBase64Encoded\": true}");
 
     assertThat(client.get("/").body()).isEqualTo(new byte[] {0, (byte) 0xff, (byte) 0x80});
@@ -89,7 +89,7 @@ class ApiResponseTest {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void answer_whenItHasNoContentType_isPlainText() throws Exception {
+  void response_whenItHasNoContentType_isPlainText() throws Exception {
     function.answers("{\"statusCode\": 200, \"body\": \"done\"}");
 
     assertThat(client.get("/").headers().firstValue("content-type"))
@@ -107,7 +107,7 @@ class ApiResponseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{ \"message\": \"Hello\" }", "[1, 2]", "7", "null", "", "{\"name\": \"J", "Hi"})
-  void answer_whenItHasNoStatusCode_isTheBodyOf200(String text) throws Exception {
+  void response_whenItHasNoStatusCode_isTheBodyOf200(String text) throws Exception {
     function.answers(text);
 
     HttpResponse<byte[]> answer = client.get("/");
@@ -118,7 +118,7 @@ class ApiResponseTest {
   }
 
   @Test
-  void answer_whenItIsAText_isTheBodyWithoutItsQuotes() throws Exception {
+  void response_whenItIsAString_isTheBodyWithoutItsQuotes() throws Exception {
     function.answers("\"Hello from Lambda!\"");
 
     assertThat(new String(client.get("/").body(), UTF_8)).isEqualTo("Hello from Lambda!");
@@ -154,7 +154,7 @@ class ApiResponseTest {
         "{\"statusCode\": 200, \"isBase64Encoded\": \"true\"}",
         "{\"statusCode\": 200, \"isBase64Encoded\": true, \"body\": \"%%\"}"
       })
-  void answer_whenAFieldIsUnfit_isInternalServerError(String text) throws Exception {
+  void response_whenAFieldIsMalformed_isInternalServerError(String text) throws Exception {
     function.answers(text);
 
     assertRefused(client.get("/"), 500, "Internal Server Error");
@@ -162,7 +162,7 @@ class ApiResponseTest {
 
   @ParameterizedTest
   @ValueSource(ints = {204, 304})
-  void answer_whenItsStatusAllowsNoBody_hasNone(int status) throws Exception {
+  void response_whenItsStatusAllowsNoBody_hasNone(int status) throws Exception {
     function.answers("{\"statusCode\": %d, \"body\": \"unseen\"}".formatted(status));
 
     HttpResponse<byte[]> answer = client.get("/");
@@ -176,7 +176,7 @@ class ApiResponseTest {
       value = "HEAD invokes the function, and its body is not sent",
       why = "required by RFC 9110")
   @Test
-  void answer_whenHeadWasAsked_hasNoBodyButItsLength() throws Exception {
+  void response_whenTheMethodIsHead_hasNoBodyButItsLength() throws Exception {
     function.answers("{\"statusCode\": 200, \"body\": \"unseen\"}");
 
     HttpResponse<byte[]> answer =
@@ -196,7 +196,8 @@ class ApiResponseTest {
       value = "A function's own time-out is HTTP 500 too",
       why = "Lambda reports a time-out as an error of the function")
   @Test
-  void answer_whenTheFunctionThrowsOrTimesOutOrIsAbsent_isInternalServerError() throws Exception {
+  void response_whenTheFunctionThrowsOrTimesOutOrIsMissing_isInternalServerError()
+      throws Exception {
     for (LambdaCase broken : LambdaCase.values()) {
       try (HttpApiFront other =
               HttpApiFront.start(0, broken.environment(), broken.function, List.of("$default"));

@@ -56,7 +56,7 @@ class CorsTest {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void preflight_whenTheOriginIsAllowed_isAnsweredWithoutTheFunctionOrARoute() throws Exception {
+  void preflight_whenTheOriginIsAllowed_needsNeitherTheFunctionNorARoute() throws Exception {
     start(CORS, "GET /v1/videos");
 
     HttpResponse<byte[]> answer = preflight("https://example.com");
@@ -75,7 +75,7 @@ class CorsTest {
           "A preflight request of an origin that is not allowed is HTTP 204 without CORS headers",
       why = "the documentation describes allowed origins only")
   @Test
-  void preflight_whenTheOriginIsForeign_hasNoCorsHeaders() throws Exception {
+  void preflight_whenTheOriginIsNotAllowed_hasNoCorsHeaders() throws Exception {
     start(CORS, "$default");
 
     HttpResponse<byte[]> answer = preflight("https://evil.example");
@@ -92,8 +92,8 @@ class CorsTest {
     "http://*, http://localhost:3000, http://localhost:3000",
     "https://a.example, https://a.example.evil, ''"
   })
-  void preflight_whenOriginsAreWild_allowsWhatTheyCover(String allowed, String origin, String told)
-      throws Exception {
+  void preflight_whenOriginsHaveWildcards_allowsMatchingOrigins(
+      String allowed, String origin, String told) throws Exception {
     start(new Cors(List.of(allowed), List.of(), List.of(), List.of(), Duration.ZERO), "$default");
 
     HttpResponse<byte[]> answer = preflight(origin);
@@ -106,7 +106,7 @@ class CorsTest {
       value = "An OPTIONS request that is not a preflight request is routed",
       why = "a preflight request is defined by its headers")
   @Test
-  void options_whenItIsNoPreflight_reachesTheFunction() throws Exception {
+  void options_whenItIsNotAPreflight_reachesTheFunction() throws Exception {
     start(CORS, "$default");
 
     client.send(client.request("/").method("OPTIONS", BodyPublishers.noBody()));
@@ -115,7 +115,7 @@ class CorsTest {
   }
 
   @Test
-  void preflight_whenNoCorsIsConfigured_reachesTheFunctionWhoseHeadersStay() throws Exception {
+  void preflight_whenCorsIsNotConfigured_reachesTheFunctionWhoseHeadersStay() throws Exception {
     start(Cors.NONE, "$default");
     function.answers(
         "{\"statusCode\": 200, \"headers\": {\"Access-Control-Allow-Origin\": \"mine\"}}");
@@ -130,7 +130,7 @@ class CorsTest {
       value = "With CORS configured, the function's own CORS headers are replaced",
       page = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html")
   @Test
-  void answer_whenCorsIsConfigured_hasItsHeadersInsteadOfTheFunctions() throws Exception {
+  void response_whenCorsIsConfigured_hasItsHeadersInsteadOfTheFunctions() throws Exception {
     start(CORS, "$default");
     function.answers(
         """

@@ -126,7 +126,7 @@ class EventTest {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void event_whenARequestHasNothing_leavesOutWhatIsEmpty() throws Exception {
+  void event_whenARequestIsMinimal_omitsEmptyFields() throws Exception {
     client.get("/healthz");
 
     JsonNode event = function.event();
@@ -180,7 +180,7 @@ class EventTest {
     "image/svg+xml, false",
     "multipart/form-data; boundary=x, false"
   })
-  void body_whenTheTypeIsOneOfAwsTexts_isTextAndElseBase64(String type, boolean text)
+  void body_whenTheContentTypeIsText_isTextAndOtherwiseBase64(String type, boolean text)
       throws Exception {
     client.post("/v1/videos", type, BODY);
 
@@ -216,7 +216,7 @@ class EventTest {
       value = "Hop-by-hop headers are removed from the event",
       why = "required of proxies by RFC 9110; the documentation does not list them")
   @Test
-  void body_whenItComesInChunks_isWholeAndItsLengthTold() throws Exception {
+  void body_whenItIsChunked_isCompleteAndHasContentLength() throws Exception {
     client.send(
         client
             .request("/")

@@ -66,7 +66,7 @@ class LimitsTest {
   }
 
   @Test
-  void request_whenItsBodyIsFarTooLarge_isRefusedAllTheSame() throws Exception {
+  void request_whenItsBodyIsFarTooLarge_getsTheSameError() throws Exception {
     HttpResponse<byte[]> answer = client.post("/", "text/plain", text(40 * 1024 * 1024));
 
     ApiResponseTest.assertRefused(answer, 413, "Request Entity Too Large");
@@ -77,7 +77,7 @@ class LimitsTest {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void request_whenItsEventIsExactlyWhatLambdaTakes_reachesTheFunctionAndNoByteMore()
+  void request_whenItsEventHasLambdasQuota_reachesTheFunctionAndOneByteMoreDoesNot()
       throws Exception {
     client.post("/", "text/plain", text(1_000_000));
     int rest = function.event().toString().length() - 1_000_000;
@@ -90,7 +90,7 @@ class LimitsTest {
   }
 
   @Test
-  void request_whenItsBytesGrowPastLambdasLimitAsBase64_isTooLarge() throws Exception {
+  void request_whenItExceedsLambdasQuotaInBase64_isTooLarge() throws Exception {
     byte[] image = new byte[4_800_000];
 
     ApiResponseTest.assertRefused(
@@ -109,7 +109,7 @@ class LimitsTest {
       value = "The message of HTTP 431 is Request Header Fields Too Large",
       why = "the reason phrase, as in the other messages")
   @Test
-  void request_whenItsHeadersAreOver10240Bytes_isRefused() throws Exception {
+  void request_whenItsHeadersExceed10240Bytes_isRejected() throws Exception {
     HttpResponse<byte[]> refused =
         client.send(client.request("/").header("X-Long", "x".repeat(10_240)));
 
@@ -123,7 +123,7 @@ class LimitsTest {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void answer_whenItIsMoreThanLambdaHandsBack_isInternalServerError() throws Exception {
+  void response_whenItExceedsLambdasQuota_isInternalServerError() throws Exception {
     String frame = "{\"statusCode\":200,\"body\":\"\"}";
     int most = Gateway.MAXIMUM_RESPONSE_BYTES - frame.length();
     function.answers("{\"statusCode\":200,\"body\":\"" + "x".repeat(most) + "\"}");
@@ -140,7 +140,7 @@ class LimitsTest {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void answer_whenTheFunctionTakesTooLong_isServiceUnavailableAndTheFunctionWorksOn()
+  void response_whenTheIntegrationTimesOut_isServiceUnavailableAndTheFunctionContinues()
       throws Exception {
     CountDownLatch answered = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
@@ -165,7 +165,7 @@ class LimitsTest {
   }
 
   @Test
-  void close_whenTheFunctionIsAtWork_interruptsIt() throws Exception {
+  void close_whenTheFunctionIsRunning_interruptsItAndClosesTheConnection() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     HttpApiFront busy =
@@ -197,7 +197,7 @@ class LimitsTest {
       value = "The integration time-out is 50 ms to 30 s",
       page = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html")
   @Test
-  void timeout_whenItIsBeyondWhatApiGatewayTakes_isRefused() {
+  void timeout_whenItIsOutOfRange_isRejected() {
     HttpApi api = HttpApi.of(List.of("$default"));
 
     assertThat(api.timeout()).isEqualTo(Duration.ofSeconds(30));

@@ -73,7 +73,7 @@ class RequestTargetTest {
   }
 
   @Test
-  void parameters_whenThereIsNoQuery_areNone() {
+  void parameters_whenThereIsNoQuery_areEmpty() {
     assertThat(RequestTarget.of(URI.create("/x")).parameters()).isEmpty();
     assertThat(RequestTarget.of(URI.create("/x?")).parameters()).isEmpty();
     assertThat(RequestTarget.of(URI.create("/x#y?z")).rawQuery()).isEmpty();

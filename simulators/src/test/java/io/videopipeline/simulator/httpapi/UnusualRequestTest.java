@@ -79,7 +79,8 @@ class UnusualRequestTest {
       why = "required by RFC 9112; the documentation does not say it")
   @ParameterizedTest
   @ValueSource(strings = {"/%", "/%zz", "/%4", "/?a=%", "/?a=%zz", "/{x}", "/?a|b", "//", "*", "a"})
-  void request_whenTheTargetIsBroken_isRefusedBeforeTheFunction(String target) throws Exception {
+  void request_whenTheTargetIsMalformed_isRejectedBeforeTheFunction(String target)
+      throws Exception {
     assertThat(client.raw("GET", target)).matches("(?s)HTTP/1\\.1 4\\d\\d.*");
     assertThat(function.events()).isEmpty();
   }
@@ -95,7 +96,7 @@ class UnusualRequestTest {
         "GET\r\n\r\n",
         "\u0016\u0003\u0001\u0002"
       })
-  void connection_whenWhatComesIsNoRequest_ends(String bytes) throws Exception {
+  void connection_whenTheRequestIsMalformed_doesNotReachTheFunction(String bytes) throws Exception {
     assertThat(client.raw(bytes)).doesNotContain("HTTP/1.1 200");
     assertThat(function.events()).isEmpty();
   }
@@ -120,7 +121,7 @@ class UnusualRequestTest {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void query_whenNamesRepeatAndEscapesMix_isToldRawAndDecoded() throws Exception {
+  void query_whenItHasRepeatedNamesAndEscapes_isPassedRawAndDecoded() throws Exception {
     client.raw("GET", "/?x=1&x=2&x=&y=%C3%A4+%2B&z&=n");
 
     assertThat(function.event().path("rawQueryString").textValue())

@@ -50,13 +50,13 @@ class ServiceIntegrationsTest {
   }
 
   @Test
-  void updateItem_whenNobodyListens_failsAsTheSdkDoes() throws Exception {
+  void updateItem_whenDynamoDbIsUnreachable_failsAsTheSdkDoes() throws Exception {
     assertThat(errorOf("arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken", "{}"))
         .isEqualTo("DynamoDb.SdkClientException");
   }
 
   @Test
-  void putEvents_whenAnEntryIsUnsoundOrCannotBeKept_fails() throws Exception {
+  void putEvents_whenAnEntryIsInvalidOrCannotBeWritten_fails() throws Exception {
     assertThat(call(PUT_EVENTS, EVENT.formatted("{}"))).isInstanceOf(TaskResult.Success.class);
     assertThat(errorOf(PUT_EVENTS, EVENT.formatted("7"))).isEqualTo("EventBridge.FailedEntry");
     assertThat(error(call(folder, PUT_EVENTS, EVENT.formatted("{}"))))

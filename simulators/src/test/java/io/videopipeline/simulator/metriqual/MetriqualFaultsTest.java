@@ -43,7 +43,7 @@ class MetriqualFaultsTest extends MetriqualFixture {
     "refused=1000, 500, provider_error, unknown error",
     "refused=1013, 500, provider_error, unknown error"
   })
-  void create_whenMiniMaxRefuses_isARealStatusAndNotPaid(
+  void create_whenMiniMaxRejects_isAnHttpErrorAndNotPaid(
       String fault, int status, String code, String words) throws Exception {
     misbehave("create:" + fault + "x1");
 
@@ -62,7 +62,7 @@ class MetriqualFaultsTest extends MetriqualFixture {
       value = "Metriqual: details has MiniMax's status_code",
       why = "no source shows the content of details")
   @Test
-  void create_whenMiniMaxRefuses_detailsHaveItsCode() throws Exception {
+  void create_whenMiniMaxRejects_detailsHaveItsCode() throws Exception {
     misbehave("create:refused=1026");
 
     assertThat(client.create(MetriqualClient.MOUSE).body())
@@ -73,7 +73,8 @@ class MetriqualFaultsTest extends MetriqualFixture {
 
   @ParameterizedTest
   @CsvSource({"timeout, 0", "lost, 1"})
-  void create_whenTheAnswerNeverComes_isPaidOnlyWhenItWasLost(String fault, long payments) {
+  void create_whenTheConnectionIsClosed_isPaidOnlyIfTheResponseWasLost(
+      String fault, long payments) {
     misbehave("create:" + fault);
 
     assertThatThrownBy(() -> client.create(MetriqualClient.MOUSE)).isInstanceOf(IOException.class);
@@ -85,7 +86,7 @@ class MetriqualFaultsTest extends MetriqualFixture {
       value = "Metriqual: a failed task is HTTP 200 with the reason in error",
       why = "not documented")
   @Test
-  void create_whenTheTaskIsToFail_isToldSoInBothTongues() throws Exception {
+  void create_whenTheTaskFails_bothQueriesReportIt() throws Exception {
     misbehave("create:failed=1027");
     String task = client.created();
     clock.pass(GENERATION);
@@ -102,7 +103,7 @@ class MetriqualFaultsTest extends MetriqualFixture {
   }
 
   @Test
-  void queryRetrieveAndDownload_whenFaultsAreOrdered_misbehaveOnce() throws Exception {
+  void queryRetrieveAndDownload_whenFaultsAreInjectedOnce_failOnce() throws Exception {
     String task = client.created();
     clock.pass(GENERATION);
     String file = client.generated(task).path("file_id").textValue();
@@ -119,7 +120,7 @@ class MetriqualFaultsTest extends MetriqualFixture {
   }
 
   @Test
-  void faults_whenOrderedOverHttp_areInForceAndCallsAreCounted() throws Exception {
+  void faults_whenSetOverHttp_areInjectedAndCallsAreCounted() throws Exception {
     HttpResponse<String> ordered =
         client.order("[{\"at\": \"create\", \"fault\": \"http=503\", \"times\": 1}]");
 

@@ -40,7 +40,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
       why = "the documentation shows one example")
   @ParameterizedTest
   @ValueSource(strings = {"/v1/videos/minimax/generations", "/v1/videos/generations"})
-  void create_whenAccepted_answersATaskIdOfTheGatewayAndIsPaid(String path) throws Exception {
+  void create_whenAccepted_returnsAMetriqualTaskIdAndIsPaid(String path) throws Exception {
     HttpResponse<String> response = client.send(client.posting(path, MetriqualClient.MOUSE));
 
     JsonNode answer = SimulatorClient.json(response);
@@ -104,7 +104,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
     "2000, Processing, in_progress",
     "9999, Processing, in_progress"
   })
-  void query_whileTimePasses_tellsTheStatusInBothTongues(long passed, String status, String generic)
+  void query_whileTimePasses_bothQueriesReturnTheStatus(long passed, String status, String generic)
       throws Exception {
     String task = client.created();
     clock.pass(Duration.ofMillis(passed));
@@ -130,7 +130,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
       page = "https://docs.metriqual.com/docs/video-minimax")
   @Assumed(value = "Metriqual: a file_id is a string of digits", why = "as MiniMax's")
   @Test
-  void query_whenTheTimeIsOver_tellsFileSizeAndOnRequestALink() throws Exception {
+  void query_whenTheTimeIsOver_returnsFileAndSizeAndOnRequestALink() throws Exception {
     String task = client.created();
     clock.pass(GENERATION);
 
@@ -165,7 +165,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
       value = "Metriqual: an expired link is HTTP 403",
       why = "as presigned URLs of object stores")
   @Test
-  void download_whenGenerated_answersAFlatLinkThatLivesAnHour() throws Exception {
+  void download_whenGenerated_returnsALinkThatIsValidForAnHour() throws Exception {
     String task = client.created();
     clock.pass(GENERATION);
     String file = client.generated(task).path("file_id").textValue();
@@ -211,7 +211,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
   }
 
   @Test
-  void download_beforeTheTimeIsOver_knowsNoFile() throws Exception {
+  void download_beforeTheTimeIsOver_findsNoFile() throws Exception {
     String task = client.created();
     long file = Long.parseLong(task.substring("task_video_".length()), 36) + 1;
 
@@ -224,8 +224,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
   @Assumed(value = "Metriqual: a missing or invalid API key is HTTP 401", why = "not documented")
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer ", "Bearer mql_", "Bearer any", "Basic mql_any", "mql_any"})
-  void call_whenThereIsNoKeyOfTheGateway_is401AndNothingIsMade(String authorization)
-      throws Exception {
+  void call_whenThereIsNoMetriqualKey_is401AndNotPaid(String authorization) throws Exception {
     for (String path :
         new String[] {
           "/v1/videos/minimax/generations",
@@ -298,7 +297,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
         "{'model':'MiniMax-Hailuo-2.3','prompt':'a','duration':10,'resolution':'1080P'} -> invalid"
             + " params, model MiniMax-Hailuo-2.3 does not support duration 10 with resolution 1080P"
       })
-  void create_whenTheRequestBreaksARule_is400AndNotPaid(String example) throws Exception {
+  void create_whenTheRequestIsInvalid_is400AndNotPaid(String example) throws Exception {
     int arrow = example.indexOf(" ->");
 
     HttpResponse<String> response = client.create(example.substring(0, arrow).replace('\'', '"'));
@@ -330,7 +329,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
   }
 
   @Test
-  void start_whenStartedAgainOnItsFolder_goesOnWithTasksCountsAndLinks() throws Exception {
+  void start_whenRestartedOnItsFolder_keepsTasksCountsAndLinks() throws Exception {
     String task = client.created();
     clock.pass(GENERATION);
     String file = client.generated(task).path("file_id").textValue();
@@ -345,7 +344,7 @@ class MetriqualSimulatorTest extends MetriqualFixture {
   }
 
   @Test
-  void start_whenTheTimeIsNegativeOrThePortTaken_isRefused() {
+  void start_whenTheTimeIsNegativeOrThePortInUse_fails() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MetriqualSimulator.start(home, 0, Duration.ofSeconds(-1), clock));
     int taken = simulator.baseUrl().getPort();

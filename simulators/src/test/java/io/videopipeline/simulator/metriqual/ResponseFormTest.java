@@ -27,7 +27,7 @@ class ResponseFormTest extends MetriqualFixture {
       report =
           "https://github.com/Metriqual/mql-sdk-lts and https://github.com/Metriqual/python-sdk")
   @Test
-  void create_whenTheFormIsVideoObject_answersOneWhoseIdIsTheTasks() throws Exception {
+  void create_whenTheFormIsVideoObject_returnsOneWithTheTaskId() throws Exception {
     simulator.choose(Set.of(ResponseForm.VIDEO_OBJECT));
 
     JsonNode answer = SimulatorClient.json(client.create(MetriqualClient.MOUSE));
@@ -50,7 +50,7 @@ class ResponseFormTest extends MetriqualFixture {
       value = "Metriqual, form blocking_image: the cost is 0",
       why = "the simulator costs nothing")
   @Test
-  void create_whenTheFormIsBlocking_answersAFirstFrameWithItsVideo() throws Exception {
+  void create_whenTheFormIsBlocking_returnsTheVideoOfAFirstFrame() throws Exception {
     simulator.choose(Set.of(ResponseForm.BLOCKING_IMAGE));
     Future<HttpResponse<String>> response = client.sending(client.creation(MetriqualClient.IMAGE));
     awaitPayment();
@@ -75,7 +75,7 @@ class ResponseFormTest extends MetriqualFixture {
       value = "Metriqual, form blocking_image: the creation of a task that fails returns its error",
       why = "not documented")
   @Test
-  void create_whenTheFormIsBlockingAndTheTaskFails_isRefusedThoughPaid() throws Exception {
+  void create_whenTheFormIsBlockingAndTheTaskFails_returnsTheErrorAndIsPaid() throws Exception {
     simulator.close();
     simulator = MetriqualSimulator.start(home, 0, Duration.ZERO, clock);
     simulator.choose(Set.of(ResponseForm.BLOCKING_IMAGE));
@@ -91,14 +91,14 @@ class ResponseFormTest extends MetriqualFixture {
   }
 
   @Test
-  void create_whenTheFormIsBlocking_answersWordsAtOnce() throws Exception {
+  void create_whenTheFormIsBlocking_returnsTextToVideoAtOnce() throws Exception {
     simulator.choose(Set.of(ResponseForm.BLOCKING_IMAGE));
 
     assertThat(client.created()).startsWith("task_video_");
   }
 
   @Test
-  void close_whileACreationBlocks_cutsItsConnection() throws Exception {
+  void close_whileACreationBlocks_closesItsConnection() throws Exception {
     simulator.choose(Set.of(ResponseForm.BLOCKING_IMAGE));
     Future<HttpResponse<String>> response = client.sending(client.creation(MetriqualClient.IMAGE));
     awaitPayment();
@@ -114,7 +114,7 @@ class ResponseFormTest extends MetriqualFixture {
       report =
           "https://github.com/Metriqual/mql-sdk-lts and https://github.com/Metriqual/python-sdk")
   @Test
-  void call_whenTheFormIsNestedError_refusalsAreNested() throws Exception {
+  void call_whenTheFormIsNestedError_errorsAreNested() throws Exception {
     simulator.choose(Set.of(ResponseForm.NESTED_ERROR));
     misbehave("create:refused=1008");
 
@@ -132,7 +132,7 @@ class ResponseFormTest extends MetriqualFixture {
   }
 
   @Test
-  void forms_whenChosenOverHttp_areInForceUntilOthersAre() throws Exception {
+  void forms_whenSetOverHttp_applyUntilOthersAreSet() throws Exception {
     HttpResponse<String> chosen =
         client.put("/_simulator/forms", "[\"video_object\", \"nested_error\"]");
 
@@ -146,7 +146,7 @@ class ResponseFormTest extends MetriqualFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[", "{}", "\"video_object\"", "[\"mouse\"]"})
-  void forms_whenTheChoiceMakesNoSense_is400AndNothingChanges(String choice) throws Exception {
+  void forms_whenTheBodyIsInvalid_is400AndNothingChanges(String choice) throws Exception {
     simulator.choose(Set.of(ResponseForm.VIDEO_OBJECT));
 
     HttpResponse<String> response = client.put("/_simulator/forms", choice);

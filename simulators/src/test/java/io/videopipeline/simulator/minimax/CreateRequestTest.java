@@ -82,7 +82,7 @@ class CreateRequestTest {
       report = Behaviour.PUBLIC_CLIENTS)
   @ParameterizedTest
   @MethodSource("everyCombination")
-  void read_whenModelModeAndFormatMeet_followsTheVendorsTable(
+  void read_whenModelModeAndFormatAreCombined_followsTheVendorsTable(
       String model, String mode, int seconds, String resolution) {
     ObjectNode body =
         input(mode).put("model", model).put("duration", seconds).put("resolution", resolution);
@@ -115,7 +115,7 @@ class CreateRequestTest {
     "T2V-01, T, 6, 1280, 720",
     "S2V-01, S, 6, 1280, 720"
   })
-  void read_whenNothingElseIsGiven_takesTheStandards(
+  void read_whenNothingElseIsGiven_usesTheDefaults(
       String model, String mode, int seconds, int width, int height) {
     CreateRequest request = CreateRequest.read(input(mode).put("model", model));
 
@@ -141,7 +141,7 @@ class CreateRequestTest {
     "1080P, 1600, 900, 1920, 1080",
     "768P, 1000, 400, 1920, 768"
   })
-  void read_whenAFrameIsADataUrl_givesTheVideoItsShape(
+  void read_whenAFrameIsADataUrl_determinesTheAspectRatio(
       String resolution, int width, int height, int videoWidth, int videoHeight) {
     ObjectNode body =
         JSON.createObjectNode()
@@ -292,7 +292,7 @@ class CreateRequestTest {
         "{'model':'S2V-01','subject_reference':[{'type':'character','image':'https://a.b/c'}]} ->"
             + " subject_reference image must be one image"
       })
-  void read_whenTheRequestBreaksARule_saysWhich(String example) {
+  void read_whenTheRequestIsInvalid_saysWhy(String example) {
     int arrow = example.indexOf(" -> ");
 
     assertRefused(
@@ -308,7 +308,7 @@ class CreateRequestTest {
     "300, 400, must have a short side over 300px",
     "1010, 401, must have an aspect ratio between 2:5 and 5:2"
   })
-  void read_whenAnImageHasABadShape_isRefused(int width, int height, String words) {
+  void read_whenAnImageHasInvalidDimensions_isRejected(int width, int height, String words) {
     assertRefused(
         "{\"model\":\"I2V-01\",\"first_frame_image\":\"%s\"}"
             .formatted(Images.dataUrl("png", width, height)),
@@ -319,7 +319,7 @@ class CreateRequestTest {
       value = "MiniMax: an image is under 20 MB",
       page = "https://platform.minimax.io/docs/api-reference/video-generation-fl2v")
   @Test
-  void read_whenAnImageHasTwentyMegabytes_isRefused() {
+  void read_whenAnImageHasTwentyMegabytes_isRejected() {
     ObjectNode body =
         JSON.createObjectNode()
             .put("model", "I2V-01")

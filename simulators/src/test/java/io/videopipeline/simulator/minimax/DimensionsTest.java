@@ -75,7 +75,7 @@ class DimensionsTest {
   }
 
   @Test
-  void shape_whenASideIsMissing_isRefused() {
+  void create_whenASideIsLessThanOne_isRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Dimensions(0, 1));
   }
 }

@@ -35,7 +35,7 @@ class FaultTest {
   }
 
   @Test
-  void parse_whenAFrequencyIsGiven_isThatOften() {
+  void parse_whenAFrequencyIsGiven_isRead() {
     assertThat(Fault.parse("create:httpx3").frequency()).isEqualTo(new Frequency.Times(3));
     assertThat(Fault.parse("create:http=500x1").frequency()).isEqualTo(new Frequency.Times(1));
     assertThat(Fault.parse("query:throttled@0.25").frequency()).isEqualTo(new Frequency.Rate(0.25));
@@ -96,7 +96,7 @@ class FaultTest {
   }
 
   @Test
-  void next_whenAFaultIsCounted_happensThatOften() {
+  void next_whenAFaultHasTimes_appliesThatOften() {
     ActiveFaults faults = new ActiveFaults(() -> 0.5);
     faults.replace(List.of(Fault.parse("create:httpx2"), Fault.parse("create:throttledx1")));
 
@@ -108,7 +108,7 @@ class FaultTest {
   }
 
   @Test
-  void next_whenAFaultHasARate_happensBelowIt() {
+  void next_whenAFaultHasARate_appliesBelowIt() {
     ActiveFaults faults = new ActiveFaults(() -> 0.5);
     faults.replace(List.of(Fault.parse("create:http@0.5")));
     assertThat(faults.next(Operation.CREATE)).isEmpty();

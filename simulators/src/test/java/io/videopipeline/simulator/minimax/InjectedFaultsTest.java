@@ -33,7 +33,7 @@ class InjectedFaultsTest extends MiniMaxFixture {
     "refused=2049, 2049, invalid api key",
     "refused=99999, 99999, unknown error"
   })
-  void create_whenRefused_saysWhyAndMakesNothing(String fault, int code, String words)
+  void create_whenRejected_saysWhyAndIsNotPaid(String fault, int code, String words)
       throws Exception {
     misbehave("create:" + fault + "x1");
 
@@ -49,7 +49,7 @@ class InjectedFaultsTest extends MiniMaxFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
-  void create_whenTheFaultIsHttp_answersThatStatus(int status) throws Exception {
+  void create_whenTheFaultIsHttp_returnsThatStatus(int status) throws Exception {
     misbehave("create:http=" + status);
 
     HttpResponse<String> response = client.send(client.creation(MiniMaxClient.MOUSE));
@@ -61,7 +61,8 @@ class InjectedFaultsTest extends MiniMaxFixture {
 
   @ParameterizedTest
   @CsvSource({"timeout, 0", "lost, 1"})
-  void create_whenTheAnswerNeverComes_isPaidOnlyWhenItWasLost(String fault, long payments) {
+  void create_whenTheConnectionIsClosed_isPaidOnlyIfTheResponseWasLost(
+      String fault, long payments) {
     misbehave("create:" + fault);
 
     assertThatThrownBy(() -> client.create(MiniMaxClient.MOUSE)).isInstanceOf(IOException.class);
@@ -71,7 +72,7 @@ class InjectedFaultsTest extends MiniMaxFixture {
 
   @ParameterizedTest
   @CsvSource({"timeout=3600, 0", "lost=3600, 1", "slow=3600, 1"})
-  void create_whenTheAnswerIsWithheld_clientRunsOutOfTimeAndWorkIsDoneFirst(
+  void create_whenTheResponseIsDelayed_clientTimesOutAfterTheTaskIsPaid(
       String fault, long payments) {
     misbehave("create:" + fault);
     HttpRequest impatient =
@@ -89,7 +90,8 @@ class InjectedFaultsTest extends MiniMaxFixture {
       why = "the documentation shows no failed task")
   @ParameterizedTest
   @CsvSource({"1026, input new_sensitive", "1027, output new_sensitive", "1000, unknown error"})
-  void create_whenTheTaskIsToFail_endsAsFailWithTheReason(int code, String words) throws Exception {
+  void create_whenTheTaskFails_queryReturnsFailWithTheReason(int code, String words)
+      throws Exception {
     misbehave("create:failed=" + code);
     String task = client.create(MiniMaxClient.MOUSE).path("task_id").textValue();
     assertThat(client.query(task).path("status").textValue()).isEqualTo("Preparing");
@@ -111,7 +113,7 @@ class InjectedFaultsTest extends MiniMaxFixture {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void queryAndRetrieve_whenRefused_tellItOnceAndThenServe() throws Exception {
+  void queryAndRetrieve_whenFaultsAreInjectedOnce_failOnce() throws Exception {
     String task = client.create(MiniMaxClient.MOUSE).path("task_id").textValue();
     clock.pass(GENERATION);
     String file = client.generated(task).path("file_id").textValue();
@@ -129,7 +131,7 @@ class InjectedFaultsTest extends MiniMaxFixture {
   }
 
   @Test
-  void download_whenCut_endsAfterThoseBytesOfTheLengthThatWasPromised() throws Exception {
+  void download_whenCut_endsAfterThoseBytesAlthoughContentLengthNamesAll() throws Exception {
     String url = link();
     long length = client.download(url).body().length;
     misbehave("download:cut=12345x1");
@@ -161,7 +163,7 @@ class InjectedFaultsTest extends MiniMaxFixture {
   }
 
   @Test
-  void faults_whenOrderedOverHttp_areInForceAndListedWithWhatIsLeft() throws Exception {
+  void faults_whenSetOverHttp_areInjectedAndListedWithTheRemainingTimes() throws Exception {
     HttpResponse<String> ordered =
         client.order(
             """
@@ -184,7 +186,7 @@ class InjectedFaultsTest extends MiniMaxFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "{}", "[{\"at\": \"mouse\", \"fault\": \"http\"}]"})
-  void faults_whenTheOrderMakesNoSense_is400AndNothingChanges(String order) throws Exception {
+  void faults_whenTheBodyIsInvalid_is400AndNothingChanges(String order) throws Exception {
     misbehave("create:throttled");
 
     HttpResponse<String> response = client.order(order);

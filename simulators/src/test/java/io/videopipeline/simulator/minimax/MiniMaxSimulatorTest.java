@@ -43,7 +43,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
       date = Behaviour.NOVEMBER_2026,
       report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void create_whenAccepted_answersFifteenDigitsAsText() throws Exception {
+  void create_whenAccepted_returnsFifteenDigitsAsAString() throws Exception {
     HttpResponse<String> response = client.send(client.creation(MiniMaxClient.MOUSE));
     JsonNode answer = client.create(MiniMaxClient.MOUSE);
 
@@ -96,7 +96,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
       value = "MiniMax: a task takes the configured generation time",
       why = "a video of the real service takes minutes")
   @Test
-  void query_whenTheTimeIsOver_tellsFileAndSize() throws Exception {
+  void query_whenTheTimeIsOver_returnsFileAndSize() throws Exception {
     String task = created();
     clock.pass(GENERATION);
     JsonNode answer = client.generated(task);
@@ -115,7 +115,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
       value = "MiniMax: the file_id of a file is a number",
       page = "https://platform.minimax.io/docs/api-reference/video-generation-download")
   @Test
-  void retrieve_whenGenerated_describesTheFileAndItsLinkGivesIt() throws Exception {
+  void retrieve_whenGenerated_returnsTheFileAndItsLinkWorks() throws Exception {
     String fileId = generated().path("file_id").textValue();
 
     JsonNode answer = client.retrieve(fileId);
@@ -148,7 +148,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
       report = Behaviour.PUBLIC_CLIENTS)
   @Assumed(value = "MiniMax: each retrieve returns a new link", why = "not documented")
   @Test
-  void download_whenTheLinkIsAnHourOld_isRefusedAndAFreshOneServes() throws Exception {
+  void download_whenTheLinkIsAnHourOld_isForbiddenAndANewOneWorks() throws Exception {
     String fileId = generated().path("file_id").textValue();
     String first = link(fileId);
     clock.pass(Duration.ofMinutes(59));
@@ -182,7 +182,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
   }
 
   @Test
-  void retrieve_beforeTheTimeIsOver_knowsNoFile() throws Exception {
+  void retrieve_beforeTheTimeIsOver_findsNoFile() throws Exception {
     long fileId = Long.parseLong(created()) + 1;
 
     assertThat(client.retrieve(Long.toString(fileId)).at("/base_resp/status_code").intValue())
@@ -197,7 +197,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
       page = "https://platform.minimax.io/docs/api-reference/errorcode")
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer ", "Basic abc", "any"})
-  void call_whenThereIsNoBearerKey_is1004AndNothingIsMade(String authorization) throws Exception {
+  void call_whenThereIsNoBearerKey_is1004AndNotPaid(String authorization) throws Exception {
     for (String path :
         List.of(
             "/v1/video_generation",
@@ -308,7 +308,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
   }
 
   @Test
-  void calls_afterAWholeVideo_countEachKind() throws Exception {
+  void calls_afterAWholeVideo_countEachOperation() throws Exception {
     String fileId = generated().path("file_id").textValue();
     var unused = client.download(link(fileId));
     JsonNode refused = client.create("{}");
@@ -341,7 +341,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
   }
 
   @Test
-  void start_whenStartedAgainOnItsFolder_goesOnWithTasksCountsAndLinks() throws Exception {
+  void start_whenRestartedOnItsFolder_keepsTasksCountsAndLinks() throws Exception {
     String made = created();
     clock.pass(GENERATION);
     String fileId = client.generated(made).path("file_id").textValue();
@@ -368,7 +368,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
   }
 
   @Test
-  void close_whileAVideoIsMadeAndAnAnswerIsHeld_leavesNoThread() throws Exception {
+  void close_whileAVideoIsEncodedAndAResponseIsDelayed_leavesNoThread() throws Exception {
     misbehave("query:timeout=3600");
     String task = created();
     var held = client.to("/v1/query/video_generation?task_id=" + task).GET().build();
@@ -387,7 +387,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
   }
 
   @Test
-  void start_whenTheTimeIsNegative_isRefused() {
+  void start_whenTheTimeIsNegative_fails() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MiniMaxSimulator.start(home, 0, Duration.ofSeconds(-1), clock));
   }

@@ -26,7 +26,7 @@ class TemplateApiTest extends MiniMaxFixture {
       value = "MiniMax: the task_id of a template is a string of 18 digits",
       page = "https://platform.minimax.io/docs/api-reference/video-agent-create")
   @Test
-  void create_whenAccepted_answersEighteenDigitsAsTextAndIsPaid() throws Exception {
+  void create_whenAccepted_returnsEighteenDigitsAsAStringAndIsPaid() throws Exception {
     JsonNode answer = client.createFromTemplate(LION);
 
     assertThat(answer.path("task_id").isTextual()).isTrue();
@@ -53,7 +53,7 @@ class TemplateApiTest extends MiniMaxFixture {
         "{\"template_id\": \"393769180141805568\"}",
         "{\"template_id\": \"393769180141805569\"}"
       })
-  void create_whenTheRequestBreaksARule_is2013AndNotPaid(String body) throws Exception {
+  void create_whenTheRequestIsInvalid_is2013AndNotPaid(String body) throws Exception {
     JsonNode answer = client.createFromTemplate(body);
 
     assertThat(answer.path("task_id").textValue()).isEmpty();
@@ -82,7 +82,7 @@ class TemplateApiTest extends MiniMaxFixture {
       value = "MiniMax: the video of a template is a video_url, without a file",
       page = "https://platform.minimax.io/docs/api-reference/video-agent-query")
   @Test
-  void query_whenTheTimeIsOver_linksToTheVideoAndNamesNoFile() throws Exception {
+  void query_whenTheTimeIsOver_returnsALinkAndNoFile() throws Exception {
     JsonNode answer = generated(created());
 
     assertThat(answer.path("status").textValue()).isEqualTo("Success");
@@ -101,7 +101,7 @@ class TemplateApiTest extends MiniMaxFixture {
       value = "MiniMax: each query of a template returns a new video_url",
       why = "not documented")
   @Test
-  void download_whenTheLinkIsNineHoursOld_isRefusedAndAFreshQueryServes() throws Exception {
+  void download_whenTheLinkIsNineHoursOld_isForbiddenAndANewQueryReturnsAnother() throws Exception {
     String task = created();
     String first = generated(task).path("video_url").textValue();
     clock.pass(Duration.ofHours(9).minusSeconds(1));
@@ -119,7 +119,7 @@ class TemplateApiTest extends MiniMaxFixture {
       value = "MiniMax: each of the two queries finds its own tasks only",
       why = "the ids have different lengths")
   @Test
-  void query_whenTheTaskIsOfTheOtherKind_is2013() throws Exception {
+  void query_whenTheTaskIsOfTheOtherApi_is2013() throws Exception {
     String fromTemplate = created();
     String generated = client.create(MiniMaxClient.MOUSE).path("task_id").textValue();
 
@@ -130,7 +130,7 @@ class TemplateApiTest extends MiniMaxFixture {
   }
 
   @Test
-  void retrieve_whenTheVideoIsOfATemplate_knowsNoFile() throws Exception {
+  void retrieve_whenTheVideoIsOfATemplate_findsNoFile() throws Exception {
     String task = created();
     JsonNode made = generated(task);
     assertThat(made.path("status").textValue()).isEqualTo("Success");
@@ -140,7 +140,7 @@ class TemplateApiTest extends MiniMaxFixture {
 
   @ParameterizedTest
   @CsvSource({"throttled, 1002", "refused=1026, 1026"})
-  void create_whenRefused_saysWhyAndIsNotPaid(String fault, int code) throws Exception {
+  void create_whenRejected_saysWhyAndIsNotPaid(String fault, int code) throws Exception {
     misbehave("create:" + fault + "x1");
 
     JsonNode answer = client.createFromTemplate(LION);
@@ -152,7 +152,8 @@ class TemplateApiTest extends MiniMaxFixture {
 
   @ParameterizedTest
   @CsvSource({"timeout, 0", "lost, 1"})
-  void create_whenTheAnswerNeverComes_isPaidOnlyWhenItWasLost(String fault, long payments) {
+  void create_whenTheConnectionIsClosed_isPaidOnlyIfTheResponseWasLost(
+      String fault, long payments) {
     misbehave("create:" + fault);
 
     assertThatThrownBy(() -> client.createFromTemplate(LION)).isInstanceOf(IOException.class);
@@ -161,7 +162,7 @@ class TemplateApiTest extends MiniMaxFixture {
   }
 
   @Test
-  void create_whenTheTaskIsToFail_endsAsFailWithTheReason() throws Exception {
+  void create_whenTheTaskFails_queryReturnsFailWithTheReason() throws Exception {
     misbehave("create:failed=1027");
     String task = created();
     clock.pass(GENERATION);
@@ -174,7 +175,7 @@ class TemplateApiTest extends MiniMaxFixture {
   }
 
   @Test
-  void queryAndDownload_whenFaultsAreOrdered_misbehaveOnce() throws Exception {
+  void queryAndDownload_whenFaultsAreInjectedOnce_failOnce() throws Exception {
     String task = created();
     String url = generated(task).path("video_url").textValue();
     misbehave("query:throttledx1", "download:http=503x1");
@@ -187,7 +188,7 @@ class TemplateApiTest extends MiniMaxFixture {
   }
 
   @Test
-  void start_whenStartedAgainOnItsFolder_goesOnWithTheTask() throws Exception {
+  void start_whenRestartedOnItsFolder_keepsTheTask() throws Exception {
     String task = created();
     stop();
 

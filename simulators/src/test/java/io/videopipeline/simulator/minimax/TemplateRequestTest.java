@@ -43,7 +43,8 @@ class TemplateRequestTest {
     "E-commerce Display Ad, 393853165953970178, no, yes",
     "3D character product presentation, 401431836934868999, yes, yes"
   })
-  void withId_whenTheVendorHasIt_knowsItsRow(String name, String id, String media, String text) {
+  void find_whenTheTemplateIsListed_returnsItsRow(
+      String name, String id, String media, String text) {
     assertThat(VideoTemplate.find(id))
         .hasValueSatisfying(
             template -> {
@@ -55,7 +56,7 @@ class TemplateRequestTest {
   }
 
   @Test
-  void templates_whenCounted_areThoseOfTheTable() {
+  void values_areTheTemplatesOfTheTable() {
     assertThat(VideoTemplate.values()).hasSize(16);
     assertThat(Arrays.stream(VideoTemplate.values()).map(VideoTemplate::id))
         .doesNotHaveDuplicates()
@@ -71,7 +72,7 @@ class TemplateRequestTest {
       why = "not documented")
   @ParameterizedTest
   @EnumSource
-  void read_whenAnInputIsMissing_isRefusedExactlyWhenTheTemplateNeedsIt(VideoTemplate template) {
+  void read_whenAnInputIsMissing_isRejectedExactlyWhenTheTemplateNeedsIt(VideoTemplate template) {
     ObjectNode complete = filled(template);
     assertThat(TemplateRequest.read(complete).template()).isEqualTo(template);
 
@@ -83,7 +84,7 @@ class TemplateRequestTest {
       value = "MiniMax: the video of a template has 6 s and 1366 x 768",
       why = "the documentation names no size")
   @Test
-  void read_whenTextsAreGiven_drawsThemAfterTheName() throws Exception {
+  void task_whenTextsAreGiven_showsThemAfterTheName() throws Exception {
     TemplateRequest request =
         read(
             """
@@ -136,7 +137,7 @@ class TemplateRequestTest {
         "{'template_id':'392747428568649728','media_inputs':[{'value':'mouse.png'}]} ->"
             + " media_inputs value must be a URL or a data URL"
       })
-  void read_whenTheRequestBreaksARule_saysWhich(String example) {
+  void read_whenTheRequestIsInvalid_saysWhy(String example) {
     int arrow = example.indexOf(" ->");
     String json = example.substring(0, arrow).replace('\'', '"');
     String words = "invalid params, " + example.substring(arrow + 4);

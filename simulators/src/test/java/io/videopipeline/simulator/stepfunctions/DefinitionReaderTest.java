@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DefinitionReaderTest {
   @Test
-  void read_whenMuchIsWrong_findsItAllWithItsPath() {
+  void read_whenThereAreSeveralErrors_reportsAllWithTheirPaths() {
     String definition =
         """
         {"QueryLanguage": "JSONata", "StartAt": "Nowhere", "TimeoutSeconds": 5, "States": {
