@@ -109,7 +109,7 @@ public record Exchange(HttpExchange http) {
    *
    * @param maximumBytes the connection is closed after so many bytes, although {@code
    *     Content-Length} names the whole length
-   * @throws ConnectionClosedException when the file is longer
+   * @throws CutException when the file is longer
    */
   public void send(Path file, long maximumBytes) throws IOException {
     long length = Files.size(file);
@@ -120,7 +120,7 @@ public record Exchange(HttpExchange http) {
       if (maximumBytes < length) {
         out.write(in.readNBytes(Math.toIntExact(maximumBytes)));
         out.flush();
-        throw new ConnectionClosedException("The video was cut by an injected fault");
+        throw new CutException("The video was cut by an injected fault");
       }
       in.transferTo(out);
     }
@@ -134,11 +134,15 @@ public record Exchange(HttpExchange http) {
     }
   }
 
-  /** Thrown by a handler to close the connection without a complete response. */
-  public static final class ConnectionClosedException extends IOException {
+  /** Thrown by a handler to cut the connection without a complete response. */
+  public static final class CutException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    public ConnectionClosedException(String message) {
+    public CutException() {
+      this("The connection was cut on purpose");
+    }
+
+    public CutException(String message) {
       super(message);
     }
   }

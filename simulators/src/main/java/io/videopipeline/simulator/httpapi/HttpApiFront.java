@@ -83,7 +83,7 @@ public final class HttpApiFront implements AutoCloseable {
       response.sendTo(exchange.http());
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-      throw new Exchange.ConnectionClosedException("The server was closed during an invocation");
+      throw new Exchange.CutException("The server was closed during an invocation");
     }
   }
 

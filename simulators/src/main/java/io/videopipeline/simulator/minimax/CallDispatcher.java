@@ -3,7 +3,7 @@ package io.videopipeline.simulator.minimax;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videopipeline.simulator.http.Exchange;
-import io.videopipeline.simulator.http.Exchange.ConnectionClosedException;
+import io.videopipeline.simulator.http.Exchange.CutException;
 import io.videopipeline.simulator.http.Exchange.JsonResponse;
 import io.videopipeline.simulator.minimax.Fault.Kind;
 import io.videopipeline.simulator.minimax.Fault.Operation;
@@ -85,12 +85,12 @@ public final class CallDispatcher {
       }
       case TIMEOUT, CUT -> {
         delay(fault);
-        throw new ConnectionClosedException("Closed by an injected fault");
+        throw new CutException("Closed by an injected fault");
       }
       case LOST -> {
         JsonResponse lost = handler.handle(exchange, 0);
         delay(fault);
-        throw new ConnectionClosedException("Lost by an injected fault: " + lost);
+        throw new CutException("Lost by an injected fault: " + lost);
       }
       case SLOW, FAILED -> {
         JsonResponse response =
@@ -120,7 +120,7 @@ public final class CallDispatcher {
       case CUT -> exchange.send(video.get(), fault.get().value());
       case SLOW -> exchange.send(video.get(), Long.MAX_VALUE);
       case TIMEOUT, LOST, THROTTLED, REFUSED, FAILED ->
-          throw new ConnectionClosedException("Closed by an injected fault");
+          throw new CutException("Closed by an injected fault");
     }
   }
 
@@ -129,7 +129,7 @@ public final class CallDispatcher {
       Thread.sleep(fault.totalDelay());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new ConnectionClosedException("The simulator was stopped during a delay");
+      throw new CutException("The simulator was stopped during a delay");
     }
   }
 
