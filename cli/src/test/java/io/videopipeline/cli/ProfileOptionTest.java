@@ -3,7 +3,6 @@ package io.videopipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
@@ -44,7 +43,7 @@ class ProfileOptionTest {
 
   private void answer(Exchange exchange) throws IOException {
     keys.add(exchange.bearerKey().orElse(""));
-    exchange.answer(new Answer(200, JsonNodeFactory.instance.objectNode()));
+    exchange.answer(200, JsonNodeFactory.instance.objectNode());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.videopipeline.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
@@ -44,7 +43,7 @@ public final class Servers {
 
   private static void answer(Exchange exchange, int status, String json) throws IOException {
     exchange.http().getRequestBody().readAllBytes();
-    exchange.answer(new Answer(status, new ObjectMapper().readTree(json)));
+    exchange.answer(status, new ObjectMapper().readTree(json));
   }
 
   private static void stall(Exchange exchange) throws IOException {

@@ -1,4 +1,6 @@
-/** The outside world, imitated: every simulator speaks the wire of the service it stands for. */
+/**
+ * Simulators of MiniMax, Metriqual and AWS services; each speaks the wire protocol of its service.
+ */
 @NullMarked
 package io.videopipeline.simulator;
 

@@ -7,7 +7,6 @@ import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Progress;
 import io.videopipeline.cli.terminal.Timings;
-import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
@@ -59,6 +58,6 @@ class ApiDeliveryTest {
     }
     retryAfters.poll();
     exchange.answer(
-        Answer.ok(JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status)));
+        200, JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status));
   }
 }

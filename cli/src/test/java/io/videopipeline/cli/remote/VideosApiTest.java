@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.cli.terminal.UsageException;
-import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
@@ -108,7 +107,7 @@ class VideosApiTest {
     if (!retryAfter.isEmpty()) {
       exchange.http().getResponseHeaders().set("Retry-After", retryAfter);
     }
-    exchange.answer(new Answer(status, body(status)));
+    exchange.answer(status, body(status));
   }
 
   private static JsonNode body(int status) throws IOException {

@@ -49,7 +49,7 @@ class StepFunctionsExecutionsTest implements ExecutionsContract {
     TaskResource resource =
         (call, answer) -> {
           tokens.add(call.arguments().path("token").asText());
-          answer.accept(new TaskResource.Answer.Succeeded(call.arguments()));
+          answer.accept(new TaskResource.TaskResult.Success(call.arguments()));
         };
     simulator =
         StepFunctionsSimulator.start(

@@ -13,7 +13,7 @@ import io.videopipeline.provider.VideoProvider.PollResult;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.metriqual.MetriqualSimulator;
-import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -12,13 +12,12 @@ import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.provider.ScriptedVideoProvider;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
-import io.videopipeline.simulator.stepfunctions.interpreter.ExecutionName;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.ExecutionName;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
 import io.videopipeline.simulator.stepfunctions.interpreter.Interpreter;
-import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
-import io.videopipeline.simulator.stepfunctions.interpreter.Resources;
-import io.videopipeline.simulator.stepfunctions.interpreter.StateError;
-import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Answer;
 import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Call;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.StateError;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.TaskResult;
 import io.videopipeline.simulator.stepfunctions.interpreter.VirtualTime;
 import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
 import io.videopipeline.testing.Jobs;
@@ -78,14 +77,13 @@ final class Pipeline {
     interpreter =
         new Interpreter(
             time,
-            new Resources(
-                Map.of(
-                    "arn:aws:states:::lambda:invoke",
-                    (call, answer) -> answer.accept(invoke(call)),
-                    "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken",
-                    (call, answer) -> answer.accept(park(call)),
-                    "arn:aws:states:::events:putEvents",
-                    (call, answer) -> answer.accept(put(call)))),
+            Map.of(
+                "arn:aws:states:::lambda:invoke",
+                (call, answer) -> answer.accept(invoke(call)),
+                "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken",
+                (call, answer) -> answer.accept(park(call)),
+                "arn:aws:states:::events:putEvents",
+                (call, answer) -> answer.accept(put(call))),
             () -> 1.0,
             () -> "token-" + tokens.incrementAndGet());
   }
@@ -162,7 +160,7 @@ final class Pipeline {
     return Duration.between(execution().startedAt(), end);
   }
 
-  private Answer invoke(Call call) {
+  private TaskResult invoke(Call call) {
     String function = call.arguments().path("FunctionName").asText();
     Optional<Break> broken =
         breaks.stream().filter(candidate -> candidate.function.equals(function)).findFirst();
@@ -180,7 +178,7 @@ final class Pipeline {
               null);
       return broken.isPresent()
           ? failed(broken.get().error)
-          : new Answer.Succeeded(
+          : new TaskResult.Success(
               JSON.createObjectNode().set("Payload", JSON.readTree(output.toByteArray())));
     } catch (IOException unexpected) {
       throw new UncheckedIOException(unexpected);
@@ -189,7 +187,7 @@ final class Pipeline {
     }
   }
 
-  private Answer park(Call call) {
+  private TaskResult park(Call call) {
     if (tokensRefused || !jobs.park(job.id())) {
       return failed("DynamoDb.ConditionalCheckFailedException");
     }
@@ -200,18 +198,18 @@ final class Pipeline {
                 delay,
                 () -> {
                   var unused =
-                      interpreter.deliver(token, new Answer.Succeeded(JSON.createObjectNode()));
+                      interpreter.deliver(token, new TaskResult.Success(JSON.createObjectNode()));
                 }));
-    return new Answer.Succeeded(JSON.createObjectNode());
+    return new TaskResult.Success(JSON.createObjectNode());
   }
 
-  private Answer put(Call call) {
+  private TaskResult put(Call call) {
     call.arguments().path("Entries").forEach(events::add);
-    return new Answer.Succeeded(JSON.createObjectNode().put("FailedEntryCount", 0));
+    return new TaskResult.Success(JSON.createObjectNode().put("FailedEntryCount", 0));
   }
 
-  private static Answer failed(String error) {
-    return new Answer.Failed(new StateError(error, ""));
+  private static TaskResult failed(String error) {
+    return new TaskResult.Failure(new StateError(error, ""));
   }
 
   private static String definition() {

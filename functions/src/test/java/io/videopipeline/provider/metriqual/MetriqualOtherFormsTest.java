@@ -1,12 +1,12 @@
 package io.videopipeline.provider.metriqual;
 
-import io.videopipeline.simulator.metriqual.OtherForm;
+import io.videopipeline.simulator.metriqual.ResponseForm;
 import java.util.Set;
 
 /** The same tests for a gateway whose responses have the form that its SDKs expect. */
 class MetriqualOtherFormsTest extends MetriqualVideoProviderTest {
   @Override
-  Set<OtherForm> forms() {
-    return Set.of(OtherForm.VIDEO_OBJECT, OtherForm.NESTED_ERROR);
+  Set<ResponseForm> forms() {
+    return Set.of(ResponseForm.VIDEO_OBJECT, ResponseForm.NESTED_ERROR);
   }
 }

@@ -20,7 +20,7 @@ import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
 import io.videopipeline.simulator.metriqual.MetriqualSimulator;
-import io.videopipeline.simulator.metriqual.OtherForm;
+import io.videopipeline.simulator.metriqual.ResponseForm;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.video.Download;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
   private MetriqualSimulator simulator;
 
   /** The forms of the responses that differ from the documented ones. */
-  Set<OtherForm> forms() {
+  Set<ResponseForm> forms() {
     return Set.of();
   }
 
@@ -95,7 +95,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
 
   @Test
   void submit_whenTheResponseIsAVideoWithoutATask_throwsUnconfirmedAndSaysSo() {
-    simulator.choose(Set.of(OtherForm.BLOCKING_IMAGE));
+    simulator.choose(Set.of(ResponseForm.BLOCKING_IMAGE));
     ImageToVideo request =
         new ImageToVideo(
             Model.I2V_01, Optional.of(new Prompt("A mouse.")), IMAGE, Options.STANDARD);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.ByteArrayInputStream;
@@ -30,8 +29,7 @@ class LargeImageTest {
             0,
             exchange -> {
               received.set(compare(exchange));
-              exchange.answer(
-                  Answer.ok(JsonNodeFactory.instance.objectNode().put("task_id", "4711")));
+              exchange.answer(200, JsonNodeFactory.instance.objectNode().put("task_id", "4711"));
             })) {
       assertThat(run("-Xmx16m", LargeImage.class, server.baseUrl().toString()))
           .contains("Accepted[task=4711]");

@@ -13,14 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Keeps what {@code PutEvents} sends, in memory and as lines of JSON in a file. An entry without a
- * source, a detail type or an object as its detail fails alone, as it does on AWS; an unknown bus
- * is accepted.
+ * Keeps the events of {@code PutEvents}, in memory and in a file with one JSON object a line. An
+ * entry without a source, a detail type or a JSON object as its detail fails alone, as it does on
+ * AWS. Every bus name is accepted.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">PutEvents</a>
@@ -33,23 +34,23 @@ public final class EventBus {
   private final List<PublishedEvent> events = new ArrayList<>();
 
   /**
-   * @param file appended to; made with the first event
+   * @param file events are appended to it; created with the first event
    */
   public EventBus(Path file, Clock clock) {
     this.file = file;
     this.clock = clock;
   }
 
-  /** Everything put on any bus since this one was made, in order. */
+  /** All events put on any bus since this object was created, in order. */
   public synchronized List<PublishedEvent> events() {
     return List.copyOf(events);
   }
 
   /**
-   * Puts entries on their buses.
+   * Puts events on their buses.
    *
    * @param request {@code Entries}, each with {@code Source}, {@code DetailType}, {@code Detail}
-   *     (an object, or its text) and {@code EventBusName} (default {@code default})
+   *     (an object, or a string that holds one) and {@code EventBusName} (default {@code default})
    * @return {@code Entries} in the same order, each with an {@code EventId} or an {@code
    *     ErrorCode}, and {@code FailedEntryCount}
    */
@@ -109,7 +110,35 @@ public final class EventBus {
       events.add(event);
       return event;
     } catch (IOException unwritten) {
-      throw new UncheckedIOException("The bus's file " + file + " was not written", unwritten);
+      throw new UncheckedIOException(
+          "The file of the event bus could not be written: " + file, unwritten);
+    }
+  }
+
+  /**
+   * One event as a rule on the bus receives it.
+   *
+   * @param detail a JSON object
+   * @see <a
+   *     href="https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html">Event
+   *     structure</a>
+   */
+  public record PublishedEvent(
+      String id, Instant time, String bus, String source, String detailType, JsonNode detail) {
+    /** The event as EventBridge delivers it, with the name of its bus in {@code bus}. */
+    public ObjectNode toJson() {
+      ObjectNode json = JsonNodeFactory.instance.objectNode();
+      json.put("version", "0")
+          .put("id", id)
+          .put("detail-type", detailType)
+          .put("source", source)
+          .put("account", "000000000000")
+          .put("time", time.toString())
+          .put("region", "us-east-1")
+          .put("bus", bus);
+      json.putArray("resources");
+      json.set("detail", detail);
+      return json;
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Amazon EventBridge, as far as events are put on a bus. */
+/** Amazon EventBridge: the operation {@code PutEvents}. */
 @NullMarked
 package io.videopipeline.simulator.eventbus;
 

@@ -16,18 +16,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** One request and its answer. */
+/** One HTTP request and its response. */
 public record Exchange(HttpExchange http) {
   private static final String BEARER = "Bearer ";
 
-  /** A picture of 20 MB in base64 is a text of 28 million characters; the next power of two. */
-  private static final int LONGEST_TEXT = 1 << 25;
+  /** An image of 20 MB has 28 million characters in base64; this is the next power of two. */
+  private static final int MAXIMUM_STRING_LENGTH = 1 << 25;
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
               .streamReadConstraints(
-                  StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+                  StreamReadConstraints.builder().maxStringLength(MAXIMUM_STRING_LENGTH).build())
               .build());
 
   public String method() {
@@ -38,20 +38,20 @@ public record Exchange(HttpExchange http) {
     return http.getRequestURI().getPath();
   }
 
-  /** The key that the caller shows; empty when there is none. */
+  /** The API key in {@code Authorization: Bearer}; empty when there is none. */
   public Optional<String> bearerKey() {
-    return Optional.ofNullable(http.getRequestHeaders().getFirst("Authorization"))
+    return requestHeader("Authorization")
         .filter(authorization -> authorization.startsWith(BEARER))
         .map(authorization -> authorization.substring(BEARER.length()))
         .filter(key -> !key.isEmpty());
   }
 
-  /** Where the server that was asked is found. */
+  /** The base URL of the server that received the request. */
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + http.getLocalAddress().getPort());
   }
 
-  /** A query parameter's value; empty text when it is absent. */
+  /** A query parameter's decoded value; an empty string when it is absent. */
   public String parameter(String name) {
     String query = Optional.ofNullable(http.getRequestURI().getRawQuery()).orElse("");
     return Arrays.stream(query.split("&", -1))
@@ -62,56 +62,88 @@ public record Exchange(HttpExchange http) {
         .orElse("");
   }
 
+  public Optional<String> requestHeader(String name) {
+    return Optional.ofNullable(http.getRequestHeaders().getFirst(name));
+  }
+
+  /**
+   * The request's body as JSON.
+   *
+   * @throws com.fasterxml.jackson.core.JsonProcessingException when it is not JSON
+   */
   public JsonNode body() throws IOException {
     return JSON.readTree(http.getRequestBody());
   }
 
-  /** Sets a header of the answer that is still to come. */
+  /** Sets a header of the response. */
   public void header(String name, String value) {
     http.getResponseHeaders().set(name, value);
   }
 
-  public void answer(Answer answer) throws IOException {
-    byte[] bytes = JSON.writeValueAsBytes(answer.body());
-    header("Content-Type", "application/json; charset=utf-8");
-    http.sendResponseHeaders(answer.status(), bytes.length);
+  /** Responds with a status and a JSON body. */
+  public void answer(int status, JsonNode body) throws IOException {
+    answer(status, "application/json; charset=utf-8", body);
+  }
+
+  /** Responds with a status and a JSON body of this content type. */
+  public void answer(int status, String contentType, JsonNode body) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(body);
+    header("Content-Type", contentType);
+    http.sendResponseHeaders(status, bytes.length);
     http.getResponseBody().write(bytes);
     http.close();
   }
 
-  /** Answers a bare status. */
+  public void answer(JsonResponse response) throws IOException {
+    answer(response.status(), response.body());
+  }
+
+  /** Responds with a status and no body. */
   public void answer(int status) throws IOException {
     http.sendResponseHeaders(status, -1);
     http.close();
   }
 
-  /** Sends a file, or its beginning: what is cut off was promised all the same. */
-  public void send(Path file, long atMost) throws IOException {
+  /**
+   * Sends a video file.
+   *
+   * @param maximumBytes the connection is closed after so many bytes, although {@code
+   *     Content-Length} names the whole length
+   * @throws CutException when the file is longer
+   */
+  public void send(Path file, long maximumBytes) throws IOException {
     long length = Files.size(file);
     header("Content-Type", "video/mp4");
     http.sendResponseHeaders(200, length);
     OutputStream out = http.getResponseBody();
     try (InputStream in = Files.newInputStream(file)) {
-      if (atMost < length) {
-        out.write(in.readNBytes(Math.toIntExact(atMost)));
+      if (maximumBytes < length) {
+        out.write(in.readNBytes(Math.toIntExact(maximumBytes)));
         out.flush();
-        throw new CutException();
+        throw new CutException("The video was cut by an injected fault");
       }
       in.transferTo(out);
     }
     http.close();
   }
 
-  /** The connection is to end here; the server closes it when a handler throws. */
+  /** A status and a JSON body. */
+  public record JsonResponse(int status, JsonNode body) {
+    public static JsonResponse ok(JsonNode body) {
+      return new JsonResponse(200, body);
+    }
+  }
+
+  /** Thrown by a handler to cut the connection without a complete response. */
   public static final class CutException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public CutException() {
-      this("Cut off, as was ordered");
+      this("The connection was cut on purpose");
     }
 
-    public CutException(String why) {
-      super(why);
+    public CutException(String message) {
+      super(message);
     }
   }
 }

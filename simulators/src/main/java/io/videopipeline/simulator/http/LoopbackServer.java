@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** A server on a port of the loopback interface, with a virtual thread for each request. */
+/** The HTTP server of all simulators: on the loopback interface, a virtual thread per request. */
 public final class LoopbackServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -27,10 +28,12 @@ public final class LoopbackServer implements AutoCloseable {
    * Starts a server.
    *
    * @param port 0 for a free one
-   * @throws IOException when the port is taken
+   * @throws IOException when the port is in use
    */
   public static LoopbackServer start(int port, Handler handler) throws IOException {
-    return new LoopbackServer(HttpServer.create(address(port), 0), handler);
+    HttpServer server = HttpServer.create();
+    bind(server, port);
+    return new LoopbackServer(server, handler);
   }
 
   /**
@@ -38,11 +41,12 @@ public final class LoopbackServer implements AutoCloseable {
    *
    * @param port 0 for a free one
    * @param tls contains the certificate of the server
-   * @throws IOException when the port is taken
+   * @throws IOException when the port is in use
    */
   public static LoopbackServer startHttps(int port, SSLContext tls, Handler handler)
       throws IOException {
-    HttpsServer server = HttpsServer.create(address(port), 0);
+    HttpsServer server = HttpsServer.create();
+    bind(server, port);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
     return new LoopbackServer(server, handler);
   }
@@ -52,7 +56,7 @@ public final class LoopbackServer implements AutoCloseable {
     return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Ends at once, whatever is being answered. */
+  /** Stops at once and closes all connections. */
   @Override
   public void close() {
     server.stop(0);
@@ -60,11 +64,19 @@ public final class LoopbackServer implements AutoCloseable {
     threads.close();
   }
 
-  private static InetSocketAddress address(int port) {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  private static void bind(HttpServer server, int port) throws IOException {
+    try {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (BindException inUse) {
+      BindException named =
+          new BindException(
+              "Port %d on 127.0.0.1 is in use: %s".formatted(port, inUse.getMessage()));
+      named.initCause(inUse);
+      throw named;
+    }
   }
 
-  /** Answers each request; the connection is cut when it throws. */
+  /** Responds to each request. When it throws, the connection is closed. */
   public interface Handler {
     void handle(Exchange exchange) throws IOException;
   }

@@ -1,4 +1,4 @@
-/** One HTTP server on the loopback interface, and what is asked and answered there. */
+/** The HTTP server on the loopback interface that all simulators share. */
 @NullMarked
 package io.videopipeline.simulator.http;
 

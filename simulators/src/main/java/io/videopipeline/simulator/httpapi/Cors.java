@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An HTTP API's CORS configuration. With one, API Gateway answers preflight requests itself and
- * puts its own headers in the place of the function's.
+ * An HTTP API's {@code CorsConfiguration}. With one, API Gateway responds to preflight requests
+ * itself and replaces the function's CORS headers.
  *
- * @param allowOrigins origins, {@code *}, {@code https://*} or {@code http://*}; without any there
- *     is no CORS
- * @param allowMethods of a preflight's answer
- * @param allowHeaders of a preflight's answer
- * @param exposeHeaders of every other answer
- * @param maxAge how long a browser may keep a preflight's answer, in whole seconds; zero: unsaid
+ * @param allowOrigins origins, {@code *}, {@code https://*} or {@code http://*}; when empty, CORS
+ *     is not configured
+ * @param allowMethods sent in the response to a preflight request
+ * @param allowHeaders sent in the response to a preflight request
+ * @param exposeHeaders sent in every other response
+ * @param maxAge how long a browser may cache the response to a preflight request, in whole seconds;
+ *     0: no header
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">Configure
  *     CORS for HTTP APIs</a>
@@ -39,28 +40,28 @@ public record Cors(
     allowHeaders = List.copyOf(allowHeaders);
     exposeHeaders = List.copyOf(exposeHeaders);
     if (maxAge.isNegative() || maxAge.toNanosPart() != 0) {
-      throw new IllegalArgumentException("A maximum age is in whole seconds, not " + maxAge);
+      throw new IllegalArgumentException("maxAge must be 0 or more whole seconds, not " + maxAge);
     }
   }
 
-  /** The answer to a preflight request; empty when the request is none. */
-  Optional<HttpAnswer> preflight(String method, Headers request) {
+  /** The response to a preflight request; empty for every other request. */
+  Optional<ApiResponse> preflight(String method, Headers request) {
     boolean preflight =
         isConfigured()
             && method.equals("OPTIONS")
             && request.containsKey("Origin")
             && request.containsKey("Access-Control-Request-Method");
     return preflight
-        ? Optional.of(new HttpAnswer(204, preflightHeaders(request), List.of(), new byte[0]))
+        ? Optional.of(new ApiResponse(204, preflightHeaders(request), List.of(), new byte[0]))
         : Optional.empty();
   }
 
-  /** The function's answer with this configuration's headers instead of its own ones. */
-  HttpAnswer decorate(HttpAnswer answer, Headers request) {
+  /** The function's response with the CORS headers of this configuration instead of its own. */
+  ApiResponse decorate(ApiResponse response, Headers request) {
     if (!isConfigured()) {
-      return answer;
+      return response;
     }
-    Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+    Map<String, String> headers = new LinkedHashMap<>(response.headers());
     headers.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith(PREFIX));
     allowedOrigin(request)
         .ifPresent(
@@ -68,7 +69,7 @@ public record Cors(
               headers.put(PREFIX + "allow-origin", origin);
               put(headers, "expose-headers", exposeHeaders);
             });
-    return answer.with(headers);
+    return response.with(headers);
   }
 
   private Map<String, String> preflightHeaders(Headers request) {

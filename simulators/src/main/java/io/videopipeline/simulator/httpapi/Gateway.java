@@ -1,11 +1,15 @@
 package io.videopipeline.simulator.httpapi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import io.videopipeline.simulator.lambda.FunctionFailedException;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,19 +18,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Decides what a request is answered: by its limits, its route and the function. */
+/** Checks the limits of a request, finds its route and invokes the function. */
 final class Gateway implements AutoCloseable {
-  /** Request line and header values; the quota of HTTP APIs. */
-  static final int MOST_HEADER_BYTES = 10_240;
+  /** The quota of HTTP APIs for the request line and the header values. */
+  static final int MAXIMUM_HEADER_BYTES = 10_240;
 
-  /** The payload quota of HTTP APIs. */
-  static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+  /** The quota of HTTP APIs for the payload: 10 MB. */
+  static final int MAXIMUM_BODY_BYTES = 10 * 1024 * 1024;
 
-  /** What Lambda takes: 6 MiB. */
-  static final int MOST_EVENT_BYTES = 6 * 1024 * 1024;
+  /** The quota of Lambda for an invocation's payload: 6 MiB. */
+  static final int MAXIMUM_EVENT_BYTES = 6 * 1024 * 1024;
 
-  /** What Lambda hands back: 6 MiB and 100 bytes, as its error message says. */
-  static final int MOST_ANSWER_BYTES = MOST_EVENT_BYTES + 100;
+  /** The quota of Lambda for a response: 6 MiB and 100 bytes, as its error message says. */
+  static final int MAXIMUM_RESPONSE_BYTES = MAXIMUM_EVENT_BYTES + 100;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,52 +50,56 @@ final class Gateway implements AutoCloseable {
   }
 
   /**
+   * Handles a request.
+   *
+   * @param requestId the value of {@code requestContext.requestId}
    * @throws IOException when the request cannot be read
-   * @throws InterruptedException when this is closed meanwhile
+   * @throws InterruptedException when {@link #close} is called meanwhile
    */
-  HttpAnswer answer(HttpExchange http, String requestId) throws IOException, InterruptedException {
-    if (headerBytes(http) > MOST_HEADER_BYTES) {
-      return GatewayError.HEADERS_TOO_LARGE.answer();
+  ApiResponse handle(HttpExchange http, String requestId) throws IOException, InterruptedException {
+    if (headerBytes(http) > MAXIMUM_HEADER_BYTES) {
+      return GatewayResponse.HEADERS_TOO_LARGE.response();
     }
-    Optional<HttpAnswer> preflight =
+    Optional<ApiResponse> preflight =
         api.cors().preflight(http.getRequestMethod(), http.getRequestHeaders());
     if (preflight.isPresent()) {
       return preflight.get();
     }
-    byte[] body = http.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);
-    if (body.length > MOST_BODY_BYTES) {
-      return GatewayError.REQUEST_TOO_LARGE.answer();
+    byte[] body = http.getRequestBody().readNBytes(MAXIMUM_BODY_BYTES + 1);
+    if (body.length > MAXIMUM_BODY_BYTES) {
+      return GatewayResponse.REQUEST_TOO_LARGE.response();
     }
-    Target target = Target.of(http.getRequestURI());
+    RequestTarget target = RequestTarget.of(http.getRequestURI());
     Optional<Routes.Match> route = routes.find(http.getRequestMethod(), target.path());
     if (route.isEmpty()) {
-      return GatewayError.NOT_FOUND.answer();
+      return GatewayResponse.NOT_FOUND.response();
     }
     byte[] event =
         JSON.writeValueAsBytes(
             ProxyEvent.of(http, target, body, route.get(), requestId, clock.instant()));
-    return event.length > MOST_EVENT_BYTES
-        ? GatewayError.REQUEST_TOO_LARGE.answer()
+    return event.length > MAXIMUM_EVENT_BYTES
+        ? GatewayResponse.REQUEST_TOO_LARGE.response()
         : invoke(event, http);
   }
 
-  /** A function that takes too long is left to itself, as it is on AWS. */
-  private HttpAnswer invoke(byte[] event, HttpExchange http) throws InterruptedException {
+  /** A function that exceeds the integration time-out keeps running, as on AWS. */
+  private ApiResponse invoke(byte[] event, HttpExchange http) throws InterruptedException {
     Future<byte[]> invocation = invocations.submit(() -> lambda.invoke(functionName, event));
     try {
       byte[] payload = invocation.get(api.timeout().toNanos(), TimeUnit.NANOSECONDS);
       return Optional.of(payload)
-          .filter(bytes -> bytes.length <= MOST_ANSWER_BYTES)
-          .flatMap(FunctionAnswer::read)
-          .map(answer -> api.cors().decorate(answer, http.getRequestHeaders()))
-          .orElseGet(GatewayError.FUNCTION_FAILED::answer);
+          .filter(bytes -> bytes.length <= MAXIMUM_RESPONSE_BYTES)
+          .flatMap(ApiResponse::fromFunction)
+          .map(response -> api.cors().decorate(response, http.getRequestHeaders()))
+          .orElseGet(GatewayResponse.FUNCTION_FAILED::response);
     } catch (TimeoutException tooLong) {
-      return GatewayError.TIMED_OUT.answer();
+      return GatewayResponse.TIMED_OUT.response();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof FunctionFailedException) {
-        return GatewayError.FUNCTION_FAILED.answer();
+        return GatewayResponse.FUNCTION_FAILED.response();
       }
-      throw new IllegalStateException("The function could not be called", failed);
+      throw new IllegalStateException(
+          "The function " + functionName + " could not be invoked", failed);
     }
   }
 
@@ -106,9 +114,40 @@ final class Gateway implements AutoCloseable {
             .sum();
   }
 
-  /** Interrupts what still runs. */
+  /** Interrupts the invocations that are in progress. */
   @Override
   public void close() {
     invocations.shutdownNow();
+  }
+
+  /**
+   * The responses that API Gateway generates itself.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-lambda.html">Troubleshooting
+   *     HTTP API Lambda integrations</a>
+   */
+  private enum GatewayResponse {
+    NOT_FOUND(404, "Not Found"),
+    REQUEST_TOO_LARGE(413, "Request Entity Too Large"),
+    HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
+    FUNCTION_FAILED(500, "Internal Server Error"),
+    TIMED_OUT(503, "Service Unavailable");
+
+    private final int status;
+    private final String message;
+
+    GatewayResponse(int status, String message) {
+      this.status = status;
+      this.message = message;
+    }
+
+    ApiResponse response() {
+      return new ApiResponse(
+          status,
+          Map.of("content-type", "application/json"),
+          List.of(),
+          ("{\"message\":\"" + message + "\"}").getBytes(UTF_8));
+    }
   }
 }

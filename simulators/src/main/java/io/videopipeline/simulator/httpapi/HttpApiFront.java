@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * An HTTP API on a loopback port: turns each request into an event of payload format 2.0, calls the
- * function with it and sends what it answers. {@link Behaviour} says what is imitated and how sure
- * we are. Throttling, authorizers, stages, parameter mapping and access logs are not simulated.
+ * API Gateway on a loopback port: an HTTP API that turns each request into an event of payload
+ * format 2.0, invokes the function and sends its response. Throttling, authorizers, stages,
+ * parameter mapping and access logs are not simulated.
  */
 public final class HttpApiFront implements AutoCloseable {
-  /** A caller reads the refusal of a large body only when it could send it. */
-  private static final long MOST_DISCARDED_BYTES = 256L * 1024 * 1024;
+  /** A client reads the response to a body that is too large only after it has sent the body. */
+  private static final long MAXIMUM_DISCARDED_BYTES = 256L * 1024 * 1024;
 
   private static final int REQUEST_ID_BYTES = 11;
 
@@ -31,10 +31,10 @@ public final class HttpApiFront implements AutoCloseable {
   }
 
   /**
-   * Starts an API with these routes, 30 s for the function and no CORS.
+   * Starts an API with these routes, an integration time-out of 30 s and no CORS.
    *
    * @param port 0 for a free one
-   * @throws IOException when the port is taken
+   * @throws IOException when the port is in use
    */
   public static HttpApiFront start(
       int port, LambdaEnvironment lambda, String functionName, List<String> routes)
@@ -47,9 +47,9 @@ public final class HttpApiFront implements AutoCloseable {
    *
    * @param port 0 for a free one
    * @param functionName a name, a name with a version or alias, or an ARN
-   * @param clock gives the time that events tell
-   * @throws IOException when the port is taken
-   * @throws IllegalArgumentException when a route is none
+   * @param clock supplies the time in the events
+   * @throws IOException when the port is in use
+   * @throws IllegalArgumentException when a route key is malformed
    */
   public static HttpApiFront start(
       int port, LambdaEnvironment lambda, String functionName, HttpApi api, Clock clock)
@@ -57,9 +57,9 @@ public final class HttpApiFront implements AutoCloseable {
     Gateway gateway = new Gateway(lambda, functionName, api, clock);
     try {
       return new HttpApiFront(port, gateway);
-    } catch (IOException taken) {
+    } catch (IOException inUse) {
       gateway.close();
-      throw taken;
+      throw inUse;
     }
   }
 
@@ -67,7 +67,7 @@ public final class HttpApiFront implements AutoCloseable {
     return server.baseUrl();
   }
 
-  /** Ends at once, whatever is being answered; the function is interrupted. */
+  /** Stops at once and interrupts the function. */
   @Override
   public void close() {
     gateway.close();
@@ -78,12 +78,12 @@ public final class HttpApiFront implements AutoCloseable {
     String requestId = requestId();
     exchange.header("apigw-requestid", requestId);
     try {
-      HttpAnswer answer = gateway.answer(exchange.http(), requestId);
+      ApiResponse response = gateway.handle(exchange.http(), requestId);
       discard(exchange.http().getRequestBody());
-      answer.sendTo(exchange.http());
+      response.sendTo(exchange.http());
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-      throw new Exchange.CutException("Closed while the function was at work");
+      throw new Exchange.CutException("The server was closed during an invocation");
     }
   }
 
@@ -91,7 +91,7 @@ public final class HttpApiFront implements AutoCloseable {
     byte[] buffer = new byte[1 << 16];
     long discarded = 0;
     int read = 0;
-    while (read >= 0 && discarded < MOST_DISCARDED_BYTES) {
+    while (read >= 0 && discarded < MAXIMUM_DISCARDED_BYTES) {
       discarded += read;
       read = rest.read(buffer);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The event of payload format 2.0 that a function is called with.
+ * The event of payload format 2.0 that the function receives.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda
@@ -30,14 +30,19 @@ final class ProxyEvent {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** The media types beside {@code text/*} whose bodies come as text; all others as base64. */
+  /** Besides {@code text/*}, the media types whose bodies are passed as text; others as base64. */
   private static final Set<String> TEXTS =
       Set.of("application/json", "application/xml", "application/javascript");
 
   private ProxyEvent() {}
 
   static ObjectNode of(
-      HttpExchange http, Target target, byte[] body, Routes.Match route, String id, Instant now) {
+      HttpExchange http,
+      RequestTarget target,
+      byte[] body,
+      Routes.Match route,
+      String id,
+      Instant now) {
     ObjectNode event =
         JSON.createObjectNode()
             .put("version", "2.0")
@@ -65,7 +70,7 @@ final class ProxyEvent {
         .forEach(
             (name, values) -> {
               String lower = name.toLowerCase(Locale.ROOT);
-              if (!HttpAnswer.OF_THE_CONNECTION.contains(lower) && !lower.equals("cookie")) {
+              if (!ApiResponse.CONNECTION_HEADERS.contains(lower) && !lower.equals("cookie")) {
                 headers.put(lower, String.join(",", values));
               }
             });
@@ -87,7 +92,7 @@ final class ProxyEvent {
   }
 
   private static ObjectNode context(
-      HttpExchange http, Target target, Routes.Match route, String id, Instant now) {
+      HttpExchange http, RequestTarget target, Routes.Match route, String id, Instant now) {
     String domain = domain(http.getRequestHeaders());
     ObjectNode context =
         JSON.createObjectNode()

@@ -1,4 +1,4 @@
-/** An API Gateway HTTP API before one function, as far as a caller and the function see it. */
+/** Amazon API Gateway: an HTTP API in front of one Lambda function. */
 @NullMarked
 package io.videopipeline.simulator.httpapi;
 

@@ -9,8 +9,9 @@ import io.videopipeline.simulator.dynamodb.DynamoDbWire;
 import io.videopipeline.simulator.eventbus.EventBus;
 import io.videopipeline.simulator.lambda.FunctionFailedException;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
-import io.videopipeline.simulator.stepfunctions.interpreter.StateError;
 import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.StateError;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.TaskResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -19,9 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Step Functions' ways to the other services: {@code lambda:invoke}, {@code
- * aws-sdk:dynamodb:updateItem.waitForTaskToken} and {@code events:putEvents}. Each call has a
- * thread of its own.
+ * The service integrations of Step Functions: {@code lambda:invoke}, {@code
+ * aws-sdk:dynamodb:updateItem.waitForTaskToken} and {@code events:putEvents}. Each call runs on its
+ * own thread.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html">Integrating
@@ -41,7 +42,7 @@ public final class ServiceIntegrations implements AutoCloseable {
     this.bus = bus;
   }
 
-  /** The resources by their ARNs, as a definition writes them. */
+  /** The integrations by resource ARN, as a definition names them. */
   public Map<String, TaskResource> resources() {
     return Map.of(
         "arn:aws:states:::lambda:invoke",
@@ -52,83 +53,86 @@ public final class ServiceIntegrations implements AutoCloseable {
         resource(this::putEvents));
   }
 
-  /** Interrupts what is under way; nobody waits for its answer any more. */
+  /** Interrupts the calls in progress; their results are not reported. */
   @Override
   public void close() {
     threads.shutdownNow();
   }
 
-  private JsonNode invoke(JsonNode arguments) throws InterruptedException, RefusedException {
+  private JsonNode invoke(JsonNode arguments)
+      throws InterruptedException, IntegrationFailedException {
     String function = arguments.path("FunctionName").asText();
     try {
       byte[] payload = JSON.writeValueAsBytes(arguments.path("Payload"));
-      byte[] answer = lambda.invoke(function, payload);
+      byte[] response = lambda.invoke(function, payload);
       ObjectNode result = JsonNodeFactory.instance.objectNode();
       result.put("ExecutedVersion", "$LATEST");
       result.set(
           "Payload",
-          answer.length == 0 ? JsonNodeFactory.instance.nullNode() : JSON.readTree(answer));
+          response.length == 0 ? JsonNodeFactory.instance.nullNode() : JSON.readTree(response));
       return result.put("StatusCode", 200);
     } catch (FunctionFailedException failed) {
-      throw new RefusedException(failed.error(), failed.causeText());
-    } catch (IOException noJson) {
-      throw new RefusedException(
-          "Lambda.InvalidResponseException", function + " answered no JSON: " + noJson);
+      throw new IntegrationFailedException(failed.error(), failed.causeText());
+    } catch (IOException notJson) {
+      throw new IntegrationFailedException(
+          "Lambda.InvalidResponseException",
+          "The response of " + function + " must be JSON: " + notJson);
     }
   }
 
-  private JsonNode updateItem(JsonNode arguments) throws InterruptedException, RefusedException {
+  private JsonNode updateItem(JsonNode arguments)
+      throws InterruptedException, IntegrationFailedException {
     try {
       return dynamoDb.updateItem(arguments);
     } catch (DynamoDbFailedException failed) {
-      throw new RefusedException(failed.error(), failed.causeText());
+      throw new IntegrationFailedException(failed.error(), failed.causeText());
     }
   }
 
-  private JsonNode putEvents(JsonNode arguments) throws RefusedException {
+  private JsonNode putEvents(JsonNode arguments) throws IntegrationFailedException {
     ObjectNode result;
     try {
       result = bus.putEvents(arguments);
     } catch (UncheckedIOException unwritten) {
-      throw new RefusedException("EventBridge.SdkClientException", unwritten.toString());
+      throw new IntegrationFailedException("EventBridge.SdkClientException", unwritten.toString());
     }
     if (result.path("FailedEntryCount").asInt() > 0) {
-      throw new RefusedException("EventBridge.FailedEntry", result.toString());
+      throw new IntegrationFailedException("EventBridge.FailedEntry", result.toString());
     }
     return result;
   }
 
   private TaskResource resource(Integration integration) {
-    return (call, answer) -> {
+    return (call, result) -> {
       if (!threads.isShutdown()) {
-        threads.execute(() -> run(integration, call.arguments(), answer));
+        threads.execute(() -> run(integration, call.arguments(), result));
       }
     };
   }
 
   private static void run(
-      Integration integration, JsonNode arguments, Consumer<TaskResource.Answer> answer) {
+      Integration integration, JsonNode arguments, Consumer<TaskResult> result) {
     try {
-      answer.accept(new TaskResource.Answer.Succeeded(integration.call(arguments)));
-    } catch (RefusedException refused) {
-      answer.accept(new TaskResource.Answer.Failed(refused.error));
+      result.accept(new TaskResult.Success(integration.call(arguments)));
+    } catch (IntegrationFailedException failed) {
+      result.accept(new TaskResult.Failure(failed.error));
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** One service's operation. */
+  /** One operation of a service. */
   private interface Integration {
-    JsonNode call(JsonNode arguments) throws InterruptedException, RefusedException;
+    JsonNode call(JsonNode arguments) throws InterruptedException, IntegrationFailedException;
   }
 
-  /** The service's refusal on its way to the machine. */
-  private static final class RefusedException extends Exception {
+  /** The service returned an error or could not be called. */
+  private static final class IntegrationFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient StateError error;
 
-    RefusedException(String error, String cause) {
+    IntegrationFailedException(String error, String cause) {
       super(error);
       this.error = new StateError(error, cause);
     }

@@ -1,4 +1,4 @@
-/** What stands behind the resource ARNs of a state machine. */
+/** The service integrations behind the resource ARNs of a state machine. */
 @NullMarked
 package io.videopipeline.simulator.integration;
 

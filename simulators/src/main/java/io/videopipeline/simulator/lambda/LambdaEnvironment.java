@@ -2,9 +2,7 @@ package io.videopipeline.simulator.lambda;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,12 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls handlers as Lambda does: bytes in, bytes out, a context, a time limit, and errors by name.
- * Handlers share this process; each invocation has a thread of its own, and one that outlasts its
- * time is interrupted and abandoned.
+ * Invokes handlers as Lambda does: with bytes, a context and a time-out, and with Lambda's error
+ * names. All handlers run in this process, each invocation on its own thread; an invocation that
+ * exceeds its time-out is interrupted and no longer waited for.
  */
 public final class LambdaEnvironment {
-  /** What every invocation runs: nothing is published here. */
+  /** The version of every function; no versions are published. */
   static final String VERSION = "$LATEST";
 
   private final Map<String, LocalFunction> functions;
@@ -32,14 +30,14 @@ public final class LambdaEnvironment {
   private final Supplier<String> requestIds;
 
   /**
-   * @param log takes what handlers write with the context's logger
+   * @param log receives what handlers write with the context's logger
    */
   public LambdaEnvironment(Collection<LocalFunction> functions, Consumer<String> log) {
     this(functions, log, () -> UUID.randomUUID().toString());
   }
 
   /**
-   * @param requestIds gives each invocation its id
+   * @param requestIds supplies the request id of each invocation
    */
   public LambdaEnvironment(
       Collection<LocalFunction> functions, Consumer<String> log, Supplier<String> requestIds) {
@@ -54,15 +52,14 @@ public final class LambdaEnvironment {
    * Invokes a function and waits for it.
    *
    * @param function a name, a name with a version or alias, or an ARN
-   * @throws FunctionFailedException when there is no such function, it throws, or it takes too long
-   * @throws InterruptedException when the caller is interrupted; the handler then is too
+   * @throws FunctionFailedException when the function does not exist, throws, or times out
+   * @throws InterruptedException when the caller is interrupted; the handler is interrupted too
    */
   public byte[] invoke(String function, byte[] payload)
       throws FunctionFailedException, InterruptedException {
     @Nullable LocalFunction known = functions.get(nameIn(function));
     if (known == null) {
-      throw new FunctionFailedException(
-          "Lambda.ResourceNotFoundException", "Function not found: " + function);
+      throw FunctionFailedException.notFound(function);
     }
     return invoke(known, payload);
   }
@@ -83,17 +80,17 @@ public final class LambdaEnvironment {
       return answer.get(function.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException thrown) {
       Throwable cause = Objects.requireNonNullElse(thrown.getCause(), thrown);
-      throw new FunctionFailedException(cause.getClass().getName(), ErrorDocument.of(cause));
+      throw FunctionFailedException.thrown(cause);
     } catch (TimeoutException tooLong) {
       worker.interrupt();
-      throw timedOut(requestId, function.timeout());
+      throw FunctionFailedException.timedOut(requestId, function.timeout());
     } catch (InterruptedException interrupted) {
       worker.interrupt();
       throw interrupted;
     }
   }
 
-  /** The edge where the runtime catches whatever a handler throws, an exhausted heap included. */
+  /** Catches whatever a handler throws, as the Lambda runtime does, also OutOfMemoryError. */
   private static void handle(
       LocalFunction function,
       byte[] payload,
@@ -106,17 +103,6 @@ public final class LambdaEnvironment {
     } catch (Throwable thrown) {
       answer.completeExceptionally(thrown);
     }
-  }
-
-  private static FunctionFailedException timedOut(String requestId, Duration timeout) {
-    String message =
-        String.format(
-            Locale.ROOT,
-            "RequestId: %s Error: Task timed out after %.2f seconds",
-            requestId,
-            timeout.toMillis() / 1000.0);
-    return new FunctionFailedException(
-        "Sandbox.Timedout", ErrorDocument.of("Sandbox.Timedout", message));
   }
 
   private static String nameIn(String function) {

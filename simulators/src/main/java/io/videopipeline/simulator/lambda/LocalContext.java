@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may ask about its invocation. */
+/** The context of one invocation. */
 final class LocalContext implements Context {
   private final LocalFunction function;
   private final String requestId;

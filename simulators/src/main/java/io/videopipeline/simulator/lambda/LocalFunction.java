@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.time.Duration;
 
 /**
- * A function: a handler and the limits that Lambda would hold it to.
+ * A Lambda function: a handler and its limits.
  *
  * @param name 1 to 64 letters, digits, hyphens and underscores
- * @param timeout 1 second to 15 minutes
- * @param memoryMegabytes what the context says; this process's heap is what the handler has
+ * @param timeout more than 0, at most 15 minutes
+ * @param memoryMegabytes reported by the context; not enforced
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>
  */
@@ -18,11 +18,12 @@ public record LocalFunction(
 
   public LocalFunction {
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw new IllegalArgumentException("'" + name + "' is no function name");
+      throw new IllegalArgumentException(
+          "name must be 1 to 64 letters, digits, hyphens and underscores, not '" + name + "'");
     }
     if (!timeout.isPositive() || timeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "A function's time-out is at most 15 minutes and above 0, not " + timeout);
+          "timeout must be more than 0 and at most 15 minutes, not " + timeout);
     }
   }
 }

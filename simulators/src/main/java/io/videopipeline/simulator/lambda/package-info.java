@@ -1,4 +1,4 @@
-/** AWS Lambda's way of calling a handler, within this process. */
+/** AWS Lambda: invokes handlers within this process. */
 @NullMarked
 package io.videopipeline.simulator.lambda;
 

@@ -1,6 +1,6 @@
 package io.videopipeline.simulator.metriqual;
 
-/** Why the gateway does not do what is asked: an HTTP status and the word for it. */
+/** Metriqual's errors: an HTTP status and a code. */
 enum MetriqualError {
   INVALID_REQUEST(400, "invalid_request"),
   UNAUTHORIZED(401, "unauthorized"),
@@ -19,9 +19,9 @@ enum MetriqualError {
     this.code = code;
   }
 
-  /** What becomes of MiniMax's status code; the statuses are those of its own V2 API. */
-  static MetriqualError of(long vendorCode) {
-    return switch (Math.toIntExact(vendorCode)) {
+  /** The error for MiniMax's status code, with the HTTP status that MiniMax's V2 API uses. */
+  static MetriqualError of(long statusCode) {
+    return switch (Math.toIntExact(statusCode)) {
       case 1042, 2013 -> INVALID_REQUEST;
       case 1004, 2049 -> UNAUTHORIZED;
       case 1008, 1028, 1030, 2056 -> INSUFFICIENT_BALANCE;

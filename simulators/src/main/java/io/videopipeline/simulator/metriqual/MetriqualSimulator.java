@@ -3,10 +3,10 @@ package io.videopipeline.simulator.metriqual;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
+import io.videopipeline.simulator.http.Exchange.JsonResponse;
 import io.videopipeline.simulator.http.LoopbackServer;
-import io.videopipeline.simulator.minimax.Calls;
+import io.videopipeline.simulator.minimax.CallDispatcher;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.VideoTaskService;
 import java.io.IOException;
@@ -19,46 +19,43 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Metriqual's API for MiniMax's videos on a loopback port. It makes a real video of what was asked,
- * bills nothing, counts everything and is made to misbehave as {@link
- * io.videopipeline.simulator.minimax.MiniMaxSimulator} is, over the same routes. {@code PUT
- * /_simulator/forms} takes a list of {@link OtherForm}s to answer in. {@code GET
- * /_simulator/behaviours} tells of the gateway only; what shines through from MiniMax is stamped
- * there.
+ * Metriqual's API for MiniMax's videos on a loopback port. It generates playable videos and costs
+ * nothing. Calls are counted and faults injected with the same routes as in {@link
+ * io.videopipeline.simulator.minimax.MiniMaxSimulator}; {@code PUT /_simulator/forms} takes a list
+ * of {@link ResponseForm}s. The tests of this package name the source of each simulated behaviour.
  */
 public final class MetriqualSimulator implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final VideoTaskService studio;
-  private final Calls calls;
-  private final GatewayApi api;
+  private final VideoTaskService service;
+  private final CallDispatcher dispatcher;
+  private final MetriqualApi api;
   private final LoopbackServer server;
 
-  private MetriqualSimulator(VideoTaskService studio, int port) throws IOException {
-    this.studio = studio;
-    this.calls = new Calls(studio, List.of(Behaviour.values()));
-    this.api = new GatewayApi(studio, calls);
+  private MetriqualSimulator(VideoTaskService service, int port) throws IOException {
+    this.service = service;
+    this.dispatcher = new CallDispatcher(service);
+    this.api = new MetriqualApi(service, dispatcher);
     this.server = LoopbackServer.start(port, this::answer);
   }
 
   /**
    * Starts a simulator.
    *
-   * @param home the folder that keeps its tasks, videos and counts from one start to the next
+   * @param home the folder of the tasks, videos and counts; created if it does not exist
    * @param port 0 for a free one
-   * @param generationTime how long a task takes, at least 0; a video that takes longer to make is
-   *     waited for
-   * @param clock tells when the generation time is over and when a link is
-   * @throws IOException when the folder cannot be used, or the port is taken
+   * @param generationTime how long a task takes, at least 0; longer if the encoding takes longer
+   * @param clock determines when the generation time and the lifetime of a link end
+   * @throws IOException when the folder cannot be read or written, or the port is in use
    */
   public static MetriqualSimulator start(Path home, int port, Duration generationTime, Clock clock)
       throws IOException {
-    VideoTaskService studio = new VideoTaskService(home, generationTime, clock);
+    VideoTaskService service = new VideoTaskService(home, generationTime, clock);
     try {
-      return new MetriqualSimulator(studio, port);
-    } catch (IOException taken) {
-      studio.close();
-      throw taken;
+      return new MetriqualSimulator(service, port);
+    } catch (IOException inUse) {
+      service.close();
+      throw inUse;
     }
   }
 
@@ -66,25 +63,25 @@ public final class MetriqualSimulator implements AutoCloseable {
     return server.baseUrl();
   }
 
-  /** How often each call was made, and under {@code payments} how many tasks were billed. */
+  /** The number of calls of each operation; {@code payments} is the number of billed tasks. */
   public Map<String, Long> calls() {
-    return studio.calls();
+    return service.calls();
   }
 
-  /** Orders these misbehaviours instead of those ordered before. */
-  public void misbehave(List<Fault> ordered) {
-    calls.misbehave(ordered);
+  /** Injects these faults from now on, instead of all earlier ones. */
+  public void misbehave(List<Fault> faults) {
+    dispatcher.inject(faults);
   }
 
-  /** Answers in these forms, instead of those chosen before; in the documented ones otherwise. */
-  public void choose(Set<OtherForm> forms) {
+  /** Responds in these forms from now on; where none is chosen, in the documented one. */
+  public void choose(Set<ResponseForm> forms) {
     api.choose(forms);
   }
 
   @Override
   public void close() {
     server.close();
-    studio.close();
+    service.close();
   }
 
   private void answer(Exchange exchange) throws IOException {
@@ -92,25 +89,25 @@ public final class MetriqualSimulator implements AutoCloseable {
       case "GET /_simulator/forms" -> exchange.answer(chosen());
       case "PUT /_simulator/forms" -> exchange.answer(choose(exchange));
       default -> {
-        if (!calls.answers(exchange)) {
-          api.answer(exchange);
+        if (!dispatcher.handles(exchange)) {
+          api.handle(exchange);
         }
       }
     }
   }
 
-  private Answer choose(Exchange exchange) throws IOException {
+  private JsonResponse choose(Exchange exchange) throws IOException {
     try {
-      api.choose(OtherForm.parse(exchange.body()));
+      api.choose(ResponseForm.parse(exchange.body()));
       return chosen();
-    } catch (IllegalArgumentException | JsonProcessingException wrong) {
-      return new Answer(400, JSON.createObjectNode().put("error", wrong.getMessage()));
+    } catch (IllegalArgumentException | JsonProcessingException invalid) {
+      return new JsonResponse(400, JSON.createObjectNode().put("error", invalid.getMessage()));
     }
   }
 
-  private Answer chosen() {
+  private JsonResponse chosen() {
     ArrayNode list = JSON.createArrayNode();
-    api.forms().stream().map(OtherForm::text).sorted().forEach(list::add);
-    return Answer.ok(list);
+    api.forms().stream().map(ResponseForm::text).sorted().forEach(list::add);
+    return JsonResponse.ok(list);
   }
 }

@@ -4,46 +4,47 @@ import static io.videopipeline.simulator.minimax.InvalidParametersException.miss
 import static io.videopipeline.simulator.minimax.InvalidParametersException.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.simulator.minimax.MiniMaxModel.Mode;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A creation as the vendor reads it: which mode it is, whether its tables allow it, and what is
- * made. Unknown fields are ignored, a null is as good as an absent field.
+ * A valid request to create a video. Unknown fields are ignored; a field that is null counts as
+ * absent.
  *
  * @param prompt at most 2000 code points; empty when there is none
- * @param size the video's, in pixels
+ * @param size the size of the video in pixels
  */
-record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) {
+record CreateRequest(MiniMaxModel model, String prompt, int seconds, Dimensions size) {
   private static final int MAXIMUM_PROMPT = 2000;
-  private static final List<String> SWITCHES =
+  private static final List<String> BOOLEAN_FIELDS =
       List.of("prompt_optimizer", "fast_pretreatment", "aigc_watermark");
 
   /**
    * Reads a request.
    *
-   * @throws InvalidParametersException with the vendor's words
+   * @throws InvalidParametersException with MiniMax's message
    */
   static CreateRequest read(JsonNode body) {
     require(body.isObject(), "the body must be a JSON object");
     Mode mode = Mode.of(body);
-    VendorModel model = model(body, mode);
+    MiniMaxModel model = model(body, mode);
     String prompt = text(body, "prompt");
     require(mode != Mode.TEXT || !prompt.isBlank(), missing("prompt"));
     require(
         prompt.codePointCount(0, prompt.length()) <= MAXIMUM_PROMPT,
         "prompt length exceeds " + MAXIMUM_PROMPT);
-    for (String field : SWITCHES) {
+    for (String field : BOOLEAN_FIELDS) {
       require(!body.hasNonNull(field) || body.get(field).isBoolean(), field + " must be a boolean");
     }
-    Optional<Shape> frame = frame(body, mode);
-    if (model.hasOneFormat()) {
+    Optional<Dimensions> frame = frame(body, mode);
+    if (model.hasFixedFormat()) {
       return new CreateRequest(
-          model, prompt, VendorModel.STANDARD_SECONDS, size(model.standardResolution(), frame));
+          model, prompt, MiniMaxModel.DEFAULT_SECONDS, size(model.defaultResolution(), frame));
     }
     int seconds = seconds(body.path("duration"));
     String chosen = text(body, "resolution");
-    String resolution = chosen.isEmpty() ? model.standardResolution() : chosen;
+    String resolution = chosen.isEmpty() ? model.defaultResolution() : chosen;
     require(
         model.offers(mode, seconds, resolution),
         "model %s does not support duration %d with resolution %s"
@@ -51,9 +52,9 @@ record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) 
     return new CreateRequest(model, prompt, seconds, size(resolution, frame));
   }
 
-  /** The task that a creation of this begins. */
-  Task task(long id, long createdAtMillis, long failureCode) {
-    return new Task(
+  /** The task of this request. */
+  VideoTask task(long id, long createdAtMillis, long failureCode) {
+    return new VideoTask(
         id,
         model.text(),
         prompt,
@@ -64,35 +65,37 @@ record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) 
         failureCode);
   }
 
-  private static VendorModel model(JsonNode body, Mode mode) {
+  private static MiniMaxModel model(JsonNode body, Mode mode) {
     String name = text(body, "model");
     require(!name.isEmpty(), missing("model"));
-    VendorModel model =
-        VendorModel.named(name)
+    MiniMaxModel model =
+        MiniMaxModel.parse(name)
             .orElseThrow(() -> new InvalidParametersException("unsupported model: " + name));
     require(
-        mode != Mode.TEXT || model.knows(mode) || !model.knows(Mode.FIRST_FRAME),
+        mode != Mode.TEXT || model.supports(mode) || !model.supports(Mode.FIRST_FRAME),
         missing("first_frame_image"));
     require(
-        mode != Mode.TEXT || model.knows(mode) || !model.knows(Mode.SUBJECT),
+        mode != Mode.TEXT || model.supports(mode) || !model.supports(Mode.SUBJECT),
         missing("subject_reference"));
-    require(model.knows(mode), "model %s does not support this input".formatted(name));
+    require(model.supports(mode), "model %s does not support this input".formatted(name));
     return model;
   }
 
-  /** Checks every picture of the request; the first one gives the video its shape. */
-  private static Optional<Shape> frame(JsonNode body, Mode mode) {
+  /** Checks all images of the request; the first one determines the aspect ratio of the video. */
+  private static Optional<Dimensions> frame(JsonNode body, Mode mode) {
     if (mode == Mode.SUBJECT) {
       checkSubject(body.get("subject_reference"));
       return Optional.empty();
     }
-    Optional<Shape> first = picture(body, "first_frame_image");
-    Optional<Shape> last = picture(body, "last_frame_image");
+    Optional<Dimensions> first = frameImage(body, "first_frame_image");
+    Optional<Dimensions> last = frameImage(body, "last_frame_image");
     return body.hasNonNull("first_frame_image") ? first : last;
   }
 
-  private static Optional<Shape> picture(JsonNode body, String field) {
-    return body.hasNonNull(field) ? InputImage.shape(field, body.get(field)) : Optional.empty();
+  private static Optional<Dimensions> frameImage(JsonNode body, String field) {
+    return body.hasNonNull(field)
+        ? InputImage.dimensions(field, body.get(field))
+        : Optional.empty();
   }
 
   private static void checkSubject(JsonNode subjects) {
@@ -103,7 +106,7 @@ record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) 
         "subject_reference type must be character");
     JsonNode images = subject.path("image");
     require(images.isArray() && images.size() == 1, "subject_reference image must be one image");
-    InputImage.shape("subject_reference image", images.get(0));
+    InputImage.dimensions("subject_reference image", images.get(0));
   }
 
   private static int seconds(JsonNode duration) {
@@ -111,17 +114,17 @@ record CreateRequest(VendorModel model, String prompt, int seconds, Shape size) 
         duration.isMissingNode() || duration.isNull() || duration.canConvertToInt(),
         "duration must be an integer");
     require(!duration.isNumber() || duration.isIntegralNumber(), "duration must be an integer");
-    return duration.asInt(VendorModel.STANDARD_SECONDS);
+    return duration.asInt(MiniMaxModel.DEFAULT_SECONDS);
   }
 
-  /** The sizes of landscape videos are the vendor's, not those of exact arithmetic. */
-  private static Shape size(String resolution, Optional<Shape> frame) {
+  /** MiniMax makes 16:9 videos at 768P 1366 pixels wide, where exact arithmetic gives 1364. */
+  private static Dimensions size(String resolution, Optional<Dimensions> frame) {
     int side = Integer.parseInt(resolution.substring(0, resolution.length() - 1));
-    Shape shape = frame.orElse(Shape.LANDSCAPE);
-    if (9L * shape.width() != 16L * shape.height()) {
-      return shape.scaledTo(side);
+    Dimensions ratio = frame.orElse(Dimensions.LANDSCAPE);
+    if (9L * ratio.width() != 16L * ratio.height()) {
+      return ratio.scaledTo(side);
     }
-    return side == 768 ? new Shape(1366, side) : shape.scaledTo(side);
+    return side == 768 ? new Dimensions(1366, side) : ratio.scaledTo(side);
   }
 
   private static String text(JsonNode body, String field) {

@@ -10,58 +10,65 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A misbehaviour that was ordered.
+ * A fault to inject.
  *
- * @param at where it happens
- * @param kind what happens; not every kind happens everywhere
- * @param value the kind's number: see {@link Kind}
+ * @param at the operation that fails
+ * @param kind what happens; not every operation has every kind
+ * @param value its meaning depends on the kind, see {@link Kind}
  * @param frequency how often it happens
- * @param delay how long the answer is held back, beside what the kind itself does
+ * @param delay how long the response is delayed, in addition to the kind's own delay; at least 0
  */
-public record Fault(Place at, Kind kind, long value, Frequency frequency, Duration delay) {
+public record Fault(Operation at, Kind kind, long value, Frequency frequency, Duration delay) {
   private static final Pattern FORM =
       Pattern.compile(
           "([a-z]+):([a-z]+?)(?:=([0-9]{1,9}))?(?:@([0-9]+(?:\\.[0-9]+)?)|x([0-9]{1,9}))?");
 
   public Fault {
-    if (!kind.places.contains(at)) {
+    if (!kind.operations.contains(at)) {
       throw new IllegalArgumentException(
-          "fault is '%s', which does not happen at %s; it happens at %s"
-              .formatted(kind.text(), at.text(), kind.places.stream().map(Place::text).toList()));
+          "fault '%s' cannot be injected at %s; allowed: %s"
+              .formatted(
+                  kind.text(),
+                  at.text(),
+                  String.join(", ", kind.operations.stream().map(Operation::text).toList())));
     }
-    if (value < kind.least || value > kind.most) {
+    if (value < kind.minimum || value > kind.maximum) {
       throw new IllegalArgumentException(
-          "the value of '%s' is %d; %d to %d is allowed"
-              .formatted(kind.text(), value, kind.least, kind.most));
+          "the value of fault '%s' must be %d to %d, not %d"
+              .formatted(kind.text(), kind.minimum, kind.maximum, value));
     }
     if (delay.isNegative()) {
-      throw new IllegalArgumentException("delay is %s; it is at least 0".formatted(delay));
+      throw new IllegalArgumentException(
+          "delay must be at least 0 s, not %s s".formatted(delay.toMillis() / 1000.0));
     }
   }
 
   /**
-   * Reads {@code at:fault[=value][@rate|xN]}, for instance {@code download:cut=100000x1}. Without
-   * rate and number the fault happens always.
+   * Reads {@code at:fault[=value][@rate|xN]}, for instance {@code download:cut=100000x1}. Without a
+   * rate and a number of times, the fault is injected into every call.
    *
-   * @throws IllegalArgumentException when the text has another form
+   * @throws IllegalArgumentException when the text is invalid
    */
   public static Fault parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no fault; the form is at:fault[=value][@rate|xN]");
+          "fault must have the form at:fault[=value][@rate|xN], for instance create:throttledx1,"
+              + " not '"
+              + text
+              + "'");
     }
     Kind kind = Kind.parse(form.group(2));
     return new Fault(
-        Place.parse(form.group(1)),
+        Operation.parse(form.group(1)),
         kind,
-        form.group(3) == null ? kind.standardValue : Long.parseLong(form.group(3)),
+        form.group(3) == null ? kind.defaultValue : Long.parseLong(form.group(3)),
         frequency(form),
         Duration.ZERO);
   }
 
-  /** How long the answer is held back in all. */
-  Duration held() {
+  /** The whole delay of the response. */
+  Duration totalDelay() {
     return kind.valueIsSeconds() ? delay.plusSeconds(value) : delay;
   }
 
@@ -76,38 +83,38 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
 
   /** How often a fault happens. */
   public sealed interface Frequency {
-    /** The next so many times. */
+    /** The next {@code left} calls. */
     record Times(int left) implements Frequency {
       public Times {
         if (left < 0) {
-          throw new IllegalArgumentException("A fault happens at least 0 times, not " + left);
+          throw new IllegalArgumentException("times must be at least 0, not " + left);
         }
       }
     }
 
-    /** At random, with this probability. */
+    /** Random calls. */
     record Rate(double probability) implements Frequency {
       public Rate {
         if (!(probability >= 0 && probability <= 1)) {
-          throw new IllegalArgumentException("A rate is from 0 to 1, not " + probability);
+          throw new IllegalArgumentException("rate must be 0 to 1, not " + probability);
         }
       }
     }
   }
 
-  /** Where a fault happens. */
-  public enum Place {
+  /** The operations of the API that faults can be injected into. */
+  public enum Operation {
     CREATE,
     QUERY,
     RETRIEVE,
     DOWNLOAD;
 
-    static Place parse(String text) {
+    static Operation parse(String text) {
       return Arrays.stream(values())
-          .filter(place -> place.text().equals(text))
+          .filter(operation -> operation.text().equals(text))
           .findFirst()
           .orElseThrow(
-              () -> unknown("at", text, Arrays.stream(values()).map(Place::text).toList()));
+              () -> unknown("at", text, Arrays.stream(values()).map(Operation::text).toList()));
     }
 
     public String text() {
@@ -115,49 +122,49 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
     }
   }
 
-  /** What happens, and what its value says. */
+  /** What happens, and the meaning of its value. */
   public enum Kind {
     /**
-     * A rate limit in the API's own form; nothing was done. Value: MiniMax's status code, 1002 by
-     * default; 1039, 1041 and 2045 mean it too.
+     * A rate limit error in the API's own format; nothing is done. Value: MiniMax's status code,
+     * default 1002; 1039, 1041 and 2045 are rate limits too.
      */
-    THROTTLED("throttled", 1002, 1, 99_999, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
-    /** A bare HTTP status; nothing was done. Value: the status, 429 by default. */
-    HTTP("http", 429, 300, 599, EnumSet.allOf(Place.class)),
-    /** A right answer, late. Value: by how many seconds, 5 by default. */
-    SLOW("slow", 5, 0, 3600, EnumSet.allOf(Place.class)),
+    THROTTLED("throttled", 1002, 1, 99_999, EnumSet.range(Operation.CREATE, Operation.RETRIEVE)),
+    /** An HTTP status without a body; nothing is done. Value: the status, default 429. */
+    HTTP("http", 429, 300, 599, EnumSet.allOf(Operation.class)),
+    /** The normal response, delayed. Value: by how many seconds, default 5. */
+    SLOW("slow", 5, 0, 3600, EnumSet.allOf(Operation.class)),
     /**
-     * The connection ends without an answer, and nothing was done. Value: after how many seconds, 0
-     * by default.
+     * The connection is closed without a response, and nothing is done. Value: after how many
+     * seconds, default 0.
      */
-    TIMEOUT("timeout", 0, 0, 3600, EnumSet.allOf(Place.class)),
+    TIMEOUT("timeout", 0, 0, 3600, EnumSet.allOf(Operation.class)),
     /**
-     * All is done, a creation is paid for, and then the connection ends without an answer. Value:
-     * after how many seconds, 0 by default.
+     * The call is carried out, a creation is billed, and then the connection is closed without a
+     * response. Value: after how many seconds, default 0.
      */
-    LOST("lost", 0, 0, 3600, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
-    /** A refusal in the API's own form. Value: MiniMax's status code, 1008 by default. */
-    REFUSED("refused", 1008, 1, 99_999, EnumSet.range(Place.CREATE, Place.RETRIEVE)),
-    /** The task is made, and fails. Value: MiniMax's status code, 1027 by default. */
-    FAILED("failed", 1027, 1, 99_999, EnumSet.of(Place.CREATE)),
+    LOST("lost", 0, 0, 3600, EnumSet.range(Operation.CREATE, Operation.RETRIEVE)),
+    /** An error in the API's own format. Value: MiniMax's status code, default 1008. */
+    REFUSED("refused", 1008, 1, 99_999, EnumSet.range(Operation.CREATE, Operation.RETRIEVE)),
+    /** The task is created and fails later. Value: MiniMax's status code, default 1027. */
+    FAILED("failed", 1027, 1, 99_999, EnumSet.of(Operation.CREATE)),
     /**
-     * The whole length is promised, then the connection ends. Value: after how many bytes, 10,000
-     * by default.
+     * The response names the whole length, then the connection is closed. Value: after how many
+     * bytes, default 10,000.
      */
-    CUT("cut", 10_000, 0, 999_999_999, EnumSet.of(Place.DOWNLOAD));
+    CUT("cut", 10_000, 0, 999_999_999, EnumSet.of(Operation.DOWNLOAD));
 
     private final String text;
-    private final long standardValue;
-    private final long least;
-    private final long most;
-    private final Set<Place> places;
+    private final long defaultValue;
+    private final long minimum;
+    private final long maximum;
+    private final Set<Operation> operations;
 
-    Kind(String text, long standardValue, long least, long most, Set<Place> places) {
+    Kind(String text, long defaultValue, long minimum, long maximum, Set<Operation> operations) {
       this.text = text;
-      this.standardValue = standardValue;
-      this.least = least;
-      this.most = most;
-      this.places = places;
+      this.defaultValue = defaultValue;
+      this.minimum = minimum;
+      this.maximum = maximum;
+      this.operations = operations;
     }
 
     static Kind parse(String text) {
@@ -182,6 +189,6 @@ public record Fault(Place at, Kind kind, long value, Frequency frequency, Durati
 
   private static IllegalArgumentException unknown(String field, String text, List<String> allowed) {
     return new IllegalArgumentException(
-        "%s is '%s'; one of %s is wanted".formatted(field, text, allowed));
+        "%s must be one of %s, not '%s'".formatted(field, String.join(", ", allowed), text));
   }
 }

@@ -1,6 +1,6 @@
 package io.videopipeline.simulator.minimax;
 
-/** The request breaks the vendor's tables; its answer is 2013. */
+/** The request is invalid; the response has the status code 2013. */
 public final class InvalidParametersException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -17,12 +17,12 @@ public final class InvalidParametersException extends RuntimeException {
     }
   }
 
-  /** The words for a field that is wanted and not there. */
+  /** MiniMax's message for a required field that is missing. */
   static String missing(String field) {
     return "binding: expr_path=" + field + ", cause=missing required parameter";
   }
 
-  /** The vendor's words. */
+  /** MiniMax's message. */
   public String text() {
     return text;
   }

@@ -11,27 +11,27 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * MiniMax's V1 video API and its templates (Video Agent) on a loopback port. It makes a real video
- * of what was asked, bills nothing and counts everything: {@code GET /_simulator/calls}. {@code PUT
- * /_simulator/faults} makes it misbehave as {@link Fault} says, {@code GET /_simulator/behaviours}
- * tells how sure each of its behaviours is, and how many are assumed.
+ * MiniMax's V1 video API and its templates (Video Agent) on a loopback port. It generates playable
+ * videos and costs nothing. {@code GET /_simulator/calls} returns the number of calls and payments;
+ * {@code PUT /_simulator/faults} injects faults, see {@link Fault}. The tests of this package name
+ * the source of each simulated behaviour.
  */
 public final class MiniMaxSimulator implements AutoCloseable {
-  private final VideoTaskService studio;
-  private final Calls calls;
+  private final VideoTaskService service;
+  private final CallDispatcher dispatcher;
   private final LoopbackServer server;
 
-  private MiniMaxSimulator(VideoTaskService studio, int port) throws IOException {
-    this.studio = studio;
-    this.calls = new Calls(studio, List.of(Behaviour.values()));
-    VideoApi api = new VideoApi(studio, calls);
+  private MiniMaxSimulator(VideoTaskService service, int port) throws IOException {
+    this.service = service;
+    this.dispatcher = new CallDispatcher(service);
+    MiniMaxApi api = new MiniMaxApi(service, dispatcher);
     this.server =
         LoopbackServer.start(
             port,
             exchange -> {
               exchange.header("Trace-Id", UUID.randomUUID().toString().replace("-", ""));
-              if (!calls.answers(exchange)) {
-                api.answer(exchange);
+              if (!dispatcher.handles(exchange)) {
+                api.handle(exchange);
               }
             });
   }
@@ -39,21 +39,20 @@ public final class MiniMaxSimulator implements AutoCloseable {
   /**
    * Starts a simulator.
    *
-   * @param home the folder that keeps its tasks, videos and counts from one start to the next
+   * @param home the folder of the tasks, videos and counts; created if it does not exist
    * @param port 0 for a free one
-   * @param generationTime how long a task takes, at least 0; a video that takes longer to make is
-   *     waited for
-   * @param clock tells when the generation time is over and when a link is
-   * @throws IOException when the folder cannot be used, or the port is taken
+   * @param generationTime how long a task takes, at least 0; longer if the encoding takes longer
+   * @param clock determines when the generation time and the lifetime of a link end
+   * @throws IOException when the folder cannot be read or written, or the port is in use
    */
   public static MiniMaxSimulator start(Path home, int port, Duration generationTime, Clock clock)
       throws IOException {
-    VideoTaskService studio = new VideoTaskService(home, generationTime, clock);
+    VideoTaskService service = new VideoTaskService(home, generationTime, clock);
     try {
-      return new MiniMaxSimulator(studio, port);
-    } catch (IOException taken) {
-      studio.close();
-      throw taken;
+      return new MiniMaxSimulator(service, port);
+    } catch (IOException inUse) {
+      service.close();
+      throw inUse;
     }
   }
 
@@ -61,19 +60,19 @@ public final class MiniMaxSimulator implements AutoCloseable {
     return server.baseUrl();
   }
 
-  /** How often each call was made, and under {@code payments} how many tasks were billed. */
+  /** The number of calls of each operation; {@code payments} is the number of billed tasks. */
   public Map<String, Long> calls() {
-    return studio.calls();
+    return service.calls();
   }
 
-  /** Orders these misbehaviours instead of those ordered before. */
-  public void misbehave(List<Fault> ordered) {
-    calls.misbehave(ordered);
+  /** Injects these faults from now on, instead of all earlier ones. */
+  public void misbehave(List<Fault> faults) {
+    dispatcher.inject(faults);
   }
 
   @Override
   public void close() {
     server.close();
-    studio.close();
+    service.close();
   }
 }

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A creation from a template. Unknown fields are ignored, a null is as good as an absent field.
+ * A valid request to create a video from a template. Unknown fields are ignored; a field that is
+ * null counts as absent.
  *
- * @param texts those that are not blank, whether the template needs any or not
+ * @param texts the texts that are not blank, also those that the template does not need
  */
-record TemplateRequest(Template template, List<String> texts) {
-  private static final Shape SIZE = new Shape(1366, 768);
+record TemplateRequest(VideoTemplate template, List<String> texts) {
+  private static final Dimensions SIZE = new Dimensions(1366, 768);
 
   TemplateRequest {
     texts = List.copyOf(texts);
@@ -22,11 +23,11 @@ record TemplateRequest(Template template, List<String> texts) {
   /**
    * Reads a request.
    *
-   * @throws InvalidParametersException with the vendor's words
+   * @throws InvalidParametersException with MiniMax's message
    */
   static TemplateRequest read(JsonNode body) {
     require(body.isObject(), "the body must be a JSON object");
-    Template template = template(body.path("template_id"));
+    VideoTemplate template = template(body.path("template_id"));
     List<String> texts = new ArrayList<>();
     for (JsonNode value : values(body, "text_inputs")) {
       require(value.isTextual(), "text_inputs value must be a string");
@@ -38,30 +39,30 @@ record TemplateRequest(Template template, List<String> texts) {
     List<JsonNode> media = values(body, "media_inputs");
     require(!template.needsMedia() || !media.isEmpty(), missing("media_inputs"));
     for (JsonNode value : media) {
-      InputImage.shape("media_inputs value", value);
+      InputImage.dimensions("media_inputs value", value);
     }
     return new TemplateRequest(template, texts);
   }
 
-  /** The task that a creation of this begins. */
-  Task task(long id, long createdAtMillis, long failureCode) {
+  /** The task of this request. */
+  VideoTask task(long id, long createdAtMillis, long failureCode) {
     String title =
         texts.isEmpty() ? template.text() : template.text() + ": " + String.join(", ", texts);
-    return new Task(
+    return new VideoTask(
         id,
         template.text(),
         title,
         SIZE.width(),
         SIZE.height(),
-        VendorModel.STANDARD_SECONDS,
+        MiniMaxModel.DEFAULT_SECONDS,
         createdAtMillis,
         failureCode);
   }
 
-  private static Template template(JsonNode id) {
+  private static VideoTemplate template(JsonNode id) {
     require(!id.isMissingNode() && !id.isNull(), missing("template_id"));
     require(id.isTextual(), "template_id must be a string");
-    return Template.withId(id.textValue())
+    return VideoTemplate.find(id.textValue())
         .orElseThrow(
             () -> new InvalidParametersException("unsupported template: " + id.textValue()));
   }

@@ -1,88 +1,96 @@
 package io.videopipeline.simulator.minimax;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.simulator.minimax.Progress.Stage;
+import io.videopipeline.simulator.minimax.VideoTask.Stage;
+import io.videopipeline.simulator.minimax.VideoTask.TaskStatus;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** MiniMax behind whatever face: it takes requests, bills them, makes their videos, keeps them. */
+/**
+ * The video generation behind the API: accepts requests, bills them, encodes their videos and keeps
+ * everything in a folder. The simulators of MiniMax and Metriqual share it.
+ */
 public final class VideoTaskService implements AutoCloseable {
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-  private final TaskFolder folder;
+  private final TaskStore store;
   private final Duration generationTime;
   private final Clock clock;
 
   /**
-   * Opens a studio.
+   * Opens the service on its folder.
    *
-   * @param home the folder that keeps its tasks, videos and counts from one start to the next
-   * @param generationTime how long a task takes, at least 0; a video that takes longer to make is
-   *     waited for
-   * @param clock tells when the generation time is over and when a link is
-   * @throws IOException when the folder cannot be used
+   * @param home the folder of the tasks, videos and counts; created if it does not exist
+   * @param generationTime how long a task takes, at least 0; longer if the encoding takes longer
+   * @param clock determines when the generation time and the lifetime of a link end
+   * @throws IOException when the folder cannot be created, read or written
    */
   public VideoTaskService(Path home, Duration generationTime, Clock clock) throws IOException {
     if (generationTime.isNegative()) {
       throw new IllegalArgumentException(
-          "The generation time is %s; it is at least 0".formatted(generationTime));
+          "generationTime must be at least 0 s, not %s s"
+              .formatted(generationTime.toMillis() / 1000.0));
     }
-    this.folder = new TaskFolder(home);
+    this.store = new TaskStore(home);
     this.generationTime = generationTime;
     this.clock = clock;
   }
 
   /**
-   * Takes a creation, billed from here on.
+   * Accepts a request and bills it.
    *
-   * @param body as MiniMax's {@code POST /v1/video_generation} takes it
-   * @param failureCode how the task is to fail; 0 when it is to succeed
-   * @throws InvalidParametersException with the vendor's words; nothing is billed
+   * @param body the body of {@code POST /v1/video_generation}
+   * @param failureCode the status code that the task fails with; 0 to succeed
+   * @throws InvalidParametersException when the request is invalid; nothing is billed
    */
-  public Task generate(JsonNode body, long failureCode) throws IOException {
+  public VideoTask create(JsonNode body, long failureCode) throws IOException {
     CreateRequest request = CreateRequest.read(body);
-    return accept(Task.FIRST_ID, Task.LAST_ID, id -> request.task(id, clock.millis(), failureCode));
+    return accept(
+        VideoTask.FIRST_ID, VideoTask.LAST_ID, id -> request.task(id, clock.millis(), failureCode));
   }
 
-  /** Like {@link #generate}, but from a template: {@code POST /v1/video_template_generation}. */
-  Task fill(JsonNode body, long failureCode) throws IOException {
+  /** As {@link #create}, for {@code POST /v1/video_template_generation}. */
+  VideoTask createFromTemplate(JsonNode body, long failureCode) throws IOException {
     TemplateRequest request = TemplateRequest.read(body);
     return accept(
-        Task.FIRST_TEMPLATE_ID,
-        Task.LAST_TEMPLATE_ID,
+        VideoTask.FIRST_TEMPLATE_ID,
+        VideoTask.LAST_TEMPLATE_ID,
         id -> request.task(id, clock.millis(), failureCode));
   }
 
-  /** The task of this number, however old; those of templates are not found. */
-  public Optional<Task> find(long id) {
-    return folder.find(id).filter(task -> !task.isFromTemplate());
+  /** The task with this id, without age limit. Tasks of templates are not found. */
+  public Optional<VideoTask> find(long id) {
+    return store.find(id).filter(task -> !task.isFromTemplate());
   }
 
-  /** The template's task of this number, however old. */
-  Optional<Task> findFilled(long id) {
-    return folder.find(id).filter(Task::isFromTemplate);
+  /** The template's task with this id, without age limit. */
+  Optional<VideoTask> findFromTemplate(long id) {
+    return store.find(id).filter(VideoTask::isFromTemplate);
   }
 
-  /** The task whose file has this number, once its video is made. */
-  public Optional<Task> findByFile(long fileId) {
+  /** The task whose file has this id, if its video is ready. */
+  public Optional<VideoTask> findByFile(long fileId) {
     return find(fileId - 1).filter(this::isGenerated);
   }
 
-  public Progress progress(Task task) {
-    return switch (task.progress(clock.instant(), generationTime)) {
-      case Progress.Generated made when folder.isBroken(task) ->
-          new Progress.Failed(VendorCode.UNKNOWN_ERROR);
-      case Progress.Generated made when !folder.isEncoded(task) ->
-          new Progress.Underway(Stage.PROCESSING);
-      case Progress progress -> progress;
+  public TaskStatus status(VideoTask task) {
+    return switch (task.status(clock.instant(), generationTime)) {
+      case TaskStatus.Generated generated when store.hasFailed(task) ->
+          new TaskStatus.GenerationFailed(StatusCode.UNKNOWN_ERROR);
+      case TaskStatus.Generated generated when !store.isEncoded(task) ->
+          new TaskStatus.InProgress(Stage.PROCESSING);
+      case TaskStatus status -> status;
     };
   }
 
@@ -91,67 +99,96 @@ public final class VideoTaskService implements AutoCloseable {
    *
    * @throws InterruptedIOException when the thread is interrupted
    */
-  public Progress.Ended end(Task task) throws IOException {
+  public TaskStatus.Ended awaitEnd(VideoTask task) throws IOException {
     while (true) {
-      if (progress(task) instanceof Progress.Ended ended) {
+      if (status(task) instanceof TaskStatus.Ended ended) {
         return ended;
       }
       try {
-        Thread.sleep(LOOK_AGAIN);
+        Thread.sleep(POLL_INTERVAL);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        throw new InterruptedIOException("The end of task " + task.id() + " is wanted no longer");
+        throw new InterruptedIOException("The wait for task " + task.id() + " was interrupted");
       }
     }
   }
 
-  /** How long ago a task was taken. */
-  public Duration age(Task task) {
+  /** The time since a task was created. */
+  public Duration age(VideoTask task) {
     return Duration.between(task.createdAt(), clock.instant());
   }
 
-  /** A fresh link to a task's video, as text. */
-  String link(Task task, Duration lifetime) {
-    return new Link(task.id(), clock.instant().plus(lifetime), UUID.randomUUID()).text();
+  /** A new link to a task's video. */
+  String link(VideoTask task, Duration lifetime) {
+    return new DownloadLink(task.id(), clock.instant().plus(lifetime), UUID.randomUUID()).text();
   }
 
-  /** What a link opens; empty when its time is over, or it never was one. */
-  Optional<Path> open(String link) {
-    return Link.parse(link)
-        .filter(parsed -> clock.instant().isBefore(parsed.until()))
-        .flatMap(parsed -> folder.find(parsed.taskId()))
-        .filter(folder::isEncoded)
-        .map(folder::video);
+  /** The video of a link; empty when the link has expired or is malformed. */
+  Optional<Path> openLink(String link) {
+    return DownloadLink.parse(link)
+        .filter(parsed -> clock.instant().isBefore(parsed.expiry()))
+        .flatMap(parsed -> store.find(parsed.taskId()))
+        .filter(store::isEncoded)
+        .map(store::video);
   }
 
-  Path video(Task task) {
-    return folder.video(task);
+  Path video(VideoTask task) {
+    return store.video(task);
   }
 
-  void count(Fault.Place call) throws IOException {
-    folder.count(call.text());
+  void count(Fault.Operation operation) throws IOException {
+    store.count(operation.text());
   }
 
-  /** How often each call was made, and under {@code payments} how many tasks were billed. */
+  /** The number of calls of each operation; {@code payments} is the number of billed tasks. */
   public Map<String, Long> calls() {
-    return folder.counts();
+    return store.counts();
   }
 
   @Override
   public void close() {
-    folder.close();
+    store.close();
   }
 
-  private boolean isGenerated(Task task) {
-    return progress(task) instanceof Progress.Generated;
+  private boolean isGenerated(VideoTask task) {
+    return status(task) instanceof TaskStatus.Generated;
   }
 
-  /** Draws ids until one is free. */
-  private Task accept(long firstId, long lastId, LongFunction<Task> draft) throws IOException {
-    Task task = draft.apply(ThreadLocalRandom.current().nextLong(firstId, lastId + 1));
-    while (!folder.add(task)) {
-      task = draft.apply(ThreadLocalRandom.current().nextLong(firstId, lastId + 1));
+  /** Draws random ids until one is free. */
+  private VideoTask accept(long firstId, long lastId, LongFunction<VideoTask> newTask)
+      throws IOException {
+    VideoTask task = newTask.apply(ThreadLocalRandom.current().nextLong(firstId, lastId + 1));
+    while (!store.add(task)) {
+      task = newTask.apply(ThreadLocalRandom.current().nextLong(firstId, lastId + 1));
     }
     return task;
+  }
+
+  /**
+   * A link to a video. It contains the task and the expiry, so that it stays valid after a restart,
+   * as MiniMax's links do. It has no signature.
+   *
+   * @param expiry in whole seconds
+   * @param nonce makes each link different
+   */
+  private record DownloadLink(long taskId, Instant expiry, UUID nonce) {
+    private static final Pattern FORM =
+        Pattern.compile(
+            "([0-9]{1,18})\\.([0-9]{1,11})\\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
+    String text() {
+      return taskId + "." + expiry.getEpochSecond() + "." + nonce;
+    }
+
+    static Optional<DownloadLink> parse(String text) {
+      Matcher form = FORM.matcher(text);
+      return form.matches()
+          ? Optional.of(
+              new DownloadLink(
+                  Long.parseLong(form.group(1)),
+                  Instant.ofEpochSecond(Long.parseLong(form.group(2))),
+                  UUID.fromString(form.group(3))))
+          : Optional.empty();
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** MiniMax, free of charge: a studio that makes videos, and the V1 video API in front of it. */
+/** MiniMax: a service that generates videos, and the V1 video API in front of it. */
 @NullMarked
 package io.videopipeline.simulator.minimax;
 

@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running server in a process of its own, on the loopback interface. It ends with {@link #close}
- * and also when this process is killed: the child waits for the end of its standard input, which
- * only this process holds open.
+ * A server that runs in a child process, on the loopback interface. It ends with {@link #close} and
+ * also when this process is killed: the child ends at the end of its standard input, which only
+ * this process holds open.
  */
 public final class ChildServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -31,11 +31,11 @@ public final class ChildServer implements AutoCloseable {
   }
 
   /**
-   * Starts a program and waits until it serves.
+   * Starts a program and waits until it accepts connections.
    *
-   * @param name for messages
-   * @param log takes what the program prints; replaced by the next start
-   * @throws ServerNotStartedException when it ends, or does not serve within a minute
+   * @param name the name of the server in messages
+   * @param log receives the standard error of the program; overwritten by the next start
+   * @throws ServerNotStartedException when it ends or accepts no connections within 60 s
    */
   public static ChildServer start(
       String name, ServerProgram program, List<String> arguments, Path log) {
@@ -43,13 +43,14 @@ public final class ChildServer implements AutoCloseable {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       process =
-          new ProcessBuilder(deafToInterrupts(program.command(arguments)))
+          new ProcessBuilder(ignoringInterrupts(program.command(arguments)))
               .redirectError(log.toFile())
               .start();
     } catch (IOException failed) {
-      throw new ServerNotStartedException(name + " could not be started", failed);
+      throw new ServerNotStartedException(
+          "%s could not be started: %s".formatted(name, failed.getMessage()), failed);
     }
-    CompletableFuture<Void> tooLate =
+    CompletableFuture<Void> startTimeout =
         CompletableFuture.runAsync(
             process::destroyForcibly,
             CompletableFuture.delayedExecutor(START_LIMIT.toSeconds(), TimeUnit.SECONDS));
@@ -58,13 +59,15 @@ public final class ChildServer implements AutoCloseable {
     } catch (IOException | NumberFormatException noPort) {
       process.destroyForcibly();
       throw new ServerNotStartedException(
-          "%s did not start; its last lines (%s):%n%s".formatted(name, log, tailOf(log)), noPort);
+          "%s did not start within %d s or ended. The last lines of its log %s:%n%s"
+              .formatted(name, START_LIMIT.toSeconds(), log, tailOf(log)),
+          noPort);
     } finally {
-      tooLate.cancel(false);
+      startTimeout.cancel(false);
     }
   }
 
-  /** Where the server listens. */
+  /** The base URL of the server. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
@@ -74,12 +77,12 @@ public final class ChildServer implements AutoCloseable {
     return process.pid();
   }
 
-  /** Whether the child process is there. */
+  /** Whether the child process runs. */
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Lets the child go and waits until it is gone; a second call does nothing. */
+  /** Stops the child and waits until it has ended; a second call does nothing. */
   @Override
   public void close() {
     try {
@@ -98,16 +101,17 @@ public final class ChildServer implements AutoCloseable {
   }
 
   /**
-   * A terminal sends Ctrl-C to parent and children alike. The children have to live until the
-   * parent has finished with them, so a shell, where there is one, tells them not to listen.
+   * A terminal sends Ctrl-C to the parent and to its children. The children must run until the
+   * parent stops them, so a shell, where there is one, makes them ignore the signal.
    */
-  private static List<String> deafToInterrupts(List<String> command) {
+  private static List<String> ignoringInterrupts(List<String> command) {
     if (!Files.isExecutable(Path.of("/bin/sh"))) {
       return command;
     }
-    List<String> deaf = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
-    deaf.addAll(command);
-    return deaf;
+    List<String> ignoring =
+        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+    ignoring.addAll(command);
+    return ignoring;
   }
 
   @SuppressWarnings("resource") // closing the reader would close the pipe the child writes to
@@ -115,7 +119,7 @@ public final class ChildServer implements AutoCloseable {
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     String line = output.readLine();
     if (line == null) {
-      throw new IOException("it ended without a word");
+      throw new IOException("The program ended before it printed its port");
     }
     return Integer.parseInt(line.strip());
   }
@@ -127,7 +131,7 @@ public final class ChildServer implements AutoCloseable {
           System.lineSeparator(),
           lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     } catch (IOException unreadable) {
-      return "(the log could not be read: " + unreadable + ")";
+      return "(The log could not be read: " + unreadable + ")";
     }
   }
 }

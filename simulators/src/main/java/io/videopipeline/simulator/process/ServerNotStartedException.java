@@ -1,12 +1,8 @@
 package io.videopipeline.simulator.process;
 
-/** A child process did not become a server; the message ends with what it printed last. */
+/** A server in a child process did not start; the message ends with the last lines of its log. */
 public final class ServerNotStartedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
-  ServerNotStartedException(String message) {
-    super(message);
-  }
 
   ServerNotStartedException(String message, Throwable cause) {
     super(message, cause);

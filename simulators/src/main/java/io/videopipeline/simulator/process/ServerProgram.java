@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Java program that serves on a free port, says which on its first line, and ends when its
- * standard input does.
+ * A Java program that serves on a free port, prints the port as its first line, and ends at the end
+ * of its standard input.
  *
  * @param mainClass a class of the module {@code simulator-servers}
- * @param classPath jars, and native libraries that the program loads
+ * @param classPath jars, and the native libraries that the program loads
  */
 public record ServerProgram(String mainClass, List<Path> classPath) {
   private static final String SERVERS = "io.videopipeline.simulator.server.";
@@ -29,7 +29,7 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
   }
 
   /**
-   * The program of this main class with the class path that the build wrote beside it.
+   * The program of this main class, with the class path that the build wrote next to it.
    *
    * @throws IllegalStateException when the module {@code simulator-servers} is not built
    */
@@ -38,7 +38,8 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
     try (InputStream file = ServerProgram.class.getResourceAsStream(folder + classPathFile)) {
       if (file == null) {
         throw new IllegalStateException(
-            "%s is missing: build the module simulator-servers".formatted(classPathFile));
+            "The file %s is not found on the class path; build the module simulator-servers"
+                .formatted(classPathFile));
       }
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
       Stream<Path> libraries = Arrays.stream(text.split(File.pathSeparator, -1)).map(Path::of);
@@ -50,7 +51,7 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
     }
   }
 
-  /** The command that runs the program, tuned for a quick start and a small footprint. */
+  /** The command that runs the program, with options for a quick start and little memory. */
   List<String> command(List<String> arguments) {
     Stream<String> java =
         Stream.of(
@@ -87,7 +88,7 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
     return Collectors.joining(File.pathSeparator);
   }
 
-  /** The folder or the jar that a class lies in; the class is found, not initialised. */
+  /** The folder or the jar that contains a class. The class is not initialised. */
   private static Path home(String className) {
     try {
       CodeSource source =
@@ -96,7 +97,9 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
               .getCodeSource();
       return Path.of(source.getLocation().toURI());
     } catch (ClassNotFoundException | URISyntaxException impossible) {
-      throw new IllegalStateException(className + " has no place", impossible);
+      throw new IllegalStateException(
+          "The class " + className + " is not found; build the module simulator-servers",
+          impossible);
     }
   }
 }

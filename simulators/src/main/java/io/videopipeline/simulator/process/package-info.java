@@ -1,4 +1,4 @@
-/** Servers as child processes that cannot outlive the one who started them. */
+/** Servers in child processes, which end when this process ends. */
 @NullMarked
 package io.videopipeline.simulator.process;
 

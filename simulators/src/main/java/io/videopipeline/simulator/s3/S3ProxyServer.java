@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * S3Proxy as a child process on a free port of the loopback interface, with objects as files.
- * Signatures are checked, those of presigned links too. It knows no tags and sends no
- * notifications.
+ * S3Proxy in a child process, on a free port of the loopback interface; it stores objects as files.
+ * It checks signatures, also those of presigned URLs. It supports neither tags nor notifications.
  *
  * @see <a href="https://github.com/gaul/s3proxy/wiki/S3-API">what S3Proxy supports</a>
  */
@@ -20,7 +19,7 @@ public final class S3ProxyServer implements AutoCloseable {
   /** The one access key that it accepts. */
   public static final String ACCESS_KEY = "test";
 
-  /** The secret key that signatures are checked with. */
+  /** The secret key of {@link #ACCESS_KEY}. */
   public static final String SECRET_KEY = "test";
 
   private final ChildServer server;
@@ -30,8 +29,8 @@ public final class S3ProxyServer implements AutoCloseable {
   }
 
   /**
-   * Starts it on the buckets in this folder, which is made when it is not there. The folder's file
-   * system has to keep user attributes: they hold content types, metadata and checksums.
+   * Starts the server on the buckets in this folder, which is created if it does not exist. The
+   * file system must support user attributes: they hold content types, metadata and checksums.
    *
    * @throws io.videopipeline.simulator.process.ServerNotStartedException when it does not start
    */
@@ -59,7 +58,7 @@ public final class S3ProxyServer implements AutoCloseable {
     return server.pid();
   }
 
-  /** Stops it; what was written stays in the folder. */
+  /** Stops the server; the objects remain in the folder. */
   @Override
   public void close() {
     server.close();

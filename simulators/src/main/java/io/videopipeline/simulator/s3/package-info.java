@@ -1,4 +1,4 @@
-/** Amazon S3, played by S3Proxy. */
+/** Amazon S3, simulated by S3Proxy. */
 @NullMarked
 package io.videopipeline.simulator.s3;
 

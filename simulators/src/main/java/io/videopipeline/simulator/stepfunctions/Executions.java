@@ -3,10 +3,11 @@ package io.videopipeline.simulator.stepfunctions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.simulator.stepfunctions.Operations.ServiceException;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
-import io.videopipeline.simulator.stepfunctions.interpreter.ExecutionName;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.ExecutionName;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
 import io.videopipeline.simulator.stepfunctions.interpreter.Interpreter;
-import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
 import io.videopipeline.simulator.stepfunctions.language.StateMachine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Every execution that was started, by its ARN. A name is taken for good. */
+/** All executions by ARN. A name can be used once per state machine. */
 final class Executions {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.-]{1,80}");
@@ -31,15 +32,18 @@ final class Executions {
     this.machines = Map.copyOf(machines);
   }
 
-  /** The same name with the same input while it runs is the same execution. */
+  /**
+   * Starts an execution. A second start with the same name and input while the first one runs
+   * returns the first one.
+   */
   synchronized Execution start(String machineArn, String name, String input) {
     StateMachine machine = machines.get(machineArn);
     if (machine == null) {
-      throw new ServiceError(
+      throw new ServiceException(
           "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + machineArn + "'");
     }
     if (!NAME.matcher(name).matches()) {
-      throw new ServiceError("InvalidName", "Invalid Name: '" + name + "'");
+      throw new ServiceException("InvalidName", "Invalid Name: '" + name + "'");
     }
     ExecutionName executionName = new ExecutionName(machineArn, name);
     JsonNode parsed = parse(input);
@@ -48,7 +52,7 @@ final class Executions {
       if (existing.outcome() instanceof Outcome.Running && existing.input().equals(parsed)) {
         return existing;
       }
-      throw new ServiceError(
+      throw new ServiceException(
           "ExecutionAlreadyExists", "Execution Already Exists: '" + executionName.arn() + "'");
     }
     Execution execution = interpreter.start(executionName, machine, parsed);
@@ -59,12 +63,13 @@ final class Executions {
   synchronized Execution find(String arn) {
     Execution execution = executions.get(arn);
     if (execution == null) {
-      throw new ServiceError("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
+      throw new ServiceException(
+          "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
     }
     return execution;
   }
 
-  /** A machine's executions, newest first. */
+  /** The executions of a state machine, newest first. */
   synchronized List<Execution> of(String machineArn) {
     List<Execution> all =
         new ArrayList<>(
@@ -78,7 +83,7 @@ final class Executions {
     try {
       return JSON.readTree(input);
     } catch (JsonProcessingException broken) {
-      throw new ServiceError(
+      throw new ServiceException(
           "InvalidExecutionInput", "Invalid State Machine Execution Input: not JSON");
     }
   }

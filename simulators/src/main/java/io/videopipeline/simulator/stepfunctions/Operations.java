@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
-import io.videopipeline.simulator.stepfunctions.interpreter.HistoryEvent;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
+import io.videopipeline.simulator.stepfunctions.interpreter.History.HistoryEvent;
 import io.videopipeline.simulator.stepfunctions.interpreter.Interpreter;
-import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
-import io.videopipeline.simulator.stepfunctions.interpreter.StateError;
-import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Answer;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.StateError;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.TaskResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The operations of the service that are supported, from request to response.
+ * The supported operations of the service: maps a request to its response.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/">API reference</a>
  */
@@ -44,8 +44,9 @@ final class Operations {
       case "SendTaskSuccess" -> sendTaskSuccess(request);
       case "SendTaskFailure" -> sendTaskFailure(request);
       default ->
-          throw new ServiceError(
-              "UnknownOperationException", "This simulator has no operation " + operation);
+          throw new ServiceException(
+              "UnknownOperationException",
+              "The simulator does not support the operation " + operation);
     };
   }
 
@@ -62,14 +63,14 @@ final class Operations {
 
   private ObjectNode describeExecution(JsonNode request) {
     Execution execution = executions.find(required(request, "executionArn"));
-    ObjectNode answer = summary(execution).put("input", execution.input().toString());
+    ObjectNode response = summary(execution).put("input", execution.input().toString());
     switch (execution.outcome()) {
       case Outcome.Running running -> {}
-      case Outcome.Succeeded succeeded -> answer.put("output", succeeded.output().toString());
-      case Outcome.Failed failed -> error(answer, failed.error());
-      case Outcome.Aborted aborted -> error(answer, aborted.error());
+      case Outcome.Succeeded succeeded -> response.put("output", succeeded.output().toString());
+      case Outcome.Failed failed -> error(response, failed.error());
+      case Outcome.Aborted aborted -> error(response, aborted.error());
     }
-    return answer;
+    return response;
   }
 
   private ObjectNode getExecutionHistory(JsonNode request) {
@@ -78,10 +79,10 @@ final class Operations {
     if (request.path("reverseOrder").asBoolean()) {
       Collections.reverse(events);
     }
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode page = answer.putArray("events");
-    page(request, answer, events).forEach(event -> page.add(event(event)));
-    return answer;
+    ObjectNode response = JSON.createObjectNode();
+    ArrayNode page = response.putArray("events");
+    page(request, response, events).forEach(event -> page.add(event(event)));
+    return response;
   }
 
   private ObjectNode listExecutions(JsonNode request) {
@@ -90,10 +91,10 @@ final class Operations {
         executions.of(required(request, "stateMachineArn")).stream()
             .filter(execution -> status.isEmpty() || execution.outcome().status().equals(status))
             .toList();
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode page = answer.putArray("executions");
-    page(request, answer, matching).forEach(execution -> page.add(summary(execution)));
-    return answer;
+    ObjectNode response = JSON.createObjectNode();
+    ArrayNode page = response.putArray("executions");
+    page(request, response, matching).forEach(execution -> page.add(summary(execution)));
+    return response;
   }
 
   private ObjectNode stopExecution(JsonNode request) {
@@ -106,25 +107,26 @@ final class Operations {
   private ObjectNode sendTaskSuccess(JsonNode request) {
     String output = required(request, "output");
     try {
-      return deliver(request, new Answer.Succeeded(JSON.readTree(output)));
+      return deliver(request, new TaskResult.Success(JSON.readTree(output)));
     } catch (JsonProcessingException broken) {
-      throw new ServiceError("InvalidOutput", "Invalid Output: not JSON");
+      throw new ServiceException("InvalidOutput", "Invalid Output: not JSON");
     }
   }
 
   private ObjectNode sendTaskFailure(JsonNode request) {
     return deliver(
         request,
-        new Answer.Failed(
+        new TaskResult.Failure(
             new StateError(request.path("error").asText(""), request.path("cause").asText(""))));
   }
 
-  private ObjectNode deliver(JsonNode request, Answer answer) {
-    return switch (interpreter.deliver(required(request, "taskToken"), answer)) {
+  private ObjectNode deliver(JsonNode request, TaskResult result) {
+    return switch (interpreter.deliver(required(request, "taskToken"), result)) {
       case TAKEN -> JSON.createObjectNode();
       case TASK_TIMED_OUT ->
-          throw new ServiceError("TaskTimedOut", "Task Timed Out: the task waits no more");
-      case INVALID_TOKEN -> throw new ServiceError("InvalidToken", "Invalid Token");
+          throw new ServiceException(
+              "TaskTimedOut", "Task Timed Out: the task no longer waits for this token");
+      case INVALID_TOKEN -> throw new ServiceException("InvalidToken", "Invalid Token");
     };
   }
 
@@ -146,8 +148,8 @@ final class Operations {
     return node;
   }
 
-  private static void error(ObjectNode answer, StateError error) {
-    answer.put("error", error.error()).put("cause", error.cause());
+  private static void error(ObjectNode response, StateError error) {
+    response.put("error", error.error()).put("cause", error.cause());
   }
 
   private static ObjectNode event(HistoryEvent event) {
@@ -161,14 +163,14 @@ final class Operations {
     return node;
   }
 
-  /** The asked page of a list; the next page's token goes into the answer. */
-  private static <T> List<T> page(JsonNode request, ObjectNode answer, List<T> all) {
+  /** The requested page of a list; the token of the next page is added to the response. */
+  private static <T> List<T> page(JsonNode request, ObjectNode response, List<T> all) {
     int size = request.path("maxResults").asInt(PAGE);
     int most = size == 0 ? PAGE : Math.min(size, 1000);
     int from = Math.min(offset(request), all.size());
     int to = Math.min(from + most, all.size());
     if (to < all.size()) {
-      answer.put("nextToken", Integer.toString(to));
+      response.put("nextToken", Integer.toString(to));
     }
     return all.subList(from, to);
   }
@@ -176,7 +178,7 @@ final class Operations {
   private static int offset(JsonNode request) {
     String token = request.path("nextToken").asText("0");
     if (!token.matches("[0-9]{1,9}")) {
-      throw new ServiceError("InvalidToken", "Invalid Token: '" + token + "'");
+      throw new ServiceException("InvalidToken", "Invalid Token: '" + token + "'");
     }
     return Integer.parseInt(token);
   }
@@ -188,9 +190,28 @@ final class Operations {
   private static String required(JsonNode request, String field) {
     JsonNode value = request.path(field);
     if (!value.isTextual()) {
-      throw new ServiceError(
+      throw new ServiceException(
           "ValidationException", "Value null at '" + field + "' failed to satisfy constraint");
     }
     return value.textValue();
+  }
+
+  /** An error that the service responds with. */
+  static final class ServiceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String type;
+
+    /**
+     * @param type the error's name on the wire
+     */
+    ServiceException(String type, String message) {
+      super(message);
+      this.type = type;
+    }
+
+    String type() {
+      return type;
+    }
   }
 }

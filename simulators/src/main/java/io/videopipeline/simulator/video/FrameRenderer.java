@@ -1,5 +1,6 @@
 package io.videopipeline.simulator.video;
 
+import io.videopipeline.simulator.video.Mp4Writer.VideoSpecification;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -10,16 +11,16 @@ import java.util.List;
 
 /** Draws a video's frames: its title and caption, a bar that grows and a ball that moves. */
 final class FrameRenderer {
-  private static final Color PAPER = new Color(0x202020);
-  private static final Color INK = new Color(0xf4f1ea);
+  private static final Color BACKGROUND = new Color(0x202020);
+  private static final Color TEXT = new Color(0xf4f1ea);
   private static final Color ACCENT = new Color(0xffb454);
 
   private final VideoSpecification video;
   private final BufferedImage background;
 
-  FrameRenderer(VideoSpecification video, TextOutline typeface) {
+  FrameRenderer(VideoSpecification video, TextOutline font) {
     this.video = video;
-    this.background = background(typeface);
+    this.background = background(font);
   }
 
   /**
@@ -29,50 +30,50 @@ final class FrameRenderer {
    */
   BufferedImage frame(double progress) {
     BufferedImage image = blank();
-    Graphics2D pen = pen(image);
-    pen.drawImage(background, 0, 0, null);
+    Graphics2D graphics = graphics(image);
+    graphics.drawImage(background, 0, 0, null);
     double margin = margin();
     double length = video.widthPixels() - 2 * margin;
     double bottom = video.heightPixels() - margin;
     double radius = margin / 3;
-    pen.setColor(ACCENT);
-    pen.fill(new Rectangle2D.Double(margin, bottom, length * progress, margin / 10));
-    pen.fill(
+    graphics.setColor(ACCENT);
+    graphics.fill(new Rectangle2D.Double(margin, bottom, length * progress, margin / 10));
+    graphics.fill(
         new Ellipse2D.Double(
             margin + length * progress - radius, bottom - radius, 2 * radius, 2 * radius));
-    pen.dispose();
+    graphics.dispose();
     return image;
   }
 
-  private BufferedImage background(TextOutline typeface) {
+  private BufferedImage background(TextOutline font) {
     BufferedImage image = blank();
-    Graphics2D pen = pen(image);
-    pen.setColor(PAPER);
-    pen.fillRect(0, 0, video.widthPixels(), video.heightPixels());
-    pen.setColor(INK);
+    Graphics2D graphics = graphics(image);
+    graphics.setColor(BACKGROUND);
+    graphics.fillRect(0, 0, video.widthPixels(), video.heightPixels());
+    graphics.setColor(TEXT);
     double width = video.widthPixels() - 2 * margin();
-    double size = titleSize(typeface, width);
+    double size = titleSize(font, width);
     double baseline = margin() + size;
-    for (String line : typeface.wrap(video.title(), width, size)) {
-      pen.fill(typeface.outline(line, margin(), baseline, size));
+    for (String line : font.wrap(video.title(), width, size)) {
+      graphics.fill(font.outline(line, margin(), baseline, size));
       baseline += size * 1.25;
     }
-    double small = Math.min(margin() * 0.45, width / typeface.width(video.caption(), 1));
-    pen.setColor(ACCENT);
-    pen.fill(
-        typeface.outline(video.caption(), margin(), video.heightPixels() - margin() * 1.6, small));
-    pen.dispose();
+    double small = Math.min(margin() * 0.45, width / font.width(video.caption(), 1));
+    graphics.setColor(ACCENT);
+    graphics.fill(
+        font.outline(video.caption(), margin(), video.heightPixels() - margin() * 1.6, small));
+    graphics.dispose();
     return image;
   }
 
-  /** The largest size at which the whole title stands above the caption. */
-  private double titleSize(TextOutline typeface, double width) {
-    double room = video.heightPixels() - 3.6 * margin();
+  /** The largest font size at which the whole title fits above the caption. */
+  private double titleSize(TextOutline font, double width) {
+    double available = video.heightPixels() - 3.6 * margin();
     double size = margin();
-    List<String> lines = typeface.wrap(video.title(), width, size);
-    while (lines.size() * size * 1.25 > room && size > 6) {
+    List<String> lines = font.wrap(video.title(), width, size);
+    while (lines.size() * size * 1.25 > available && size > 6) {
       size *= 0.9;
-      lines = typeface.wrap(video.title(), width, size);
+      lines = font.wrap(video.title(), width, size);
     }
     return size;
   }
@@ -85,9 +86,9 @@ final class FrameRenderer {
     return new BufferedImage(video.widthPixels(), video.heightPixels(), BufferedImage.TYPE_INT_RGB);
   }
 
-  private static Graphics2D pen(BufferedImage image) {
-    Graphics2D pen = image.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    return pen;
+  private static Graphics2D graphics(BufferedImage image) {
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    return graphics;
   }
 }

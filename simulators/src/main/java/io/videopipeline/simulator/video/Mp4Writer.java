@@ -19,80 +19,167 @@ import org.jcodec.common.model.Packet;
 import org.jcodec.common.model.Picture;
 import org.jcodec.common.model.Size;
 import org.jcodec.containers.mp4.Brand;
-import org.jcodec.containers.mp4.muxer.MP4Muxer;
+import org.jcodec.containers.mp4.TimeUtil;
+import org.jcodec.containers.mp4.WebOptimizedMP4Muxer;
+import org.jcodec.containers.mp4.boxes.Box;
+import org.jcodec.containers.mp4.boxes.MediaHeaderBox;
+import org.jcodec.containers.mp4.boxes.MovieBox;
+import org.jcodec.containers.mp4.boxes.MovieHeaderBox;
+import org.jcodec.containers.mp4.boxes.NodeBox;
+import org.jcodec.containers.mp4.boxes.TrackHeaderBox;
 import org.jcodec.scale.RgbToYuv420p;
 
-/** Writes H.264 videos in MP4 files. */
+/**
+ * Writes H.264 videos in MP4 files. The header precedes the frames (fast start), so that a player
+ * can begin with the first bytes of a download.
+ */
 public final class Mp4Writer {
-  /** Few, so that a video is made in seconds by one slow core; still visibly a moving picture. */
+  /** Few frames, so that one slow core encodes a video in seconds; the motion is still visible. */
   private static final int FRAMES_PER_SECOND = 4;
 
   /**
-   * Every frame: JCodec encodes a frame by itself in half the time that it takes for one that
-   * refers to another, and a row of the latter darkens.
+   * Every frame is a key frame: JCodec encodes it in half the time of a predicted frame, and
+   * predicted frames become darker one after another.
    */
   private static final int KEY_FRAME_EVERY = 1;
 
-  private static final TextOutline TYPEFACE = TextOutline.load();
+  /** The space reserved for the header: 1 KB without frames, less than 20 bytes for each frame. */
+  private static final int HEADER_BYTES = 2048;
+
+  private static final int HEADER_BYTES_PER_FRAME = 32;
+
+  /** Written as 0, "unknown", so that the same specification gives the same bytes. */
+  private static final long UNKNOWN_DATE = TimeUtil.MOV_TIME_OFFSET;
+
+  private static final TextOutline FONT = TextOutline.load();
 
   private Mp4Writer() {}
 
   /**
-   * Writes the file whole or not at all. The same specification gives the same bytes.
+   * Writes the complete file, or none. The same specification gives the same bytes.
    *
-   * @throws IOException also when the thread is interrupted: the video is wanted no longer
+   * @throws IOException also when the thread is interrupted
    */
   public static void write(VideoSpecification video, Path file) throws IOException {
-    Path encoded = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-    Path whole = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+    Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
     try {
-      encode(video, encoded);
-      FastStart.copy(encoded, whole);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      encode(video, part);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      Files.deleteIfExists(encoded);
-      Files.deleteIfExists(whole);
+      Files.deleteIfExists(part);
     }
   }
 
   private static void encode(VideoSpecification video, Path file) throws IOException {
-    FrameRenderer artist = new FrameRenderer(video, TYPEFACE);
+    FrameRenderer renderer = new FrameRenderer(video, FONT);
     Size size = new Size(video.widthPixels(), video.heightPixels());
     int frames = video.seconds() * FRAMES_PER_SECOND;
     try (SeekableByteChannel channel = NIOUtils.writableChannel(file.toFile())) {
-      MP4Muxer muxer = MP4Muxer.createMP4Muxer(channel, Brand.MP4);
+      WebOptimizedMP4Muxer muxer =
+          new WebOptimizedMP4Muxer(
+              channel, Brand.MP4, HEADER_BYTES + HEADER_BYTES_PER_FRAME * frames);
       MuxerTrack track =
           muxer.addVideoTrack(
               Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(size, ColorSpace.YUV420));
       H264Encoder encoder = H264Encoder.createH264Encoder();
       encoder.setKeyInterval(KEY_FRAME_EVERY);
-      Picture picture = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.YUV420J);
-      ByteBuffer buffer = ByteBuffer.allocate(encoder.estimateBufferSize(picture));
+      Picture yuv = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.YUV420J);
+      ByteBuffer buffer = ByteBuffer.allocate(encoder.estimateBufferSize(yuv));
       for (int frame = 0; frame < frames; frame++) {
         if (Thread.currentThread().isInterrupted()) {
-          throw new InterruptedIOException("The video is wanted no longer");
+          throw new InterruptedIOException("Encoding was interrupted");
         }
-        new RgbToYuv420p().transform(rgb(artist.frame((double) frame / (frames - 1))), picture);
+        new RgbToYuv420p().transform(rgb(renderer.frame((double) frame / (frames - 1))), yuv);
         buffer.clear();
-        ByteBuffer data = encoder.encodeFrame(picture, buffer).getData();
+        ByteBuffer data = encoder.encodeFrame(yuv, buffer).getData();
         track.addFrame(
             Packet.createPacket(
                 data, frame, FRAMES_PER_SECOND, 1, frame, Packet.FrameType.KEY, null));
       }
-      muxer.finish();
+      MovieBox header = muxer.finalizeHeader();
+      header.getBoxes().replaceAll(Mp4Writer::withoutDates);
+      muxer.storeHeader(header);
     }
   }
 
-  /** JCodec keeps a channel's value as a signed byte around 128. */
+  /** JCodec's muxer writes the current time and its boxes have no setter, so they are replaced. */
+  private static Box withoutDates(Box box) {
+    return switch (box) {
+      case MovieHeaderBox header ->
+          MovieHeaderBox.createMovieHeaderBox(
+              header.getTimescale(),
+              header.getDuration(),
+              header.getRate(),
+              header.getVolume(),
+              UNKNOWN_DATE,
+              UNKNOWN_DATE,
+              header.getMatrix(),
+              header.getNextTrackId());
+      case TrackHeaderBox header -> {
+        TrackHeaderBox replacement =
+            TrackHeaderBox.createTrackHeaderBox(
+                header.getTrackId(),
+                header.getDuration(),
+                header.getWidth(),
+                header.getHeight(),
+                UNKNOWN_DATE,
+                UNKNOWN_DATE,
+                header.getVolume(),
+                header.getLayer(),
+                header.getAltGroup(),
+                header.getMatrix());
+        replacement.setFlags(header.getFlags());
+        yield replacement;
+      }
+      case MediaHeaderBox header ->
+          MediaHeaderBox.createMediaHeaderBox(
+              header.getTimescale(),
+              header.getDuration(),
+              header.getLanguage(),
+              UNKNOWN_DATE,
+              UNKNOWN_DATE,
+              header.getQuality());
+      case NodeBox node -> {
+        node.getBoxes().replaceAll(Mp4Writer::withoutDates);
+        yield node;
+      }
+      default -> box;
+    };
+  }
+
+  /** JCodec stores the value of a channel, 0 to 255, as a signed byte: the value minus 128. */
   private static Picture rgb(BufferedImage image) {
-    Picture picture = Picture.create(image.getWidth(), image.getHeight(), ColorSpace.RGB);
-    byte[] target = picture.getPlaneData(0);
+    Picture rgb = Picture.create(image.getWidth(), image.getHeight(), ColorSpace.RGB);
+    byte[] target = rgb.getPlaneData(0);
     int[] source = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < source.length; i++) {
       target[3 * i] = (byte) ((source[i] >> 16 & 0xff) - 128);
       target[3 * i + 1] = (byte) ((source[i] >> 8 & 0xff) - 128);
       target[3 * i + 2] = (byte) ((source[i] & 0xff) - 128);
     }
-    return picture;
+    return rgb;
+  }
+
+  /**
+   * What a video shows, its size and its length.
+   *
+   * @param title drawn large, wrapped
+   * @param caption drawn small
+   * @param widthPixels even, at least 64
+   * @param heightPixels even, at least 64
+   * @param seconds at least 1
+   */
+  public record VideoSpecification(
+      String title, String caption, int widthPixels, int heightPixels, int seconds) {
+    public VideoSpecification {
+      if (widthPixels < 64 || heightPixels < 64 || widthPixels % 2 + heightPixels % 2 > 0) {
+        throw new IllegalArgumentException(
+            "width and height must be even and at least 64 pixels, not %d x %d"
+                .formatted(widthPixels, heightPixels));
+      }
+      if (seconds < 1) {
+        throw new IllegalArgumentException("seconds must be at least 1, not " + seconds);
+      }
+    }
   }
 }

@@ -13,7 +13,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/** Text as outlines, on machines without any installed font too. */
+/** Text as outlines, also on machines without an installed font. */
 final class TextOutline {
   private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
@@ -30,7 +30,7 @@ final class TextOutline {
   static TextOutline load() {
     try (InputStream file = TTFParser.class.getResourceAsStream(FILE)) {
       if (file == null) {
-        throw new IllegalStateException("The typeface is not on the class path: " + FILE);
+        throw new IllegalStateException("The font is not on the class path: " + FILE);
       }
       return new TextOutline(new TTFParser().parse(new RandomAccessReadBuffer(file)));
     } catch (IOException broken) {
@@ -38,7 +38,7 @@ final class TextOutline {
     }
   }
 
-  /** One line of text whose base line begins at this point. */
+  /** The outline of one line of text whose baseline begins at this point. */
   Shape outline(String text, double x, double baseline, double size) {
     GeneralPath line = new GeneralPath();
     double pen = x;
@@ -52,7 +52,7 @@ final class TextOutline {
     return line;
   }
 
-  /** Breaks a text into lines of at most this width; a word that is wider is broken too. */
+  /** Breaks a text into lines of at most this width, also within words that are wider. */
   List<String> wrap(String text, double width, double size) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -75,7 +75,7 @@ final class TextOutline {
     return lines;
   }
 
-  /** How wide one line of text is. */
+  /** The width of one line of text. */
   double width(String text, double size) {
     return text.codePoints().mapToDouble(c -> advance(glyphs.getGlyphId(c), size)).sum();
   }

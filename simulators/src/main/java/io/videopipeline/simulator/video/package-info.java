@@ -1,4 +1,4 @@
-/** Real, playable videos that show what they were asked for. */
+/** Playable videos that show the text of their request. */
 @NullMarked
 package io.videopipeline.simulator.video;
 

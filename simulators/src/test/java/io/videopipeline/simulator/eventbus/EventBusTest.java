@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.simulator.eventbus.EventBus.PublishedEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +20,7 @@ class EventBusTest {
   @TempDir Path folder;
 
   @Test
-  void putEvents_whenEntriesAreSound_theyAreKeptAndWritten() throws Exception {
+  void putEvents_whenEntriesAreValid_theyAreKeptAndWritten() throws Exception {
     EventBus bus = bus();
 
     JsonNode result =
@@ -44,7 +45,7 @@ class EventBusTest {
   }
 
   @Test
-  void putEvents_whenOneEntryIsUnsound_itFailsAlone() throws Exception {
+  void putEvents_whenOneEntryIsInvalid_itFailsAlone() throws Exception {
     EventBus bus = bus();
 
     JsonNode result =

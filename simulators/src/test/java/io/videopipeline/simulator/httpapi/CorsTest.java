@@ -3,6 +3,10 @@ package io.videopipeline.simulator.httpapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.videopipeline.simulator.behaviour.Behaviour;
+import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
+import io.videopipeline.simulator.behaviour.Behaviour.Documented;
+import io.videopipeline.simulator.behaviour.Behaviour.Observed;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,7 +29,7 @@ class CorsTest {
 
   private final RecordingFunction function = new RecordingFunction();
   private HttpApiFront front;
-  private FrontClient client;
+  private ApiClient client;
 
   private void start(Cors cors, String route) throws Exception {
     front =
@@ -35,7 +39,7 @@ class CorsTest {
             RecordingFunction.NAME,
             HttpApi.of(List.of(route)).with(cors),
             Clock.systemUTC());
-    client = new FrontClient(front.baseUrl());
+    client = new ApiClient(front.baseUrl());
   }
 
   @AfterEach
@@ -44,8 +48,15 @@ class CorsTest {
     front.close();
   }
 
+  @Documented(
+      value = "With CORS configured, API Gateway responds to a preflight request itself",
+      page = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html")
+  @Observed(
+      value = "The response to a preflight request is HTTP 204",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void preflight_whenTheOriginIsAllowed_isAnsweredWithoutTheFunctionOrARoute() throws Exception {
+  void preflight_whenTheOriginIsAllowed_needsNeitherTheFunctionNorARoute() throws Exception {
     start(CORS, "GET /v1/videos");
 
     HttpResponse<byte[]> answer = preflight("https://example.com");
@@ -59,8 +70,12 @@ class CorsTest {
     assertThat(header(answer, "expose-headers")).isEmpty();
   }
 
+  @Assumed(
+      value =
+          "A preflight request of an origin that is not allowed is HTTP 204 without CORS headers",
+      why = "the documentation describes allowed origins only")
   @Test
-  void preflight_whenTheOriginIsForeign_hasNoCorsHeaders() throws Exception {
+  void preflight_whenTheOriginIsNotAllowed_hasNoCorsHeaders() throws Exception {
     start(CORS, "$default");
 
     HttpResponse<byte[]> answer = preflight("https://evil.example");
@@ -77,8 +92,8 @@ class CorsTest {
     "http://*, http://localhost:3000, http://localhost:3000",
     "https://a.example, https://a.example.evil, ''"
   })
-  void preflight_whenOriginsAreWild_allowsWhatTheyCover(String allowed, String origin, String told)
-      throws Exception {
+  void preflight_whenOriginsHaveWildcards_allowsMatchingOrigins(
+      String allowed, String origin, String told) throws Exception {
     start(new Cors(List.of(allowed), List.of(), List.of(), List.of(), Duration.ZERO), "$default");
 
     HttpResponse<byte[]> answer = preflight(origin);
@@ -87,8 +102,11 @@ class CorsTest {
     assertThat(corsHeaders(answer.headers())).hasSize(told.isEmpty() ? 0 : 1);
   }
 
+  @Assumed(
+      value = "An OPTIONS request that is not a preflight request is routed",
+      why = "a preflight request is defined by its headers")
   @Test
-  void options_whenItIsNoPreflight_reachesTheFunction() throws Exception {
+  void options_whenItIsNotAPreflight_reachesTheFunction() throws Exception {
     start(CORS, "$default");
 
     client.send(client.request("/").method("OPTIONS", BodyPublishers.noBody()));
@@ -97,7 +115,7 @@ class CorsTest {
   }
 
   @Test
-  void preflight_whenNoCorsIsConfigured_reachesTheFunctionWhoseHeadersStay() throws Exception {
+  void preflight_whenCorsIsNotConfigured_reachesTheFunctionWhoseHeadersStay() throws Exception {
     start(Cors.NONE, "$default");
     function.answers(
         "{\"statusCode\": 200, \"headers\": {\"Access-Control-Allow-Origin\": \"mine\"}}");
@@ -108,8 +126,11 @@ class CorsTest {
     assertThat(header(answer, "allow-origin")).isEqualTo("mine");
   }
 
+  @Documented(
+      value = "With CORS configured, the function's own CORS headers are replaced",
+      page = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html")
   @Test
-  void answer_whenCorsIsConfigured_hasItsHeadersInsteadOfTheFunctions() throws Exception {
+  void response_whenCorsIsConfigured_hasItsHeadersInsteadOfTheFunctions() throws Exception {
     start(CORS, "$default");
     function.answers(
         """
@@ -127,8 +148,22 @@ class CorsTest {
     assertThat(corsHeaders(client.get("/").headers())).isEmpty();
   }
 
+  @Assumed(
+      value = "Responses that API Gateway generates itself have no CORS headers",
+      why = "no report shows any")
   @Test
-  void create_whenTheAgeIsNoWholeSeconds_isRefused() throws Exception {
+  void error_whenCorsIsConfigured_hasNoCorsHeaders() throws Exception {
+    start(CORS, "GET /v1/videos");
+
+    HttpResponse<byte[]> answer =
+        client.send(client.request("/v1/other").header("Origin", "https://example.com"));
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(corsHeaders(answer.headers())).isEmpty();
+  }
+
+  @Test
+  void create_whenTheMaximumAgeIsNotWholeSeconds_isRefused() throws Exception {
     start(Cors.NONE, "$default");
 
     assertThatIllegalArgumentException()

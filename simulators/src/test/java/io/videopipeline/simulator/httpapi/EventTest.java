@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.simulator.behaviour.Behaviour;
+import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
+import io.videopipeline.simulator.behaviour.Behaviour.Deviates;
+import io.videopipeline.simulator.behaviour.Behaviour.Documented;
+import io.videopipeline.simulator.behaviour.Behaviour.Observed;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,7 +30,7 @@ class EventTest {
 
   private final RecordingFunction function = new RecordingFunction();
   private HttpApiFront front;
-  private FrontClient client;
+  private ApiClient client;
 
   @BeforeEach
   void start() throws Exception {
@@ -36,7 +41,7 @@ class EventTest {
             RecordingFunction.NAME,
             HttpApi.of(List.of("$default", "POST /callbacks/{jobId}/{token}")),
             Clock.fixed(NOW, ZoneOffset.UTC));
-    client = new FrontClient(front.baseUrl());
+    client = new ApiClient(front.baseUrl());
   }
 
   @AfterEach
@@ -45,6 +50,28 @@ class EventTest {
     front.close();
   }
 
+  @Documented(
+      value = "An event has payload format 2.0",
+      page =
+          "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html")
+  @Documented(
+      value = "Header names are in lower case; several values are joined by commas",
+      page =
+          "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html")
+  @Observed(
+      value =
+          "The event has the headers content-length, x-amzn-trace-id and x-forwarded-for, -port and"
+              + " -proto",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
+  @Observed(
+      value = "requestId is also the response header apigw-requestid",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
+  @Assumed(
+      value = "domainName is the host of the Host header, domainPrefix its first label",
+      why = "the documentation shows the default domain only")
+  @Deviates(value = "accountId is 000000000000 and apiId is local", why = "there is no account")
   @Test
   void event_whenARequestHasEverything_hasEveryFieldOfTheFormat() throws Exception {
     HttpResponse<byte[]> answer =
@@ -94,8 +121,12 @@ class EventTest {
     assertThat(requestId).matches("[A-Za-z0-9_-]{15}=");
   }
 
+  @Observed(
+      value = "cookies, parameters and body are absent when they are empty",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void event_whenARequestHasNothing_leavesOutWhatIsEmpty() throws Exception {
+  void event_whenARequestIsMinimal_omitsEmptyFields() throws Exception {
     client.get("/healthz");
 
     JsonNode event = function.event();
@@ -114,6 +145,10 @@ class EventTest {
     assertThat(event.at("/headers/content-length").textValue()).isEqualTo("0");
   }
 
+  @Documented(
+      value = "pathParameters is decoded",
+      page =
+          "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html")
   @Test
   void event_whenTheRouteHasVariables_namesRouteAndValues() throws Exception {
     client.post("/callbacks/17/a%20b", "application/json", BODY);
@@ -125,6 +160,12 @@ class EventTest {
         .isEqualTo(new ObjectMapper().readTree("{\"jobId\": \"17\", \"token\": \"a b\"}"));
   }
 
+  @Observed(
+      value =
+          "A body of text/*, application/json, application/xml or application/javascript is text,"
+              + " every other base64",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
   @ParameterizedTest
   @CsvSource({
     "application/json, true",
@@ -139,7 +180,7 @@ class EventTest {
     "image/svg+xml, false",
     "multipart/form-data; boundary=x, false"
   })
-  void body_whenTheTypeIsOneOfAwsTexts_isTextAndElseBase64(String type, boolean text)
+  void body_whenTheContentTypeIsText_isTextAndOtherwiseBase64(String type, boolean text)
       throws Exception {
     client.post("/v1/videos", type, BODY);
 
@@ -152,6 +193,9 @@ class EventTest {
     }
   }
 
+  @Assumed(
+      value = "Only the content type decides whether a body is text",
+      why = "no report names another criterion")
   @Test
   void body_whenThereIsNoContentType_isBase64() throws Exception {
     client.send(client.request("/").POST(BodyPublishers.ofByteArray(BODY)));
@@ -168,8 +212,11 @@ class EventTest {
     assertThat(function.event().path("isBase64Encoded").booleanValue()).isFalse();
   }
 
+  @Assumed(
+      value = "Hop-by-hop headers are removed from the event",
+      why = "required of proxies by RFC 9110; the documentation does not list them")
   @Test
-  void body_whenItComesInChunks_isWholeAndItsLengthTold() throws Exception {
+  void body_whenItIsChunked_isCompleteAndHasContentLength() throws Exception {
     client.send(
         client
             .request("/")
@@ -182,6 +229,9 @@ class EventTest {
     assertThat(headers.has("transfer-encoding")).isFalse();
   }
 
+  @Assumed(
+      value = "The caller's address is appended to an existing x-forwarded-for",
+      why = "usual for proxies; the documentation does not say it for HTTP APIs")
   @Test
   void headers_whenAProxyForwarded_itsAddressComesFirst() throws Exception {
     client.send(
@@ -196,6 +246,14 @@ class EventTest {
         .isEqualTo("Root=1-5759e988-bd862e3fe1be46a994272793");
   }
 
+  @Documented(
+      value = "cookies has one element for each cookie",
+      page =
+          "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html")
+  @Observed(
+      value = "An event has no header cookie",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
   @Test
   void headers_whenThereAreSeveralCookieHeaders_eachCookieStandsByItself() throws Exception {
     client.raw("GET", "/", "Cookie: a=1; b=2", "Cookie: c=3,4");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A function that remembers its events and answers what it was told to. */
+/** A function that records its events and returns a configured response. */
 final class RecordingFunction implements RequestStreamHandler {
   static final String NAME = "Api";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,12 +45,12 @@ final class RecordingFunction implements RequestStreamHandler {
         List.of(new LocalFunction(NAME, handler, timeout, 512)), line -> {});
   }
 
-  /** Blocks a handler until Lambda gives it up. */
+  /** Blocks a handler until it is interrupted. */
   static void waitForInterruption() {
     waitFor(new CountDownLatch(1));
   }
 
-  /** Blocks a handler until a test lets it go on, or Lambda gives it up. */
+  /** Blocks a handler until the latch opens or it is interrupted. */
   static void waitFor(CountDownLatch latch) {
     try {
       latch.await();

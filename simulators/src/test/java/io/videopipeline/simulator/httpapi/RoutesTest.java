@@ -3,6 +3,8 @@ package io.videopipeline.simulator.httpapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
+import io.videopipeline.simulator.behaviour.Behaviour.Documented;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,18 @@ class RoutesTest {
           "POST /callbacks/{jobId}/{token}",
           "GET /");
 
+  @Documented(
+      value = "A full match takes precedence over a greedy variable, and that over $default",
+      page =
+          "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html")
+  @Assumed(
+      value =
+          "Of two full matches, the one with a literal segment further left takes precedence, then"
+              + " the one with a method",
+      why = "the documentation has no example with two full matches")
+  @Assumed(
+      value = "A trailing slash makes a different path",
+      why = "follows from matching segment by segment")
   @ParameterizedTest
   @CsvSource({
     "GET, /pets/dog/1, GET /pets/dog/1",
@@ -48,6 +62,17 @@ class RoutesTest {
         .contains(new Routes.Match("GET /files/{path+}", Map.of("path", "a/b/")));
   }
 
+  @Assumed(
+      value = "ANY and $default match methods that the documentation does not list",
+      why = "ANY is documented as all methods")
+  @Test
+  void find_whenTheMethodIsNotListed_matchesAnyAndDefault() {
+    assertThat(new Routes(List.of("ANY /a")).find("BREW", "/a"))
+        .contains(new Routes.Match("ANY /a", Map.of()));
+    assertThat(new Routes(List.of("$default")).find("BREW", "/a"))
+        .contains(new Routes.Match("$default", Map.of()));
+  }
+
   @Test
   void find_whenNoRouteFits_isEmptyOrTheDefault() {
     assertThat(new Routes(List.of("GET /a")).find("POST", "/a")).isEmpty();
@@ -70,14 +95,14 @@ class RoutesTest {
         "GET /{}",
         "$DEFAULT"
       })
-  void create_whenAKeyIsNone_refuses(String key) {
+  void create_whenAKeyIsMalformed_isRefused(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Routes(List.of(key)))
         .withMessageContaining(key);
   }
 
   @Test
-  void create_whenThereIsNoneOrOneTwice_refuses() {
+  void create_whenThereIsNoKeyOrOneTwice_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Routes(List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Routes(List.of("$default", "$default")));

@@ -9,7 +9,7 @@ import io.videopipeline.simulator.eventbus.EventBus;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource;
-import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Answer;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.TaskResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +36,7 @@ class ServiceIntegrationsTest {
   void invoke_whenTheFunctionAnswers_resultHoldsPayloadVersionAndStatus() throws Exception {
     assertThat(call(INVOKE, "{\"FunctionName\": \"Echo\", \"Payload\": {\"jobId\": \"7\"}}"))
         .isEqualTo(
-            new Answer.Succeeded(
+            new TaskResult.Success(
                 JSON.readTree(
                     """
                     {"ExecutedVersion": "$LATEST", "Payload": {"jobId": "7"}, "StatusCode": 200}
@@ -50,14 +50,14 @@ class ServiceIntegrationsTest {
   }
 
   @Test
-  void updateItem_whenNobodyListens_failsAsTheSdkDoes() throws Exception {
+  void updateItem_whenDynamoDbIsUnreachable_failsAsTheSdkDoes() throws Exception {
     assertThat(errorOf("arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken", "{}"))
         .isEqualTo("DynamoDb.SdkClientException");
   }
 
   @Test
-  void putEvents_whenAnEntryIsUnsoundOrCannotBeKept_fails() throws Exception {
-    assertThat(call(PUT_EVENTS, EVENT.formatted("{}"))).isInstanceOf(Answer.Succeeded.class);
+  void putEvents_whenAnEntryIsInvalidOrCannotBeWritten_fails() throws Exception {
+    assertThat(call(PUT_EVENTS, EVENT.formatted("{}"))).isInstanceOf(TaskResult.Success.class);
     assertThat(errorOf(PUT_EVENTS, EVENT.formatted("7"))).isEqualTo("EventBridge.FailedEntry");
     assertThat(error(call(folder, PUT_EVENTS, EVENT.formatted("{}"))))
         .isEqualTo("EventBridge.SdkClientException");
@@ -67,20 +67,20 @@ class ServiceIntegrationsTest {
     return error(call(resource, arguments));
   }
 
-  private static String error(Answer answer) {
+  private static String error(TaskResult answer) {
     return switch (answer) {
-      case Answer.Failed failed -> failed.error().error();
-      case Answer.Succeeded succeeded -> "none";
+      case TaskResult.Failure failed -> failed.error().error();
+      case TaskResult.Success succeeded -> "none";
     };
   }
 
-  private Answer call(String resource, String arguments) throws Exception {
+  private TaskResult call(String resource, String arguments) throws Exception {
     return call(folder.resolve("events.jsonl"), resource, arguments);
   }
 
-  private static Answer call(Path events, String resource, String arguments) throws Exception {
+  private static TaskResult call(Path events, String resource, String arguments) throws Exception {
     JsonNode parsed = JSON.readTree(arguments);
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    CompletableFuture<TaskResult> answer = new CompletableFuture<>();
     try (DynamoDbWire nobody = new DynamoDbWire(URI.create("http://127.0.0.1:1"));
         ServiceIntegrations integrations =
             new ServiceIntegrations(functions(), nobody, new EventBus(events, Clock.systemUTC()))) {

@@ -95,7 +95,7 @@ class LambdaEnvironmentTest {
   }
 
   @Test
-  void invoke_whenTheHandlerOutlastsItsTime_itIsInterruptedAndTimedOut() throws Exception {
+  void invoke_whenTheHandlerTimesOut_itIsInterruptedAndTheErrorSaysSo() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     LambdaEnvironment lambda =
         new LambdaEnvironment(

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.simulator.minimax.WireClient;
+import io.videopipeline.simulator.behaviour.Behaviour;
+import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
+import io.videopipeline.simulator.behaviour.Behaviour.Documented;
+import io.videopipeline.simulator.behaviour.Behaviour.Observed;
+import io.videopipeline.simulator.minimax.SimulatorClient;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -17,13 +21,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MetriqualSimulatorTest extends WithGateway {
+class MetriqualSimulatorTest extends MetriqualFixture {
+  @Documented(
+      value = "Metriqual: POST /v1/videos/minimax/generations creates a video",
+      page = "https://docs.metriqual.com/docs/video-minimax")
+  @Assumed(
+      value = "Metriqual: POST /v1/videos/generations accepts MiniMax's models too",
+      why = "the documentation names the route without its models")
+  @Documented(
+      value = "Metriqual: a creation returns {task_id, base_resp}",
+      page = "https://docs.metriqual.com/docs/video-minimax")
+  @Assumed(value = "Metriqual: a creation is HTTP 200", why = "not documented")
+  @Documented(
+      value = "Metriqual: a task_id begins with task_video_",
+      page = "https://docs.metriqual.com/docs/video-minimax")
+  @Assumed(
+      value = "Metriqual: a task_id ends with up to 12 lower-case letters and digits",
+      why = "the documentation shows one example")
   @ParameterizedTest
   @ValueSource(strings = {"/v1/videos/minimax/generations", "/v1/videos/generations"})
-  void create_whenAccepted_answersATaskIdOfTheGatewayAndIsPaid(String path) throws Exception {
-    HttpResponse<String> response = client.send(client.posting(path, GatewayClient.MOUSE));
+  void create_whenAccepted_returnsAMetriqualTaskIdAndIsPaid(String path) throws Exception {
+    HttpResponse<String> response = client.send(client.posting(path, MetriqualClient.MOUSE));
 
-    JsonNode answer = WireClient.json(response);
+    JsonNode answer = SimulatorClient.json(response);
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(answer.path("task_id").textValue()).matches("task_video_[0-9a-z]{1,12}");
     assertThat(answer.at("/base_resp/status_code").intValue()).isZero();
@@ -32,6 +52,9 @@ class MetriqualSimulatorTest extends WithGateway {
     assertThat(simulator.calls()).containsEntry("create", 1L).containsEntry("payments", 1L);
   }
 
+  @Documented(
+      value = "Metriqual: the models are T2V-01, I2V-01, S2V-01 and the three Hailuo models",
+      page = "https://docs.metriqual.com/docs/video-minimax")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -41,11 +64,39 @@ class MetriqualSimulatorTest extends WithGateway {
         "I2V-01",
       })
   void create_whenAFirstFrameIsGiven_isTaken(String model) throws Exception {
-    String body = GatewayClient.PICTURE.replace("I2V-01", model);
+    String body = MetriqualClient.IMAGE.replace("I2V-01", model);
 
     assertThat(client.create(body).statusCode()).isEqualTo(200);
   }
 
+  @Documented(
+      value = "Metriqual: the ids of tasks and files are in the path",
+      page = "https://docs.metriqual.com/docs/video-minimax")
+  @Observed(
+      value = "Metriqual: a query returns {id, object, task_id, status}",
+      date = Behaviour.NOVEMBER_2026,
+      report =
+          "https://github.com/Metriqual/mql-sdk-lts and https://github.com/Metriqual/python-sdk")
+  @Assumed(
+      value = "Metriqual: the object of a query is video, its id the task_id",
+      why = "as in the object video")
+  @Observed(
+      value = "Metriqual: the status of a query is MiniMax's word",
+      date = Behaviour.NOVEMBER_2026,
+      report =
+          "https://github.com/Metriqual/mql-sdk-lts and https://github.com/Metriqual/python-sdk")
+  @Observed(
+      value = "Metriqual: GET /v1/videos/generations/{id} returns {id, object, created_at, status}",
+      date = Behaviour.NOVEMBER_2026,
+      report =
+          "https://github.com/Metriqual/mql-sdk-lts and https://github.com/Metriqual/python-sdk")
+  @Assumed(value = "Metriqual: the id of the object video is the task_id", why = "not documented")
+  @Assumed(
+      value = "Metriqual: the object video is queued, in_progress, completed or failed",
+      why = "Sora's words; no source shows them for MiniMax's models")
+  @Assumed(
+      value = "Metriqual: the object video has no progress in per cent",
+      why = "MiniMax reports none")
   @ParameterizedTest
   @CsvSource({
     "0, Preparing, queued",
@@ -53,7 +104,7 @@ class MetriqualSimulatorTest extends WithGateway {
     "2000, Processing, in_progress",
     "9999, Processing, in_progress"
   })
-  void query_whileTimePasses_tellsTheStatusInBothTongues(long passed, String status, String generic)
+  void query_whileTimePasses_bothQueriesReturnTheStatus(long passed, String status, String generic)
       throws Exception {
     String task = client.created();
     clock.pass(Duration.ofMillis(passed));
@@ -74,8 +125,12 @@ class MetriqualSimulatorTest extends WithGateway {
     assertThat(video).hasSize(5);
   }
 
+  @Documented(
+      value = "Metriqual: include_download_url=true adds download_url",
+      page = "https://docs.metriqual.com/docs/video-minimax")
+  @Assumed(value = "Metriqual: a file_id is a string of digits", why = "as MiniMax's")
   @Test
-  void query_whenTheTimeIsOver_tellsFileSizeAndOnRequestALink() throws Exception {
+  void query_whenTheTimeIsOver_returnsFileAndSizeAndOnRequestALink() throws Exception {
     String task = client.created();
     clock.pass(GENERATION);
 
@@ -83,6 +138,7 @@ class MetriqualSimulatorTest extends WithGateway {
 
     assertThat(answer.path("status").textValue()).isEqualTo("Success");
     assertThat(answer.path("file_id").isTextual()).isTrue();
+    assertThat(answer.path("file_id").textValue()).matches("[0-9]+");
     assertThat(answer.path("video_width").intValue()).isEqualTo(1280);
     assertThat(answer.path("video_height").intValue()).isEqualTo(720);
     assertThat(answer.has("download_url")).isFalse();
@@ -93,8 +149,23 @@ class MetriqualSimulatorTest extends WithGateway {
     assertMp4(video.path("download_url").textValue());
   }
 
+  @Observed(
+      value = "Metriqual: a download returns {download_url, file_id, expires_in_seconds}",
+      date = Behaviour.NOVEMBER_2026,
+      report =
+          "https://github.com/Metriqual/mql-sdk-lts and https://github.com/Metriqual/python-sdk")
+  @Observed(
+      value = "Metriqual: a link is valid for 1 hour",
+      date = Behaviour.NOVEMBER_2026,
+      report =
+          "https://github.com/Metriqual/mql-sdk-lts and https://github.com/Metriqual/python-sdk")
+  @Assumed(value = "Metriqual: a link needs no API key", why = "as MiniMax's links")
+  @Assumed(value = "Metriqual: each response has a new link", why = "as MiniMax's")
+  @Assumed(
+      value = "Metriqual: an expired link is HTTP 403",
+      why = "as presigned URLs of object stores")
   @Test
-  void download_whenGenerated_answersAFlatLinkThatLivesAnHour() throws Exception {
+  void download_whenGenerated_returnsALinkThatIsValidForAnHour() throws Exception {
     String task = client.created();
     clock.pass(GENERATION);
     String file = client.generated(task).path("file_id").textValue();
@@ -108,10 +179,13 @@ class MetriqualSimulatorTest extends WithGateway {
     assertMp4(url);
     clock.pass(Duration.ofHours(1));
     assertThat(client.download(url).statusCode()).isEqualTo(403);
-    assertMp4(client.get("/v1/videos/download/" + file).path("download_url").textValue());
+    String next = client.get("/v1/videos/download/" + file).path("download_url").textValue();
+    assertThat(next).isNotEqualTo(url);
+    assertMp4(next);
     assertThat(simulator.calls()).containsEntry("retrieve", 2L).containsEntry("download", 3L);
   }
 
+  @Assumed(value = "Metriqual: an unknown id is HTTP 404", why = "not documented")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -132,22 +206,25 @@ class MetriqualSimulatorTest extends WithGateway {
     HttpResponse<String> response = client.response(path);
 
     assertThat(response.statusCode()).isEqualTo(404);
-    assertThat(WireClient.json(response).path("error").isTextual()).isTrue();
-    assertThat(WireClient.json(response).path("code").textValue()).isEqualTo("not_found");
+    assertThat(SimulatorClient.json(response).path("error").isTextual()).isTrue();
+    assertThat(SimulatorClient.json(response).path("code").textValue()).isEqualTo("not_found");
   }
 
   @Test
-  void download_beforeTheTimeIsOver_knowsNoFile() throws Exception {
+  void download_beforeTheTimeIsOver_findsNoFile() throws Exception {
     String task = client.created();
     long file = Long.parseLong(task.substring("task_video_".length()), 36) + 1;
 
     assertThat(client.response("/v1/videos/download/" + file).statusCode()).isEqualTo(404);
   }
 
+  @Documented(
+      value = "Metriqual: an API key begins with mql_",
+      page = "https://docs.metriqual.com/docs/authentication")
+  @Assumed(value = "Metriqual: a missing or invalid API key is HTTP 401", why = "not documented")
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer ", "Bearer mql_", "Bearer any", "Basic mql_any", "mql_any"})
-  void call_whenThereIsNoKeyOfTheGateway_is401AndNothingIsMade(String authorization)
-      throws Exception {
+  void call_whenThereIsNoMetriqualKey_is401AndNotPaid(String authorization) throws Exception {
     for (String path :
         new String[] {
           "/v1/videos/minimax/generations",
@@ -161,7 +238,7 @@ class MetriqualSimulatorTest extends WithGateway {
         request.header("Authorization", authorization);
       }
       if (path.endsWith("generations")) {
-        request.POST(HttpRequest.BodyPublishers.ofString(GatewayClient.MOUSE));
+        request.POST(HttpRequest.BodyPublishers.ofString(MetriqualClient.MOUSE));
       }
 
       HttpResponse<String> response = client.send(request.build());
@@ -173,6 +250,31 @@ class MetriqualSimulatorTest extends WithGateway {
     assertThat(simulator.calls()).containsEntry("payments", 0L).containsEntry("create", 2L);
   }
 
+  @Assumed(
+      value = "Metriqual: every API key with this prefix is accepted",
+      why = "the simulator has no accounts")
+  @ParameterizedTest
+  @ValueSource(strings = {"mql_1", "mql_another"})
+  void create_whenTheKeyHasThePrefix_isAccepted(String key) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(simulator.baseUrl().resolve("/v1/videos/minimax/generations"))
+            .header("Authorization", "Bearer " + key)
+            .POST(HttpRequest.BodyPublishers.ofString(MetriqualClient.MOUSE))
+            .build();
+
+    assertThat(client.send(request).statusCode()).isEqualTo(200);
+  }
+
+  @Documented(
+      value = "Metriqual: prompt is required, also with a first frame",
+      page = "https://docs.metriqual.com/docs/video-minimax")
+  @Assumed(value = "Metriqual: every other model is HTTP 400", why = "not documented")
+  @Assumed(
+      value = "Metriqual: a last frame, a subject reference and a template are HTTP 400",
+      why = "the documentation does not mention them")
+  @Assumed(
+      value = "Metriqual: everything else is checked by MiniMax's rules; a violation is HTTP 400",
+      why = "Metriqual forwards the request")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -195,18 +297,24 @@ class MetriqualSimulatorTest extends WithGateway {
         "{'model':'MiniMax-Hailuo-2.3','prompt':'a','duration':10,'resolution':'1080P'} -> invalid"
             + " params, model MiniMax-Hailuo-2.3 does not support duration 10 with resolution 1080P"
       })
-  void create_whenTheRequestBreaksARule_is400AndNotPaid(String example) throws Exception {
+  void create_whenTheRequestIsInvalid_is400AndNotPaid(String example) throws Exception {
     int arrow = example.indexOf(" ->");
 
     HttpResponse<String> response = client.create(example.substring(0, arrow).replace('\'', '"'));
 
     assertThat(response.statusCode()).isEqualTo(400);
-    JsonNode answer = WireClient.json(response);
+    JsonNode answer = SimulatorClient.json(response);
     assertThat(answer.path("error").textValue()).isEqualTo(example.substring(arrow + 4));
     assertThat(answer.path("code").textValue()).isEqualTo("invalid_request");
     assertThat(simulator.calls()).containsEntry("create", 1L).containsEntry("payments", 0L);
   }
 
+  @Assumed(
+      value = "Metriqual: every other field is ignored, also callback_url",
+      why = "the documentation does not mention them")
+  @Documented(
+      value = "Metriqual: the 01 models ignore duration and resolution",
+      page = "https://docs.metriqual.com/docs/video-minimax")
   @Test
   void create_whenFieldsAreNullOrUnknown_ignoresThem() throws Exception {
     HttpResponse<String> response =
@@ -221,7 +329,7 @@ class MetriqualSimulatorTest extends WithGateway {
   }
 
   @Test
-  void start_whenStartedAgainOnItsFolder_goesOnWithTasksCountsAndLinks() throws Exception {
+  void start_whenRestartedOnItsFolder_keepsTasksCountsAndLinks() throws Exception {
     String task = client.created();
     clock.pass(GENERATION);
     String file = client.generated(task).path("file_id").textValue();
@@ -236,30 +344,12 @@ class MetriqualSimulatorTest extends WithGateway {
   }
 
   @Test
-  void start_whenTheTimeIsNegativeOrThePortTaken_isRefused() {
+  void start_whenTheTimeIsNegativeOrThePortInUse_fails() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MetriqualSimulator.start(home, 0, Duration.ofSeconds(-1), clock));
     int taken = simulator.baseUrl().getPort();
     assertThatThrownBy(() -> MetriqualSimulator.start(home, taken, GENERATION, clock))
         .isInstanceOf(BindException.class);
-  }
-
-  @Test
-  void behaviours_whenAsked_areStampedAndTheAssumedOnesCounted() throws Exception {
-    JsonNode answer = client.get("/_simulator/behaviours");
-
-    long assumed = 0;
-    for (JsonNode behaviour : answer.path("behaviours")) {
-      switch (behaviour.path("source").asText()) {
-        case "documented" ->
-            assertThat(behaviour.path("page").asText()).startsWith("https://docs.metriqual.com/");
-        case "observed" -> assertThat(behaviour.path("until").asText()).isEqualTo("2026-11");
-        case "assumed" -> assumed++;
-        default -> throw new AssertionError(behaviour.toString());
-      }
-    }
-    assertThat(answer.path("behaviours")).hasSize(Behaviour.values().length);
-    assertThat(answer.path("assumed").longValue()).isEqualTo(assumed).isPositive();
   }
 
   private void assertMp4(String url) throws Exception {

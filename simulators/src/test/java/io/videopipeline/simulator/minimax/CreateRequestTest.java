@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.simulator.behaviour.Behaviour;
+import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
+import io.videopipeline.simulator.behaviour.Behaviour.Deviates;
+import io.videopipeline.simulator.behaviour.Behaviour.Documented;
+import io.videopipeline.simulator.behaviour.Behaviour.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +58,7 @@ class CreateRequestTest {
 
   static Stream<Arguments> everyCombination() {
     List<Arguments> all = new ArrayList<>();
-    for (VendorModel model : VendorModel.values()) {
+    for (MiniMaxModel model : MiniMaxModel.values()) {
       for (String mode : List.of("T", "F", "L", "S")) {
         for (int seconds : List.of(5, 6, 10)) {
           for (String resolution : List.of("512P", "720P", "768P", "1080P", "768p")) {
@@ -65,9 +70,19 @@ class CreateRequestTest {
     return all.stream();
   }
 
+  @Documented(
+      value = "MiniMax: each model supports its modes",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-t2v")
+  @Documented(
+      value = "MiniMax: each model supports its durations and resolutions",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-i2v")
+  @Observed(
+      value = "MiniMax: the 01 models ignore duration and resolution",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
   @ParameterizedTest
   @MethodSource("everyCombination")
-  void read_whenModelModeAndFormatMeet_followsTheVendorsTable(
+  void read_whenModelModeAndFormatAreCombined_followsTheVendorsTable(
       String model, String mode, int seconds, String resolution) {
     ObjectNode body =
         input(mode).put("model", model).put("duration", seconds).put("resolution", resolution);
@@ -87,6 +102,11 @@ class CreateRequestTest {
     }
   }
 
+  @Deviates(
+      value = "MiniMax: the URL of an image is not fetched, and its video is 16:9",
+      why = "the simulator uses no network")
+  @Assumed(value = "MiniMax: 720P is 1280 x 720", why = "no source shows the width")
+  @Assumed(value = "MiniMax: the video of a subject reference is 16:9", why = "not documented")
   @ParameterizedTest
   @CsvSource({
     "MiniMax-Hailuo-2.3, T, 6, 1366, 768",
@@ -95,14 +115,23 @@ class CreateRequestTest {
     "T2V-01, T, 6, 1280, 720",
     "S2V-01, S, 6, 1280, 720"
   })
-  void read_whenNothingElseIsGiven_takesTheStandards(
+  void read_whenNothingElseIsGiven_usesTheDefaults(
       String model, String mode, int seconds, int width, int height) {
     CreateRequest request = CreateRequest.read(input(mode).put("model", model));
 
     assertThat(request.seconds()).isEqualTo(seconds);
-    assertThat(request.size()).isEqualTo(new Shape(width, height));
+    assertThat(request.size()).isEqualTo(new Dimensions(width, height));
   }
 
+  @Observed(
+      value = "MiniMax: 768P is 1366 x 768, 1080P is 1920 x 1080",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
+  @Assumed(value = "MiniMax: 512P is 910 x 512", why = "no source shows the width")
+  @Observed(
+      value = "MiniMax: the first frame determines the aspect ratio; 9:16 at 768P is 768 x 1364",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
   @ParameterizedTest
   @CsvSource({
     "512P, 1600, 900, 910, 512",
@@ -112,7 +141,7 @@ class CreateRequestTest {
     "1080P, 1600, 900, 1920, 1080",
     "768P, 1000, 400, 1920, 768"
   })
-  void read_whenAFrameIsADataUrl_givesTheVideoItsShape(
+  void read_whenAFrameIsADataUrl_determinesTheAspectRatio(
       String resolution, int width, int height, int videoWidth, int videoHeight) {
     ObjectNode body =
         JSON.createObjectNode()
@@ -120,9 +149,14 @@ class CreateRequestTest {
             .put("resolution", resolution)
             .put("first_frame_image", Images.dataUrl("png", width, height));
 
-    assertThat(CreateRequest.read(body).size()).isEqualTo(new Shape(videoWidth, videoHeight));
+    assertThat(CreateRequest.read(body).size()).isEqualTo(new Dimensions(videoWidth, videoHeight));
   }
 
+  @Assumed(value = "MiniMax: unknown fields are ignored", why = "not documented")
+  @Observed(
+      value = "MiniMax: a field that is null counts as absent",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
   @Test
   void read_whenFieldsAreNullOrUnknown_ignoresThem() throws Exception {
     CreateRequest request =
@@ -134,9 +168,61 @@ class CreateRequestTest {
              "fast_pretreatment": false, "aigc_watermark": true, "mouse": {"a": 1}}
             """);
 
-    assertThat(request.size()).isEqualTo(new Shape(1366, 768));
+    assertThat(request.size()).isEqualTo(new Dimensions(1366, 768));
   }
 
+  @Assumed(
+      value =
+          "MiniMax: a subject reference, a last frame, a first frame decide the mode, in this"
+              + " order",
+      why = "not documented")
+  @ParameterizedTest
+  @CsvSource({
+    "S2V-01, true",
+    "MiniMax-Hailuo-02, false",
+    "I2V-01, false",
+  })
+  void read_whenSeveralInputsAreGiven_subjectThenLastThenFirstFrameDecides(
+      String subjectModel, boolean accepted) {
+    ObjectNode all =
+        input("S")
+            .put("model", subjectModel)
+            .put("first_frame_image", LINK)
+            .put("last_frame_image", LINK);
+    ObjectNode frames = input("L").put("model", "MiniMax-Hailuo-02");
+    ObjectNode framesOfAnotherModel = input("L").put("model", "I2V-01");
+
+    if (accepted) {
+      assertThat(CreateRequest.read(all).model().text()).isEqualTo(subjectModel);
+    } else {
+      assertThatThrownBy(() -> CreateRequest.read(all))
+          .hasMessageContaining("does not support this input");
+    }
+    assertThat(CreateRequest.read(frames).model().text()).isEqualTo("MiniMax-Hailuo-02");
+    assertThatThrownBy(() -> CreateRequest.read(framesOfAnotherModel))
+        .hasMessageContaining("does not support this input");
+  }
+
+  @Assumed(
+      value = "MiniMax: a last frame without a first frame is accepted",
+      why = "the documentation does not mark first_frame_image as required")
+  @Test
+  void read_whenTheFirstFrameIsMissing_aLastFrameAloneIsAccepted() throws Exception {
+    CreateRequest request =
+        read(
+            """
+            {"model": "MiniMax-Hailuo-02", "last_frame_image": "https://example.com/mouse.png"}
+            """);
+
+    assertThat(request.size()).isEqualTo(new Dimensions(1366, 768));
+  }
+
+  @Documented(
+      value = "MiniMax: a prompt has at most 2000 characters",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-t2v")
+  @Assumed(
+      value = "MiniMax: a character is a code point",
+      why = "the documentation does not define a character")
   @Test
   void read_whenThePromptHasTwoThousandCodePoints_isTaken() throws Exception {
     String longest = "🐭".repeat(2000);
@@ -148,6 +234,28 @@ class CreateRequestTest {
         "invalid params, prompt length exceeds 2000");
   }
 
+  @Observed(
+      value =
+          "MiniMax: the message for a missing field is 'invalid params, binding: expr_path=<field>,"
+              + " cause=missing required parameter'",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
+  @Observed(
+      value =
+          "MiniMax: the message for an unknown model is 'invalid params, unsupported model:"
+              + " <name>'",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
+  @Assumed(
+      value = "MiniMax: the other messages of 2013 after 'invalid params'",
+      why = "no source shows them")
+  @Assumed(
+      value = "MiniMax: a blank prompt counts as missing in text-to-video",
+      why = "not documented")
+  @Assumed(value = "MiniMax: a field of another JSON type is 2013", why = "not documented")
+  @Documented(
+      value = "MiniMax: a subject reference is one character with one image",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-s2v")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -174,8 +282,8 @@ class CreateRequestTest {
             + " boolean",
         "{'model':'I2V-01','first_frame_image':'mouse.png'} -> first_frame_image must be a URL or a"
             + " data URL",
-        "{'model':'I2V-01','first_frame_image':'data:image/png;base64,!!'} -> first_frame_image is"
-            + " no base64",
+        "{'model':'I2V-01','first_frame_image':'data:image/png;base64,!!'} -> first_frame_image"
+            + " must be valid base64",
         "{'model':'I2V-01','first_frame_image':'data:image/png;base64,AAAA'} -> first_frame_image"
             + " must be JPG, JPEG, PNG or WebP",
         "{'model':'S2V-01','subject_reference':[]} -> subject_reference must be one subject",
@@ -184,7 +292,7 @@ class CreateRequestTest {
         "{'model':'S2V-01','subject_reference':[{'type':'character','image':'https://a.b/c'}]} ->"
             + " subject_reference image must be one image"
       })
-  void read_whenTheRequestBreaksARule_saysWhich(String example) {
+  void read_whenTheRequestIsInvalid_saysWhy(String example) {
     int arrow = example.indexOf(" -> ");
 
     assertRefused(
@@ -192,20 +300,26 @@ class CreateRequestTest {
         "invalid params, " + example.substring(arrow + 4));
   }
 
+  @Documented(
+      value = "MiniMax: an image has a short side over 300 px and a ratio from 2:5 to 5:2",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-i2v")
   @ParameterizedTest
   @CsvSource({
     "300, 400, must have a short side over 300px",
     "1010, 401, must have an aspect ratio between 2:5 and 5:2"
   })
-  void read_whenAnImageHasABadShape_isRefused(int width, int height, String words) {
+  void read_whenAnImageHasInvalidDimensions_isRejected(int width, int height, String words) {
     assertRefused(
         "{\"model\":\"I2V-01\",\"first_frame_image\":\"%s\"}"
             .formatted(Images.dataUrl("png", width, height)),
         "invalid params, first_frame_image " + words);
   }
 
+  @Documented(
+      value = "MiniMax: an image is under 20 MB",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-fl2v")
   @Test
-  void read_whenAnImageHasTwentyMegabytes_isRefused() {
+  void read_whenAnImageHasTwentyMegabytes_isRejected() {
     ObjectNode body =
         JSON.createObjectNode()
             .put("model", "I2V-01")

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videopipeline.simulator.minimax.Fault.Frequency;
 import io.videopipeline.simulator.minimax.Fault.Kind;
-import io.videopipeline.simulator.minimax.Fault.Place;
+import io.videopipeline.simulator.minimax.Fault.Operation;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,14 +28,14 @@ class FaultTest {
     "download:slow, DOWNLOAD, SLOW, 5",
     "download:cut=100000, DOWNLOAD, CUT, 100000"
   })
-  void parse_whenAPlaceAndAKindAreNamed_valuesHaveStandards(
-      String text, Place at, Kind kind, long value) {
+  void parse_whenAnOperationAndAKindAreNamed_valuesHaveDefaults(
+      String text, Operation at, Kind kind, long value) {
     assertThat(Fault.parse(text))
         .isEqualTo(new Fault(at, kind, value, new Frequency.Rate(1), Duration.ZERO));
   }
 
   @Test
-  void parse_whenAFrequencyIsGiven_isThatOften() {
+  void parse_whenAFrequencyIsGiven_isRead() {
     assertThat(Fault.parse("create:httpx3").frequency()).isEqualTo(new Frequency.Times(3));
     assertThat(Fault.parse("create:http=500x1").frequency()).isEqualTo(new Frequency.Times(1));
     assertThat(Fault.parse("query:throttled@0.25").frequency()).isEqualTo(new Frequency.Rate(0.25));
@@ -43,28 +43,30 @@ class FaultTest {
 
   @ParameterizedTest
   @CsvSource({
-    "create, the form is at:fault",
-    "'', the form is at:fault",
-    "create:http@0.5x3, the form is at:fault",
-    "create:http@0.5.5, the form is at:fault",
-    "create:http=-1, the form is at:fault",
-    "challenge:http, 'at is ''challenge'''",
-    "create:mouse, 'fault is ''mouse'''",
-    "create:http@1.5, A rate is from 0 to 1",
-    "create:cut, does not happen at create",
-    "query:failed, does not happen at query",
-    "download:throttled, does not happen at download",
-    "create:http=99, 300 to 599 is allowed",
-    "create:refused=0, 1 to 99999 is allowed"
+    "create, 'fault must have the form at:fault[=value][@rate|xN], for instance create:throttledx1,"
+        + " not ''create'''",
+    "'', fault must have the form at:fault",
+    "create:http@0.5x3, fault must have the form at:fault",
+    "create:http@0.5.5, fault must have the form at:fault",
+    "create:http=-1, fault must have the form at:fault",
+    "challenge:http, 'at must be one of create, query, retrieve, download, not ''challenge'''",
+    "create:mouse, 'fault must be one of throttled, http, slow, timeout, lost, refused, failed,"
+        + " cut, not ''mouse'''",
+    "create:http@1.5, 'rate must be 0 to 1, not 1.5'",
+    "create:cut, 'fault ''cut'' cannot be injected at create; allowed: download'",
+    "query:failed, 'fault ''failed'' cannot be injected at query; allowed: create'",
+    "download:throttled, 'cannot be injected at download; allowed: create, query, retrieve'",
+    "create:http=99, 'the value of fault ''http'' must be 300 to 599, not 99'",
+    "create:refused=0, 'the value of fault ''refused'' must be 1 to 99999, not 0'"
   })
-  void parse_whenTheTextMakesNoSense_saysWhatIsWanted(String text, String message) {
+  void parse_whenTheTextIsInvalid_saysWhatIsAllowed(String text, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fault.parse(text))
         .withMessageContaining(message);
   }
 
   @Test
-  void parseList_whenSound_readsEachFault() throws Exception {
+  void parseList_whenItIsValid_readsEachFault() throws Exception {
     assertThat(
             parsed(
                 """
@@ -73,7 +75,8 @@ class FaultTest {
                  {"at": "download", "fault": "cut"}]
                 """))
         .containsExactly(
-            new Fault(Place.CREATE, Kind.LOST, 0, new Frequency.Times(1), Duration.ofMillis(250)),
+            new Fault(
+                Operation.CREATE, Kind.LOST, 0, new Frequency.Times(1), Duration.ofMillis(250)),
             Fault.parse("query:refused=1004@0.5"),
             Fault.parse("download:cut"));
   }
@@ -88,32 +91,32 @@ class FaultTest {
         "[{\"at\": \"create\", \"fault\": \"http\", \"delay\": \"1\"}]",
         "[{\"at\": \"create\", \"fault\": \"http\", \"delay\": -1}]"
       })
-  void parseList_whenItMakesNoSense_isRefused(String json) {
+  void parseList_whenItIsInvalid_isRefused(String json) {
     assertThatIllegalArgumentException().isThrownBy(() -> parsed(json));
   }
 
   @Test
-  void next_whenAFaultIsCounted_happensThatOften() {
-    Faults faults = new Faults(() -> 0.5);
+  void next_whenAFaultHasTimes_appliesThatOften() {
+    ActiveFaults faults = new ActiveFaults(() -> 0.5);
     faults.replace(List.of(Fault.parse("create:httpx2"), Fault.parse("create:throttledx1")));
 
-    assertThat(faults.next(Place.QUERY)).isEmpty();
-    assertThat(faults.next(Place.CREATE)).map(Fault::kind).contains(Kind.HTTP);
-    assertThat(faults.next(Place.CREATE)).map(Fault::kind).contains(Kind.HTTP);
-    assertThat(faults.next(Place.CREATE)).map(Fault::kind).contains(Kind.THROTTLED);
-    assertThat(faults.next(Place.CREATE)).isEmpty();
+    assertThat(faults.next(Operation.QUERY)).isEmpty();
+    assertThat(faults.next(Operation.CREATE)).map(Fault::kind).contains(Kind.HTTP);
+    assertThat(faults.next(Operation.CREATE)).map(Fault::kind).contains(Kind.HTTP);
+    assertThat(faults.next(Operation.CREATE)).map(Fault::kind).contains(Kind.THROTTLED);
+    assertThat(faults.next(Operation.CREATE)).isEmpty();
   }
 
   @Test
-  void next_whenAFaultHasARate_happensBelowIt() {
-    Faults faults = new Faults(() -> 0.5);
+  void next_whenAFaultHasARate_appliesBelowIt() {
+    ActiveFaults faults = new ActiveFaults(() -> 0.5);
     faults.replace(List.of(Fault.parse("create:http@0.5")));
-    assertThat(faults.next(Place.CREATE)).isEmpty();
+    assertThat(faults.next(Operation.CREATE)).isEmpty();
     faults.replace(List.of(Fault.parse("create:http@0.51")));
-    assertThat(faults.next(Place.CREATE)).isPresent();
+    assertThat(faults.next(Operation.CREATE)).isPresent();
   }
 
   private static List<Fault> parsed(String json) throws Exception {
-    return Faults.parse(new ObjectMapper().readTree(json));
+    return ActiveFaults.parse(new ObjectMapper().readTree(json));
   }
 }

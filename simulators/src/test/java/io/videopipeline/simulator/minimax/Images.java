@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** Pictures of nothing, for requests. */
+/** Black images for requests. */
 public final class Images {
   private Images() {}
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.simulator.behaviour.StampedBehaviour;
+import io.videopipeline.simulator.behaviour.Behaviour;
+import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
+import io.videopipeline.simulator.behaviour.Behaviour.Deviates;
+import io.videopipeline.simulator.behaviour.Behaviour.Documented;
+import io.videopipeline.simulator.behaviour.Behaviour.Observed;
+import io.videopipeline.simulator.http.LoopbackServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,17 +27,25 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MiniMaxSimulatorTest extends WithSimulator {
+class MiniMaxSimulatorTest extends MiniMaxFixture {
+  @Documented(
+      value = "MiniMax: task_id is a string of 15 digits",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-t2v")
+  @Observed(
+      value = "MiniMax: every response has the header Trace-Id",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
   @Test
-  void create_whenAccepted_answersFifteenDigitsAsText() throws Exception {
-    HttpResponse<String> response = client.send(client.creation(VideoClient.MOUSE));
-    JsonNode answer = client.create(VideoClient.MOUSE);
+  void create_whenAccepted_returnsFifteenDigitsAsAString() throws Exception {
+    HttpResponse<String> response = client.send(client.creation(MiniMaxClient.MOUSE));
+    JsonNode answer = client.create(MiniMaxClient.MOUSE);
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Trace-Id")).isPresent();
@@ -42,6 +55,12 @@ class MiniMaxSimulatorTest extends WithSimulator {
     assertSuccess(answer);
   }
 
+  @Documented(
+      value = "MiniMax: the statuses are Preparing, Queueing, Processing, then Success or Fail",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-query")
+  @Assumed(
+      value = "MiniMax: Preparing and Queueing take a tenth of the time each",
+      why = "no source tells the shares")
   @ParameterizedTest
   @CsvSource({
     "0, Preparing",
@@ -64,20 +83,39 @@ class MiniMaxSimulatorTest extends WithSimulator {
     assertSuccess(answer);
   }
 
+  @Documented(
+      value = "MiniMax: the file_id of a query is a string",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-query")
+  @Documented(
+      value = "MiniMax: a query returns the width and height of a finished video",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-query")
+  @Assumed(
+      value = "MiniMax: a file_id is the number after the task_id",
+      why = "it must differ from the task_id; no source shows a rule")
+  @Deviates(
+      value = "MiniMax: a task takes the configured generation time",
+      why = "a video of the real service takes minutes")
   @Test
-  void query_whenTheTimeIsOver_tellsFileAndSize() throws Exception {
-    JsonNode answer = generated();
+  void query_whenTheTimeIsOver_returnsFileAndSize() throws Exception {
+    String task = created();
+    clock.pass(GENERATION);
+    JsonNode answer = client.generated(task);
 
     assertThat(answer.path("status").textValue()).isEqualTo("Success");
     assertThat(answer.path("file_id").isTextual()).isTrue();
+    assertThat(Long.parseLong(answer.path("file_id").textValue()))
+        .isEqualTo(Long.parseLong(task) + 1);
     assertThat(answer.path("video_width").isInt()).isTrue();
     assertThat(answer.path("video_width").intValue()).isEqualTo(1280);
     assertThat(answer.path("video_height").intValue()).isEqualTo(720);
     assertSuccess(answer);
   }
 
+  @Documented(
+      value = "MiniMax: the file_id of a file is a number",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-download")
   @Test
-  void retrieve_whenGenerated_describesTheFileAndItsLinkGivesIt() throws Exception {
+  void retrieve_whenGenerated_returnsTheFileAndItsLinkWorks() throws Exception {
     String fileId = generated().path("file_id").textValue();
 
     JsonNode answer = client.retrieve(fileId);
@@ -98,8 +136,19 @@ class MiniMaxSimulatorTest extends WithSimulator {
     assertThat(new String(video.body(), 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
   }
 
+  @Documented(
+      value = "MiniMax: a download link is valid for 1 hour",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-download")
+  @Assumed(
+      value = "MiniMax: an expired link is HTTP 403",
+      why = "as presigned URLs of object stores")
+  @Observed(
+      value = "MiniMax: a download link needs no API key",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
+  @Assumed(value = "MiniMax: each retrieve returns a new link", why = "not documented")
   @Test
-  void download_whenTheLinkIsAnHourOld_isRefusedAndAFreshOneServes() throws Exception {
+  void download_whenTheLinkIsAnHourOld_isForbiddenAndANewOneWorks() throws Exception {
     String fileId = generated().path("file_id").textValue();
     String first = link(fileId);
     clock.pass(Duration.ofMinutes(59));
@@ -115,6 +164,8 @@ class MiniMaxSimulatorTest extends WithSimulator {
         .isEqualTo(403);
   }
 
+  @Assumed(value = "MiniMax: a query of an unknown task is 2013", why = "not documented")
+  @Assumed(value = "MiniMax: a retrieve of an unknown file is 2013", why = "not documented")
   @ParameterizedTest
   @CsvSource({
     "/v1/query/video_generation?task_id=1, 'invalid params, invalid task_id'",
@@ -131,16 +182,22 @@ class MiniMaxSimulatorTest extends WithSimulator {
   }
 
   @Test
-  void retrieve_beforeTheTimeIsOver_knowsNoFile() throws Exception {
+  void retrieve_beforeTheTimeIsOver_findsNoFile() throws Exception {
     long fileId = Long.parseLong(created()) + 1;
 
     assertThat(client.retrieve(Long.toString(fileId)).at("/base_resp/status_code").intValue())
         .isEqualTo(2013);
   }
 
+  @Documented(
+      value = "MiniMax: an error is HTTP 200 with base_resp",
+      page = "https://platform.minimax.io/docs/api-reference/video-generation-t2v")
+  @Documented(
+      value = "MiniMax: a missing API key is 1004, with this message",
+      page = "https://platform.minimax.io/docs/api-reference/errorcode")
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer ", "Basic abc", "any"})
-  void call_whenThereIsNoBearerKey_is1004AndNothingIsMade(String authorization) throws Exception {
+  void call_whenThereIsNoBearerKey_is1004AndNotPaid(String authorization) throws Exception {
     for (String path :
         List.of(
             "/v1/video_generation",
@@ -153,7 +210,7 @@ class MiniMaxSimulatorTest extends WithSimulator {
         request.header("Authorization", authorization);
       }
       if (!path.contains("query") && !path.contains("retrieve")) {
-        request.POST(HttpRequest.BodyPublishers.ofString(VideoClient.MOUSE));
+        request.POST(HttpRequest.BodyPublishers.ofString(MiniMaxClient.MOUSE));
       }
 
       HttpResponse<String> response = client.send(request.build());
@@ -178,14 +235,70 @@ class MiniMaxSimulatorTest extends WithSimulator {
     assertSuccess(answer);
   }
 
+  @Documented(
+      value = "MiniMax: an invalid request is 2013",
+      page = "https://platform.minimax.io/docs/api-reference/errorcode")
+  @Assumed(
+      value = "MiniMax: an invalid image is 2013 at once",
+      why = "the image could also be checked when the task runs")
   @ParameterizedTest
-  @ValueSource(strings = {"", "mouse", "[1]", "{\"model\":"})
-  void create_whenTheBodyIsNoObject_is2013(String body) throws Exception {
+  @ValueSource(
+      strings = {
+        "",
+        "mouse",
+        "[1]",
+        "{\"model\":",
+        "{\"model\":\"T2V-01\"}",
+        "{\"model\":\"MiniMax-Hailuo-2.3\",\"prompt\":\"a\",\"duration\":7}",
+        "{\"model\":\"I2V-01\",\"first_frame_image\":\"data:image/png;base64,AAAA\"}"
+      })
+  void create_whenTheRequestIsInvalid_is2013(String body) throws Exception {
     JsonNode answer = client.create(body);
 
     assertThat(answer.path("task_id").textValue()).isEmpty();
     assertThat(answer.at("/base_resp/status_code").intValue()).isEqualTo(2013);
     assertThat(simulator.calls()).containsEntry("payments", 0L);
+  }
+
+  @Assumed(
+      value = "MiniMax: every API key that is not empty is accepted",
+      why = "the simulator has no accounts")
+  @ParameterizedTest
+  @ValueSource(strings = {"any", "another"})
+  void create_whenTheKeyIsNotEmpty_isAccepted(String key) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(simulator.baseUrl().resolve("/v1/video_generation"))
+            .header("Authorization", "Bearer " + key)
+            .POST(HttpRequest.BodyPublishers.ofString(MiniMaxClient.MOUSE))
+            .build();
+
+    assertSuccess(SimulatorClient.json(client.send(request)));
+  }
+
+  @Deviates(
+      value = "MiniMax: a callback_url is accepted and never called",
+      why = "callbacks are tested with the API that receives them")
+  @Test
+  void create_whenACallbackUrlIsGiven_neverCallsIt() throws Exception {
+    AtomicInteger callbacks = new AtomicInteger();
+    try (LoopbackServer receiver =
+        LoopbackServer.start(
+            0,
+            exchange -> {
+              callbacks.incrementAndGet();
+              exchange.answer(200);
+            })) {
+      JsonNode accepted =
+          client.create(
+              "{\"model\":\"T2V-01\",\"prompt\":\"A mouse.\",\"callback_url\":\"%s\"}"
+                  .formatted(receiver.baseUrl()));
+      assertSuccess(accepted);
+      clock.pass(GENERATION);
+      JsonNode ended = client.generated(accepted.path("task_id").textValue());
+
+      assertThat(ended.path("status").textValue()).isEqualTo("Success");
+      assertThat(callbacks).hasValue(0);
+    }
   }
 
   @Test
@@ -195,7 +308,7 @@ class MiniMaxSimulatorTest extends WithSimulator {
   }
 
   @Test
-  void calls_afterAWholeVideo_countEachKind() throws Exception {
+  void calls_afterAWholeVideo_countEachOperation() throws Exception {
     String fileId = generated().path("file_id").textValue();
     var unused = client.download(link(fileId));
     JsonNode refused = client.create("{}");
@@ -216,7 +329,7 @@ class MiniMaxSimulatorTest extends WithSimulator {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<JsonNode>> answers = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
-        answers.add(threads.submit(() -> client.create(VideoClient.MOUSE)));
+        answers.add(threads.submit(() -> client.create(MiniMaxClient.MOUSE)));
       }
       for (Future<JsonNode> answer : answers) {
         ids.add(answer.get().path("task_id").textValue());
@@ -228,7 +341,7 @@ class MiniMaxSimulatorTest extends WithSimulator {
   }
 
   @Test
-  void start_whenStartedAgainOnItsFolder_goesOnWithTasksCountsAndLinks() throws Exception {
+  void start_whenRestartedOnItsFolder_keepsTasksCountsAndLinks() throws Exception {
     String made = created();
     clock.pass(GENERATION);
     String fileId = client.generated(made).path("file_id").textValue();
@@ -255,7 +368,7 @@ class MiniMaxSimulatorTest extends WithSimulator {
   }
 
   @Test
-  void close_whileAVideoIsMadeAndAnAnswerIsHeld_leavesNoThread() throws Exception {
+  void close_whileAVideoIsEncodedAndAResponseIsDelayed_leavesNoThread() throws Exception {
     misbehave("query:timeout=3600");
     String task = created();
     var held = client.to("/v1/query/video_generation?task_id=" + task).GET().build();
@@ -274,27 +387,9 @@ class MiniMaxSimulatorTest extends WithSimulator {
   }
 
   @Test
-  void start_whenTheTimeIsNegative_isRefused() {
+  void start_whenTheTimeIsNegative_fails() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MiniMaxSimulator.start(home, 0, Duration.ofSeconds(-1), clock));
-  }
-
-  @Test
-  void behaviours_whenAsked_areStampedAndTheAssumedOnesCounted() throws Exception {
-    JsonNode answer = client.get("/_simulator/behaviours");
-
-    long assumed = 0;
-    for (JsonNode behaviour : answer.path("behaviours")) {
-      switch (behaviour.path("source").asText()) {
-        case "documented" -> assertThat(behaviour.path("page").asText()).startsWith("https://");
-        case "observed" -> assertThat(behaviour.path("until").asText()).isEqualTo("2026-11");
-        case "assumed" -> assumed++;
-        default -> throw new AssertionError(behaviour.toString());
-      }
-    }
-    assertThat(answer.path("behaviours")).hasSize(Behaviour.values().length);
-    assertThat(answer.path("assumed").longValue()).isEqualTo(assumed).isPositive();
-    assertThat(StampedBehaviour.assumed(List.of(Behaviour.values()))).isEqualTo(assumed);
   }
 
   private JsonNode generated() throws Exception {
@@ -304,7 +399,7 @@ class MiniMaxSimulatorTest extends WithSimulator {
   }
 
   private String created() throws Exception {
-    return client.create(VideoClient.MOUSE).path("task_id").textValue();
+    return client.create(MiniMaxClient.MOUSE).path("task_id").textValue();
   }
 
   private String link(String fileId) throws Exception {

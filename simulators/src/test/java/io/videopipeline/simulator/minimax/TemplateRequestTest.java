@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.simulator.behaviour.Behaviour;
+import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
+import io.videopipeline.simulator.behaviour.Behaviour.Documented;
+import io.videopipeline.simulator.behaviour.Behaviour.Observed;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,49 +21,58 @@ class TemplateRequestTest {
   private static final String LINK = "https://example.com/mouse.png";
 
   /** The vendor's table, a second time. */
+  @Documented(
+      value = "MiniMax: the templates are those of the international list",
+      page = "https://platform.minimax.io/docs/faq/video-agent-templates")
   @ParameterizedTest
   @CsvSource({
-    "Diving, 392747428568649728, yes, no, 0.40",
-    "Climbing, 393488336655310850, yes, no, 0.40",
-    "Run for Life, 393769180141805569, yes, yes, 0.45",
-    "Transformers, 397087679467597833, yes, no, 0.45",
-    "Still rings routine, 393881433990066176, yes, no, 0.45",
-    "Weightlifting, 393498001241890824, yes, no, 0.45",
-    "Male Model Try-On Ad, 393876118804459526, yes, no, 1.00",
-    "Female Model Try-On Ad, 393866076583718914, yes, no, 1.00",
-    "McDonald's Delivery Pet, 393879757702918151, yes, no, 1.10",
-    "Miniature Set Ad, 394176968202485769, yes, no, 1.40",
-    "Anime Life Sim, 394514820878671878, no, yes, 1.50",
-    "Pet Pilot, 397017167949312007, yes, no, 2.00",
-    "Art Fonts, 394875727173492739, no, yes, 0.35",
-    "Drinkfall, 394220989629177861, yes, no, 0.70",
-    "E-commerce Display Ad, 393853165953970178, no, yes, 0.86",
-    "3D character product presentation, 401431836934868999, yes, yes, 1.08"
+    "Diving, 392747428568649728, yes, no",
+    "Climbing, 393488336655310850, yes, no",
+    "Run for Life, 393769180141805569, yes, yes",
+    "Transformers, 397087679467597833, yes, no",
+    "Still rings routine, 393881433990066176, yes, no",
+    "Weightlifting, 393498001241890824, yes, no",
+    "Male Model Try-On Ad, 393876118804459526, yes, no",
+    "Female Model Try-On Ad, 393866076583718914, yes, no",
+    "McDonald's Delivery Pet, 393879757702918151, yes, no",
+    "Miniature Set Ad, 394176968202485769, yes, no",
+    "Anime Life Sim, 394514820878671878, no, yes",
+    "Pet Pilot, 397017167949312007, yes, no",
+    "Art Fonts, 394875727173492739, no, yes",
+    "Drinkfall, 394220989629177861, yes, no",
+    "E-commerce Display Ad, 393853165953970178, no, yes",
+    "3D character product presentation, 401431836934868999, yes, yes"
   })
-  void withId_whenTheVendorHasIt_knowsItsRow(
-      String name, String id, String media, String text, String price) {
-    assertThat(Template.withId(id))
+  void find_whenTheTemplateIsListed_returnsItsRow(
+      String name, String id, String media, String text) {
+    assertThat(VideoTemplate.find(id))
         .hasValueSatisfying(
             template -> {
               assertThat(template.text()).isEqualTo(name);
               assertThat(template.id()).isEqualTo(id);
               assertThat(template.needsMedia()).isEqualTo(media.equals("yes"));
               assertThat(template.needsText()).isEqualTo(text.equals("yes"));
-              assertThat(template.price()).isEqualByComparingTo(price);
             });
   }
 
   @Test
-  void templates_whenCounted_areThoseOfTheTable() {
-    assertThat(Template.values()).hasSize(16);
-    assertThat(Arrays.stream(Template.values()).map(Template::id))
+  void values_areTheTemplatesOfTheTable() {
+    assertThat(VideoTemplate.values()).hasSize(16);
+    assertThat(Arrays.stream(VideoTemplate.values()).map(VideoTemplate::id))
         .doesNotHaveDuplicates()
         .allMatch(id -> Long.parseLong(id) > 1L << 53);
   }
 
+  @Observed(
+      value = "MiniMax: each template needs its texts, its media or both",
+      date = Behaviour.NOVEMBER_2026,
+      report = Behaviour.PUBLIC_CLIENTS)
+  @Assumed(
+      value = "MiniMax: a template accepts texts and media that it does not need",
+      why = "not documented")
   @ParameterizedTest
   @EnumSource
-  void read_whenAnInputIsMissing_isRefusedExactlyWhenTheTemplateNeedsIt(Template template) {
+  void read_whenAnInputIsMissing_isRejectedExactlyWhenTheTemplateNeedsIt(VideoTemplate template) {
     ObjectNode complete = filled(template);
     assertThat(TemplateRequest.read(complete).template()).isEqualTo(template);
 
@@ -67,8 +80,11 @@ class TemplateRequestTest {
     assertNeeded(template.needsMedia(), complete, "media_inputs");
   }
 
+  @Assumed(
+      value = "MiniMax: the video of a template has 6 s and 1366 x 768",
+      why = "the documentation names no size")
   @Test
-  void read_whenTextsAreGiven_drawsThemAfterTheName() throws Exception {
+  void task_whenTextsAreGiven_showsThemAfterTheName() throws Exception {
     TemplateRequest request =
         read(
             """
@@ -76,21 +92,29 @@ class TemplateRequestTest {
              "text_inputs": [{"value": "MOUSE"}, {"value": " "}, {"value": "fire"}], "mouse": 1}
             """);
 
-    Task task = request.task(Task.FIRST_TEMPLATE_ID, 0, 0);
+    VideoTask task = request.task(VideoTask.FIRST_TEMPLATE_ID, 0, 0);
 
     assertThat(task.prompt()).isEqualTo("Art Fonts: MOUSE, fire");
     assertThat(task.model()).isEqualTo("Art Fonts");
     assertThat(task.isFromTemplate()).isTrue();
+    assertThat(task.seconds()).isEqualTo(6);
+    assertThat(task.width()).isEqualTo(1366);
+    assertThat(task.height()).isEqualTo(768);
   }
 
+  @Assumed(
+      value = "MiniMax: the medium of a template is an image with the limits of a first frame",
+      why = "the documentation names no limits")
   @Test
-  void read_whenAPictureIsADataUrl_isTaken() {
-    ObjectNode body = JSON.createObjectNode().put("template_id", Template.DIVING.id());
-    body.putArray("media_inputs").addObject().put("value", Images.dataUrl("png", 400, 500));
-
-    assertThat(TemplateRequest.read(body).texts()).isEmpty();
+  void read_whenAnImageIsADataUrl_isTakenWithinTheLimits() {
+    assertThat(TemplateRequest.read(diving(400, 500)).texts()).isEmpty();
+    assertThatThrownBy(() -> TemplateRequest.read(diving(300, 400)))
+        .hasMessageContaining("media_inputs value must have a short side over 300px");
   }
 
+  @Assumed(
+      value = "MiniMax: a blank text of a template counts as absent",
+      why = "as a blank prompt")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -113,7 +137,7 @@ class TemplateRequestTest {
         "{'template_id':'392747428568649728','media_inputs':[{'value':'mouse.png'}]} ->"
             + " media_inputs value must be a URL or a data URL"
       })
-  void read_whenTheRequestBreaksARule_saysWhich(String example) {
+  void read_whenTheRequestIsInvalid_saysWhy(String example) {
     int arrow = example.indexOf(" ->");
     String json = example.substring(0, arrow).replace('\'', '"');
     String words = "invalid params, " + example.substring(arrow + 4);
@@ -135,10 +159,16 @@ class TemplateRequestTest {
     }
   }
 
-  private static ObjectNode filled(Template template) {
+  private static ObjectNode filled(VideoTemplate template) {
     ObjectNode body = JSON.createObjectNode().put("template_id", template.id());
     body.putArray("text_inputs").addObject().put("value", "Lion");
     body.putArray("media_inputs").addObject().put("value", LINK);
+    return body;
+  }
+
+  private static ObjectNode diving(int width, int height) {
+    ObjectNode body = JSON.createObjectNode().put("template_id", VideoTemplate.DIVING.id());
+    body.putArray("media_inputs").addObject().put("value", Images.dataUrl("png", width, height));
     return body;
   }
 

@@ -15,7 +15,7 @@ class ChildServerTest {
   @TempDir Path folder;
 
   @Test
-  void start_whenTheProgramEnds_saysWhatItPrintedLast() {
+  void start_whenTheProgramEnds_theMessageHasItsLastLines() {
     ServerProgram missing = new ServerProgram("no.such.Main", List.of(folder));
 
     assertThatExceptionOfType(ServerNotStartedException.class)
@@ -26,7 +26,7 @@ class ChildServerTest {
   }
 
   @Test
-  void start_whenTheParentIsKilled_theChildEndsToo() throws Exception {
+  void start_whenTheParentIsKilled_theChildEnds() throws Exception {
     Process parent =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

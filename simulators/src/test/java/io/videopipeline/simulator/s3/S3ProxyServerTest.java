@@ -78,7 +78,7 @@ class S3ProxyServerTest {
   }
 
   @Test
-  void presignedGet_whenSignedWithItsKeys_isServedAndAForgedOneIsNot() throws Exception {
+  void presignedGet_whenTheSignatureIsValid_succeedsAndOtherwiseIsForbidden() throws Exception {
     putOnce("presigned.mp4");
     URI link;
     try (S3Presigner presigner =

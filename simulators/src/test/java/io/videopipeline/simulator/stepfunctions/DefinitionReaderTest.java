@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
-import io.videopipeline.simulator.stepfunctions.language.InvalidDefinitionException;
+import io.videopipeline.simulator.stepfunctions.language.DefinitionReader.InvalidDefinitionException;
 import org.junit.jupiter.api.Test;
 
 class DefinitionReaderTest {
   @Test
-  void read_whenMuchIsWrong_findsItAllWithItsPath() {
+  void read_whenThereAreSeveralErrors_reportsAllWithTheirPaths() {
     String definition =
         """
         {"QueryLanguage": "JSONata", "StartAt": "Nowhere", "TimeoutSeconds": 5, "States": {

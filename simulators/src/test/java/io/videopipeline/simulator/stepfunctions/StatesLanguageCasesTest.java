@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
-import io.videopipeline.simulator.stepfunctions.interpreter.ExecutionName;
-import io.videopipeline.simulator.stepfunctions.interpreter.HistoryEvent;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.ExecutionName;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
+import io.videopipeline.simulator.stepfunctions.interpreter.History.HistoryEvent;
 import io.videopipeline.simulator.stepfunctions.interpreter.Interpreter;
-import io.videopipeline.simulator.stepfunctions.interpreter.Outcome;
-import io.videopipeline.simulator.stepfunctions.interpreter.Resources;
-import io.videopipeline.simulator.stepfunctions.interpreter.StateError;
 import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource;
-import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Answer;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.StateError;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.TaskResult;
 import io.videopipeline.simulator.stepfunctions.interpreter.VirtualTime;
 import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
 import java.io.IOException;
@@ -32,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The cases of {@code states-language/}: a definition, an input, what the tasks answer, which
- * tokens are brought when, and what has to come of it.
+ * The cases of {@code states-language/}: a definition, an input, the results of the tasks, the task
+ * tokens to deliver, and the expected end of the execution.
  */
 class StatesLanguageCasesTest {
   private static final Path CASES = Path.of("src/test/resources/states-language");
@@ -65,8 +64,8 @@ class StatesLanguageCasesTest {
         assertThat(failed.error().error()).isEqualTo(expect.path("error").asText());
         assertThat(seconds(failed.at())).isEqualTo(expect.path("seconds").asDouble());
       }
-      case Outcome.Running running -> throw new AssertionError("It still runs");
-      case Outcome.Aborted aborted -> throw new AssertionError("Nobody aborts a case");
+      case Outcome.Running running -> throw new AssertionError("The execution still runs");
+      case Outcome.Aborted aborted -> throw new AssertionError("No case aborts its execution");
     }
     assertThat(execution.transitions()).isEqualTo(expect.path("transitions").asLong());
     if (expect.has("history")) {
@@ -103,12 +102,11 @@ class StatesLanguageCasesTest {
       this.interpreter =
           new Interpreter(
               time,
-              new Resources(
-                  Map.of(
-                      "arn:aws:states:::lambda:invoke",
-                      this::answer,
-                      "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken",
-                      this::answer)),
+              Map.of(
+                  "arn:aws:states:::lambda:invoke",
+                  this::answer,
+                  "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken",
+                  this::answer),
               () -> given.path("jitter").asDouble(1),
               this::freshToken);
       given.path("tokens").forEach(this::bring);
@@ -143,7 +141,7 @@ class StatesLanguageCasesTest {
       return tokens.getLast();
     }
 
-    private void answer(TaskResource.Call call, Consumer<Answer> answer) {
+    private void answer(TaskResource.Call call, Consumer<TaskResult> answer) {
       JsonNode next = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
       time.after(after(next), () -> answer.accept(answerOf(next)));
     }
@@ -161,11 +159,11 @@ class StatesLanguageCasesTest {
       return Duration.ofMillis(Math.round(node.path("afterSeconds").asDouble() * 1000));
     }
 
-    private static Answer answerOf(JsonNode node) {
+    private static TaskResult answerOf(JsonNode node) {
       return node.has("error")
-          ? new Answer.Failed(
+          ? new TaskResult.Failure(
               new StateError(node.path("error").asText(), node.path("cause").asText("why")))
-          : new Answer.Succeeded(node.path("result"));
+          : new TaskResult.Success(node.path("result"));
     }
   }
 }

@@ -7,11 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextOutlineTest {
-  private static final TextOutline TYPEFACE = TextOutline.load();
+  private static final TextOutline FONT = TextOutline.load();
 
   @Test
   void wrap_whenWordsFit_breaksBetweenThem() {
-    assertThat(TYPEFACE.wrap("  a mouse\nruns\t fast ", 60, 12))
+    assertThat(FONT.wrap("  a mouse\nruns\t fast ", 60, 12))
         .containsExactly("a mouse", "runs fast");
   }
 
@@ -24,15 +24,15 @@ class TextOutlineTest {
         "🐭🐭🐭🐭🐭🐭🐭🐭🐭🐭🐭🐭🐭🐭"
       })
   void wrap_whenAWordIsWiderThanALine_noLineIsWiderAndNothingIsLost(String text) {
-    var lines = TYPEFACE.wrap(text, 80, 12);
+    var lines = FONT.wrap(text, 80, 12);
 
-    assertThat(lines).allSatisfy(line -> assertThat(TYPEFACE.width(line, 12)).isLessThan(81));
+    assertThat(lines).allSatisfy(line -> assertThat(FONT.width(line, 12)).isLessThan(81));
     assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.replace(" ", ""));
   }
 
   @Test
   void outline_whenTheTextIsVisible_hasArea() {
-    assertThat(TYPEFACE.outline("A", 0, 20, 20).getBounds2D().getHeight()).isGreaterThan(10);
-    assertThat(TYPEFACE.outline(" ", 0, 20, 20).getBounds2D().isEmpty()).isTrue();
+    assertThat(FONT.outline("A", 0, 20, 20).getBounds2D().getHeight()).isGreaterThan(10);
+    assertThat(FONT.outline(" ", 0, 20, 20).getBounds2D().isEmpty()).isTrue();
   }
 }

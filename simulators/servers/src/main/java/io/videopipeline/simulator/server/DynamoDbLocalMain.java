@@ -8,14 +8,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * DynamoDB Local on a free port of the loopback interface; by itself it listens on every interface.
- * Its one argument is the folder with the data.
+ * DynamoDB Local on a free port of the loopback interface; its default is every interface. The
+ * argument is the folder of the data.
  */
 public final class DynamoDbLocalMain {
   private DynamoDbLocalMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    ParentWatchdog leash = ParentWatchdog.take();
+    ParentWatchdog watchdog = ParentWatchdog.install();
     DynamoDBProxyServer dynamoDb =
         ServerRunner.createServerFromCommandLineArgs(
             new String[] {"-sharedDb", "-dbPath", arguments[0], "-disableTelemetry"});
@@ -23,10 +23,10 @@ public final class DynamoDbLocalMain {
     connector.setHost("127.0.0.1");
     connector.setPort(0);
     dynamoDb.start();
-    leash.serve(connector.getLocalPort(), dynamoDb::stop);
+    watchdog.serve(connector.getLocalPort(), dynamoDb::stop);
   }
 
-  /** The server offers no setting for the interface, so its own connector is told. */
+  /** The server has no option for the interface; it is set on the connector. */
   private static ServerConnector connector(DynamoDBProxyServer dynamoDb)
       throws ReflectiveOperationException {
     Field jetty = DynamoDBProxyServer.class.getDeclaredField("server");
@@ -34,7 +34,7 @@ public final class DynamoDbLocalMain {
     Connector[] connectors = ((Server) jetty.get(dynamoDb)).getConnectors();
     if (connectors.length != 1) {
       throw new IllegalStateException(
-          "DynamoDB Local has %d connectors instead of one".formatted(connectors.length));
+          "DynamoDB Local must have exactly one connector, not %d".formatted(connectors.length));
     }
     return (ServerConnector) connectors[0];
   }

@@ -1,12 +1,12 @@
 package io.videopipeline.simulator.server;
 
-import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Ties this process to the one that started it. Standard output carries one line, the port;
- * whatever else would be printed goes to standard error. When standard input ends, the parent is
- * gone, however it went, and so is this process.
+ * Ends this process when its parent process ends, however that happens: the parent holds standard
+ * input open, and the end of standard input ends this process. Standard output carries one line,
+ * the port; everything else that is printed goes to standard error.
  */
 final class ParentWatchdog {
   private final PrintStream toParent;
@@ -15,29 +15,25 @@ final class ParentWatchdog {
     this.toParent = toParent;
   }
 
-  static ParentWatchdog take() {
+  static ParentWatchdog install() {
     PrintStream toParent = System.out;
     System.setOut(System.err);
     return new ParentWatchdog(toParent);
   }
 
-  /** Tells the parent where to connect, and holds on to it until it lets go. */
-  void serve(int port, Server server) throws Exception {
+  /**
+   * Prints the port, waits until the parent ends or closes standard input, and stops the server.
+   */
+  void serve(int port, Stoppable server) throws Exception {
     toParent.println(port);
     toParent.flush();
-    awaitEnd();
+    System.in.transferTo(OutputStream.nullOutputStream());
     server.stop();
     Runtime.getRuntime().halt(0);
   }
 
-  private static void awaitEnd() throws IOException {
-    while (System.in.read() >= 0) {
-      Thread.onSpinWait();
-    }
-  }
-
-  /** What is stopped when the parent lets go. */
-  interface Server {
+  /** The server in this process. */
+  interface Stoppable {
     void stop() throws Exception;
   }
 }

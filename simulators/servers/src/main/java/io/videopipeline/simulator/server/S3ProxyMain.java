@@ -6,14 +6,14 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
- * S3Proxy on a free port of the loopback interface. Its arguments are the folder with the data, the
+ * S3Proxy on a free port of the loopback interface. The arguments are the folder of the data, the
  * access key and the secret key.
  */
 public final class S3ProxyMain {
   private S3ProxyMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    ParentWatchdog leash = ParentWatchdog.take();
+    ParentWatchdog watchdog = ParentWatchdog.install();
     S3Proxy s3 =
         S3Proxy.builder()
             .blobStore(new FilesystemNio2BlobStore(arguments[0]))
@@ -23,6 +23,6 @@ public final class S3ProxyMain {
             .stopTimeout(0)
             .build();
     s3.start();
-    leash.serve(s3.getPort(), s3::stop);
+    watchdog.serve(s3.getPort(), s3::stop);
   }
 }

@@ -1,4 +1,4 @@
-/** The child processes' side of DynamoDB Local and S3Proxy. */
+/** The main classes of DynamoDB Local and S3Proxy in their child processes. */
 @NullMarked
 package io.videopipeline.simulator.server;
 

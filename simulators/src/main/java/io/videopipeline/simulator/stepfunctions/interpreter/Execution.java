@@ -3,11 +3,13 @@ package io.videopipeline.simulator.stepfunctions.interpreter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.simulator.stepfunctions.interpreter.History.HistoryEvent;
 import io.videopipeline.simulator.stepfunctions.interpreter.Queries.QueryFailedException;
-import io.videopipeline.simulator.stepfunctions.language.Expression;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.StateError;
 import io.videopipeline.simulator.stepfunctions.language.State;
 import io.videopipeline.simulator.stepfunctions.language.State.Transition;
 import io.videopipeline.simulator.stepfunctions.language.StateMachine;
+import io.videopipeline.simulator.stepfunctions.language.StateMachine.Expression;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,16 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One run of a machine. Every step happens under its lock, so an answer, a time-out and a token
- * that come at once are taken one after another.
+ * One execution of a state machine. Every step holds the execution's lock: a result, a time-out and
+ * a task token that arrive at the same time are processed one after another.
  */
 public final class Execution {
-  /** Data between states, in UTF-8 bytes. */
+  /** The quota of a state's input or output, in UTF-8 bytes. */
   private static final int MAXIMUM_DATA_BYTES = 256 * 1024;
 
   private final ExecutionName name;
   private final StateMachine machine;
-  private final Environment environment;
+  private final Interpreter interpreter;
   private final JsonNode input;
   private final Instant startedAt;
   private final History history = new History();
@@ -34,12 +36,12 @@ public final class Execution {
   private Optional<TaskRun> task = Optional.empty();
   private long transitions;
 
-  Execution(ExecutionName name, StateMachine machine, JsonNode input, Environment environment) {
+  Execution(ExecutionName name, StateMachine machine, JsonNode input, Interpreter interpreter) {
     this.name = name;
     this.machine = machine;
     this.input = input;
-    this.environment = environment;
-    this.startedAt = environment.scheduler().now();
+    this.interpreter = interpreter;
+    this.startedAt = interpreter.scheduler().now();
   }
 
   public ExecutionName name() {
@@ -62,7 +64,7 @@ public final class Execution {
     return history.events();
   }
 
-  /** The transitions that are billed: each state entered and each retry. */
+  /** The billed state transitions: one for each state entered and one for each retry. */
   public synchronized long transitions() {
     return transitions;
   }
@@ -72,21 +74,21 @@ public final class Execution {
     enter(machine.startAt(), input);
   }
 
-  /** Ends the execution from outside. */
+  /** Stops the execution, as {@code StopExecution} does. */
   public synchronized void abort(StateError reason) {
     if (outcome instanceof Outcome.Running) {
       end(new Outcome.Aborted(reason, now()), "ExecutionAborted", details(reason));
     }
   }
 
-  /** Runs something as a step of this execution, unless it is ended. */
+  /** Runs an action under the lock, unless the execution has ended. */
   synchronized void step(Runnable action) {
     if (outcome instanceof Outcome.Running) {
       action.run();
     }
   }
 
-  /** Whether this run of a task is the one that the execution is in. */
+  /** Whether the execution is still in this run of a task state. */
   synchronized boolean isCurrent(TaskRun run) {
     return task.filter(current -> current == run).isPresent() && outcome instanceof Outcome.Running;
   }
@@ -95,21 +97,22 @@ public final class Execution {
     transitions++;
   }
 
-  History history(TaskRun run) {
+  /** The history to write to; {@link #history()} is the copy for callers. */
+  History writableHistory() {
     return history;
   }
 
-  Environment environment() {
-    return environment;
+  Interpreter interpreter() {
+    return interpreter;
   }
 
   private Instant now() {
-    return environment.scheduler().now();
+    return interpreter.scheduler().now();
   }
 
   private void enter(String stateName, JsonNode stateInput) {
     if (history.isFull()) {
-      fail(StateError.runtime("The execution reached the maximum number of history events"));
+      fail(StateError.runtime("The execution reached the maximum number of history events: 25000"));
       return;
     }
     count();
@@ -135,7 +138,7 @@ public final class Execution {
       case State.Pass pass -> leave(visit, pass.output(), pass.transition());
       case State.Wait wait -> {
         long seconds = evaluate(wait.seconds(), visit, Map.of()).asLong();
-        environment
+        interpreter
             .scheduler()
             .after(
                 Duration.ofSeconds(seconds),
@@ -148,14 +151,17 @@ public final class Execution {
   }
 
   private void choose(Visit visit, State.Choice choice) {
-    for (State.Rule rule : choice.rules()) {
+    for (State.ChoiceRule rule : choice.rules()) {
       if (evaluate(rule.condition(), visit, Map.of()).asBoolean(false)) {
         leave(visit, rule.output(), new Transition.Next(rule.next()));
         return;
       }
     }
     if (choice.otherwise().isEmpty()) {
-      fail(new StateError("States.NoChoiceMatched", "No rule of the choice holds"));
+      fail(
+          new StateError(
+              "States.NoChoiceMatched",
+              "No choice rule matched and the state " + visit.name() + " has no Default"));
       return;
     }
     leave(visit, Optional.empty(), new Transition.Next(choice.otherwise().get()));
@@ -174,14 +180,14 @@ public final class Execution {
       fail(
           new StateError(
               "States.DataLimitExceeded",
-              "The state " + visit.name() + " has an output of more than 256 KiB"));
+              "The output of the state " + visit.name() + " exceeds 262144 bytes"));
       return;
     }
     task = Optional.empty();
     history.exited(now(), visit.state().type(), visit.name(), output);
     switch (transition) {
       case Transition.Next next ->
-          environment
+          interpreter
               .scheduler()
               .after(Duration.ZERO, () -> step(() -> enter(next.state(), output)));
       case Transition.End end ->
@@ -210,7 +216,7 @@ public final class Execution {
     return expression.map(given -> evaluate(given, visit, Map.of()).asText()).orElse("");
   }
 
-  /** Evaluates an expression of a state; more than its input may be seen. */
+  /** Evaluates an expression of a state; {@code more} is added to {@code $states}. */
   JsonNode evaluate(Expression expression, Visit visit, Map<String, JsonNode> more) {
     Map<String, JsonNode> states = new HashMap<>(more);
     states.put("input", visit.input());
@@ -240,6 +246,47 @@ public final class Execution {
     return context;
   }
 
-  /** One stay in a state. */
+  /** One visit to a state, from entering to leaving it. */
   record Visit(String name, State state, JsonNode input, Instant enteredAt) {}
+
+  /**
+   * The name of an execution.
+   *
+   * @param stateMachineArn the state machine's ARN
+   * @param name unique among the state machine's executions
+   */
+  public record ExecutionName(String stateMachineArn, String name) {
+    public String arn() {
+      return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
+    }
+
+    public String stateMachineName() {
+      return stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
+    }
+
+    String roleArn() {
+      return "arn:aws:iam::000000000000:role/" + stateMachineName();
+    }
+  }
+
+  /** Whether an execution runs, and how it ended. */
+  public sealed interface Outcome {
+    /** The status on the wire. */
+    default String status() {
+      return switch (this) {
+        case Running running -> "RUNNING";
+        case Succeeded succeeded -> "SUCCEEDED";
+        case Failed failed -> "FAILED";
+        case Aborted aborted -> "ABORTED";
+      };
+    }
+
+    record Running() implements Outcome {}
+
+    record Succeeded(JsonNode output, Instant at) implements Outcome {}
+
+    record Failed(StateError error, Instant at) implements Outcome {}
+
+    record Aborted(StateError error, Instant at) implements Outcome {}
+  }
 }

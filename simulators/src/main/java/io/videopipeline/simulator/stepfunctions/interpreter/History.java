@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What happened in an execution, in the words of the service. */
-final class History {
+/** The history of an execution, with the service's own event names. */
+public final class History {
   /**
-   * An execution that writes more fails.
+   * The quota of events; an execution that reaches it fails.
    *
    * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas
    *     </a>
@@ -20,6 +20,8 @@ final class History {
   static final int MAXIMUM_EVENTS = 25_000;
 
   private final List<HistoryEvent> events = new ArrayList<>();
+
+  History() {}
 
   List<HistoryEvent> events() {
     return List.copyOf(events);
@@ -49,14 +51,14 @@ final class History {
         Map.of("name", name, "output", output.toString()));
   }
 
-  void task(Instant now, String event, Resource resource, Map<String, String> details) {
+  void task(Instant now, String event, ResourceName resource, Map<String, String> details) {
     Map<String, String> all = new LinkedHashMap<>(details);
     all.put("resourceType", resource.type());
     all.put("resource", resource.action());
     add(now, event, all);
   }
 
-  void evaluationFailed(Instant now, String state, StateError error) {
+  void evaluationFailed(Instant now, String state, TaskResource.StateError error) {
     add(
         now,
         "EvaluationFailed",
@@ -79,20 +81,39 @@ final class History {
   }
 
   /**
+   * One event.
+   *
+   * @param id from 1
+   * @param previousId 0 for the first event
+   * @param type for instance {@code TaskSucceeded}
+   * @param detailsName the name of the field that holds the details on the wire
+   * @see <a
+   *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html">
+   *     HistoryEvent</a>
+   */
+  public record HistoryEvent(
+      long id,
+      long previousId,
+      Instant timestamp,
+      String type,
+      String detailsName,
+      ObjectNode details) {}
+
+  /**
    * A resource as the history names it.
    *
    * @param type for instance {@code lambda} or {@code aws-sdk:dynamodb}
    * @param action for instance {@code invoke}
    */
-  record Resource(String type, String action) {
+  record ResourceName(String type, String action) {
     private static final String PREFIX = "arn:aws:states:::";
 
-    static Resource of(String arn) {
+    static ResourceName of(String arn) {
       String name = arn.startsWith(PREFIX) ? arn.substring(PREFIX.length()) : arn;
       int colon = name.lastIndexOf(':');
       return colon < 0
-          ? new Resource(name, "")
-          : new Resource(name.substring(0, colon), name.substring(colon + 1));
+          ? new ResourceName(name, "")
+          : new ResourceName(name.substring(0, colon), name.substring(colon + 1));
     }
   }
 }

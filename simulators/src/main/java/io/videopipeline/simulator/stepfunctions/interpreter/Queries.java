@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.simulator.stepfunctions.language.Expression;
+import io.videopipeline.simulator.stepfunctions.language.StateMachine.Expression;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates expressions. One that fails or yields nothing is {@code States.QueryEvaluationError}.
+ * Evaluates expressions. One that fails or returns nothing is {@code States.QueryEvaluationError}.
  */
 final class Queries {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +25,7 @@ final class Queries {
    * Evaluates a template.
    *
    * @param states what the expressions see as {@code $states}
-   * @throws QueryFailedException when an expression in it fails or yields nothing
+   * @throws QueryFailedException when an expression in it fails or returns nothing
    */
   static JsonNode evaluate(Expression expression, Map<String, JsonNode> states) {
     ObjectNode bound = JSON.createObjectNode();
@@ -71,7 +71,7 @@ final class Queries {
     return result.equals(Jsonata.NULL_VALUE) ? NullNode.instance : JSON.valueToTree(result);
   }
 
-  /** An expression failed or yielded nothing. */
+  /** An expression failed or returned nothing. */
   static final class QueryFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -79,8 +79,8 @@ final class Queries {
       super(message);
     }
 
-    StateError error() {
-      return StateError.query(String.valueOf(getMessage()));
+    TaskResource.StateError error() {
+      return TaskResource.StateError.queryEvaluation(String.valueOf(getMessage()));
     }
   }
 }

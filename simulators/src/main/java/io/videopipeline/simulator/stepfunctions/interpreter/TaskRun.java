@@ -3,14 +3,15 @@ package io.videopipeline.simulator.stepfunctions.interpreter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Visit;
-import io.videopipeline.simulator.stepfunctions.interpreter.History.Resource;
+import io.videopipeline.simulator.stepfunctions.interpreter.History.ResourceName;
 import io.videopipeline.simulator.stepfunctions.interpreter.Queries.QueryFailedException;
-import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.Answer;
-import io.videopipeline.simulator.stepfunctions.language.Expression;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.StateError;
+import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.TaskResult;
 import io.videopipeline.simulator.stepfunctions.language.Retrier;
 import io.videopipeline.simulator.stepfunctions.language.State;
 import io.videopipeline.simulator.stepfunctions.language.State.Catcher;
 import io.videopipeline.simulator.stepfunctions.language.State.Transition;
+import io.videopipeline.simulator.stepfunctions.language.StateMachine.Expression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,57 +19,58 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One stay in a task state, all its tries included. Each retrier counts for itself; the counts end
- * with the stay.
+ * One visit to a task state, with all its attempts. Each retrier counts its own retries; the counts
+ * start again at 0 when the state is entered again.
  */
 final class TaskRun {
   private final Execution execution;
   private final Visit visit;
   private final State.Task definition;
-  private final Resource resource;
+  private final ResourceName resource;
   private final int[] retries;
-  private int tries;
-  private Optional<Try> current = Optional.empty();
+  private int retryCount;
+  private Optional<Attempt> current = Optional.empty();
 
   TaskRun(Execution execution, Visit visit, State.Task definition) {
     this.execution = execution;
     this.visit = visit;
     this.definition = definition;
-    this.resource = Resource.of(definition.resource());
+    this.resource = ResourceName.of(definition.resource());
     this.retries = new int[definition.retriers().size()];
   }
 
   void start() {
     Optional<String> token =
         definition.waitsForToken()
-            ? Optional.of(execution.environment().tokens().issue(this))
+            ? Optional.of(execution.interpreter().issueToken(this))
             : Optional.empty();
-    Try attempt = new Try(token);
+    Attempt attempt = new Attempt(token);
     current = Optional.of(attempt);
     try {
       call(attempt);
     } catch (QueryFailedException failed) {
       evaluationFailed(failed.error());
-      settle(failed.error());
+      retryOrCatch(failed.error());
     }
   }
 
-  /** An answer that somebody brings with a token; false when nobody waits for it any more. */
-  boolean deliver(String token, Answer answer) {
+  /** Takes the result that arrived with a task token; false when the task no longer waits. */
+  boolean deliver(String token, TaskResult result) {
     synchronized (execution) {
-      Optional<Try> waiting = current.filter(attempt -> attempt.token.equals(Optional.of(token)));
-      if (!execution.isCurrent(this) || waiting.isEmpty() || waiting.get().brought.isPresent()) {
+      Optional<Attempt> waiting =
+          current.filter(attempt -> attempt.token.equals(Optional.of(token)));
+      if (!execution.isCurrent(this) || waiting.isEmpty() || waiting.get().delivered.isPresent()) {
         return false;
       }
-      waiting.get().brought = Optional.of(answer);
+      waiting.get().delivered = Optional.of(result);
       if (waiting.get().submitted) {
-        finish(answer);
+        finish(result);
       }
       return true;
     }
   }
 
-  private void call(Try attempt) {
+  private void call(Attempt attempt) {
     JsonNode arguments =
         definition
             .arguments()
@@ -87,68 +89,70 @@ final class TaskRun {
     timeout.ifPresent(
         seconds ->
             execution
-                .environment()
+                .interpreter()
                 .scheduler()
-                .after(Duration.ofSeconds(seconds), () -> hear(attempt, this::timeOut)));
-    Optional<TaskResource> target = execution.environment().resources().find(definition.resource());
+                .after(Duration.ofSeconds(seconds), () -> ifCurrent(attempt, this::timeOut)));
+    Optional<TaskResource> target = execution.interpreter().resource(definition.resource());
     if (target.isEmpty()) {
       finish(
-          new Answer.Failed(StateError.runtime("Nothing stands behind " + definition.resource())));
+          new TaskResult.Failure(
+              StateError.runtime("The resource is not supported: " + definition.resource())));
       return;
     }
     target
         .get()
         .call(
             new TaskResource.Call(definition.resource(), arguments),
-            answer -> hear(attempt, () -> answered(attempt, answer)));
+            result -> ifCurrent(attempt, () -> returned(attempt, result)));
   }
 
   private static long wholeSeconds(JsonNode value) {
     if (!value.isIntegralNumber() || value.longValue() < 1) {
       throw new QueryFailedException(
-          "TimeoutSeconds is " + value + "; a whole number of at least 1 is wanted");
+          "TimeoutSeconds must be a whole number of at least 1, not " + value);
     }
     return value.longValue();
   }
 
-  /** Hears only what concerns the try that the execution is in. */
-  private void hear(Try attempt, Runnable reaction) {
+  /** Runs an action under the lock if the execution is still in this attempt. */
+  private void ifCurrent(Attempt attempt, Runnable action) {
     synchronized (execution) {
-      if (execution.isCurrent(this) && current.filter(now -> now == attempt).isPresent()) {
-        reaction.run();
+      if (execution.isCurrent(this)
+          && current.filter(candidate -> candidate == attempt).isPresent()) {
+        action.run();
       }
     }
   }
 
-  private void answered(Try attempt, Answer answer) {
-    switch (answer) {
-      case Answer.Succeeded succeeded when attempt.token.isPresent() -> {
+  private void returned(Attempt attempt, TaskResult result) {
+    switch (result) {
+      case TaskResult.Success success when attempt.token.isPresent() -> {
         attempt.submitted = true;
-        write("TaskSubmitted", Map.of("output", succeeded.result().toString()));
-        attempt.brought.ifPresent(this::finish);
+        write("TaskSubmitted", Map.of("output", success.output().toString()));
+        attempt.delivered.ifPresent(this::finish);
       }
-      case Answer.Succeeded succeeded -> finish(succeeded);
-      case Answer.Failed failed -> finish(failed);
+      case TaskResult.Success success -> finish(success);
+      case TaskResult.Failure failure -> finish(failure);
     }
   }
 
-  private void finish(Answer answer) {
-    switch (answer) {
-      case Answer.Succeeded succeeded -> {
-        write("TaskSucceeded", Map.of("output", succeeded.result().toString()));
-        leave(succeeded.result());
+  private void finish(TaskResult result) {
+    switch (result) {
+      case TaskResult.Success success -> {
+        write("TaskSucceeded", Map.of("output", success.output().toString()));
+        leave(success.output());
       }
-      case Answer.Failed failed -> {
-        write(
-            "TaskFailed", Map.of("error", failed.error().error(), "cause", failed.error().cause()));
-        settle(failed.error());
+      case TaskResult.Failure failure -> {
+        StateError error = failure.error();
+        write("TaskFailed", Map.of("error", error.error(), "cause", error.cause()));
+        retryOrCatch(error);
       }
     }
   }
 
   private void timeOut() {
     write("TaskTimedOut", Map.of("error", StateError.TIMEOUT.error()));
-    settle(StateError.TIMEOUT);
+    retryOrCatch(StateError.TIMEOUT);
   }
 
   private void leave(JsonNode result) {
@@ -162,37 +166,40 @@ final class TaskRun {
       execution.exit(visit, output, definition.transition());
     } catch (QueryFailedException failed) {
       evaluationFailed(failed.error());
-      settle(failed.error());
+      retryOrCatch(failed.error());
     }
   }
 
-  /** The first retrier that takes the error decides; when it is used up, the catchers are asked. */
-  private void settle(StateError error) {
+  /**
+   * The first retrier that matches the error decides; when its attempts are used up, the catchers
+   * apply.
+   */
+  private void retryOrCatch(StateError error) {
     current = Optional.empty();
     for (int i = 0; i < retries.length; i++) {
       Retrier retrier = definition.retriers().get(i);
-      if (retrier.errors().take(error.error())) {
+      if (retrier.errors().match(error.error())) {
         if (retries[i] < retrier.maximumAttempts()) {
-          double draw = execution.environment().jitter().getAsDouble();
-          retry(retrier.delay(retries[i]++, draw));
+          double jitter = execution.interpreter().nextJitter();
+          retry(retrier.delay(retries[i]++, jitter));
           return;
         }
         break;
       }
     }
-    rescue(error);
+    catchOrFail(error);
   }
 
   private void retry(Duration delay) {
     execution
-        .environment()
+        .interpreter()
         .scheduler()
         .after(
             delay,
             () -> {
               synchronized (execution) {
                 if (execution.isCurrent(this)) {
-                  tries++;
+                  retryCount++;
                   execution.count();
                   start();
                 }
@@ -200,10 +207,10 @@ final class TaskRun {
             });
   }
 
-  private void rescue(StateError error) {
+  private void catchOrFail(StateError error) {
     Optional<Catcher> catcher =
         definition.catchers().stream()
-            .filter(candidate -> candidate.errors().take(error.error()))
+            .filter(candidate -> candidate.errors().match(error.error()))
             .findFirst();
     if (catcher.isEmpty()) {
       execution.fail(error);
@@ -231,28 +238,31 @@ final class TaskRun {
   private JsonNode evaluate(
       Expression expression, Optional<String> token, Map<String, JsonNode> more) {
     Map<String, JsonNode> states = new HashMap<>(more);
-    states.put("context", execution.context(visit, token, tries));
+    states.put("context", execution.context(visit, token, retryCount));
     return execution.evaluate(expression, visit, states);
   }
 
   private void evaluationFailed(StateError error) {
     execution
-        .history(this)
-        .evaluationFailed(execution.environment().scheduler().now(), visit.name(), error);
+        .writableHistory()
+        .evaluationFailed(execution.interpreter().scheduler().now(), visit.name(), error);
   }
 
   private void write(String event, Map<String, String> details) {
-    Instant now = execution.environment().scheduler().now();
-    execution.history(this).task(now, event, resource, details);
+    Instant now = execution.interpreter().scheduler().now();
+    execution.writableHistory().task(now, event, resource, details);
   }
 
-  /** One call of the resource. */
-  private static final class Try {
+  /**
+   * One call of the resource; with a token, the call and the delivered result may come in either
+   * order.
+   */
+  private static final class Attempt {
     private final Optional<String> token;
     private boolean submitted;
-    private Optional<Answer> brought = Optional.empty();
+    private Optional<TaskResult> delivered = Optional.empty();
 
-    Try(Optional<String> token) {
+    Attempt(Optional<String> token) {
       this.token = token;
     }
   }

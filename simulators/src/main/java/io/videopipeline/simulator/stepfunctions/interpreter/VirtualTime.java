@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** Time that passes only while somebody lets it: an hour of waiting takes milliseconds. */
+/** A clock for tests that advances only when told to: an hour of waiting takes milliseconds. */
 public final class VirtualTime implements Scheduler {
   private final PriorityQueue<Action> actions =
       new PriorityQueue<>(Comparator.comparing(Action::at).thenComparing(Action::number));
@@ -27,12 +27,12 @@ public final class VirtualTime implements Scheduler {
     actions.add(new Action(now.plus(delay), scheduled++, action));
   }
 
-  /** Runs everything that is due, and what that brings about, until nothing is left to happen. */
+  /** Runs all actions in the order of their times, also those they schedule, until none is left. */
   public void runToTheEnd() {
     runUntil(Instant.MAX);
   }
 
-  /** Runs everything that is due up to this time. */
+  /** Runs all actions that are due up to this time, also those they schedule. */
   public void runUntil(Instant end) {
     Optional<Action> next = take(end);
     while (next.isPresent()) {

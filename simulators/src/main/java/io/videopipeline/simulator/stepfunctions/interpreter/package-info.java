@@ -1,4 +1,4 @@
-/** Runs state machines, with time given from outside. */
+/** Runs state machines; the caller supplies the clock. */
 @NullMarked
 package io.videopipeline.simulator.stepfunctions.interpreter;
 

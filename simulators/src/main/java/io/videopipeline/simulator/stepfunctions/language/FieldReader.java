@@ -2,12 +2,14 @@ package io.videopipeline.simulator.stepfunctions.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.videopipeline.simulator.stepfunctions.language.DefinitionReader.InvalidDefinitionException;
+import io.videopipeline.simulator.stepfunctions.language.StateMachine.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A place in a definition, its path, and the findings of the whole definition. */
+/** A value in a definition, its path, and the findings of the whole definition. */
 record FieldReader(String path, Optional<JsonNode> node, boolean isLast, List<String> findings) {
   static FieldReader of(JsonNode root) {
     return new FieldReader("$", Optional.of(root), true, new ArrayList<>());
@@ -17,11 +19,11 @@ record FieldReader(String path, Optional<JsonNode> node, boolean isLast, List<St
     return new FieldReader(path + "." + field, node(field), true, findings);
   }
 
-  /** Refuses every field that is not among these. */
+  /** Reports every field that is not one of these. */
   FieldReader allow(Set<String> fields) {
     names().stream()
         .filter(name -> !fields.contains(name))
-        .forEach(name -> at(name).find("is not supported"));
+        .forEach(name -> at(name).report("is not supported"));
     return this;
   }
 
@@ -38,7 +40,7 @@ record FieldReader(String path, Optional<JsonNode> node, boolean isLast, List<St
   Optional<String> text(String field) {
     Optional<JsonNode> value = node(field);
     if (value.isPresent() && !value.get().isTextual()) {
-      at(field).find("must be a text");
+      at(field).report("must be a string");
       return Optional.empty();
     }
     return value.map(JsonNode::textValue);
@@ -47,7 +49,7 @@ record FieldReader(String path, Optional<JsonNode> node, boolean isLast, List<St
   String requiredText(String field) {
     Optional<String> value = text(field);
     if (value.isEmpty()) {
-      at(field).find("is required");
+      at(field).report("is required");
     }
     return value.orElse("");
   }
@@ -59,7 +61,7 @@ record FieldReader(String path, Optional<JsonNode> node, boolean isLast, List<St
   Expression required(String field) {
     Optional<Expression> value = expression(field);
     if (value.isEmpty()) {
-      at(field).find("is required");
+      at(field).report("is required");
     }
     return value.orElseGet(() -> new Expression(NullNode.instance));
   }
@@ -71,7 +73,7 @@ record FieldReader(String path, Optional<JsonNode> node, boolean isLast, List<St
         .ifPresent(
             array -> {
               if (!array.isArray()) {
-                at(field).find("must be an array");
+                at(field).report("must be an array");
               }
               for (int i = 0; i < array.size(); i++) {
                 elements.add(
@@ -85,11 +87,11 @@ record FieldReader(String path, Optional<JsonNode> node, boolean isLast, List<St
     return elements;
   }
 
-  void find(String what) {
+  void report(String what) {
     findings.add(path + " " + what);
   }
 
-  void requireSound() {
+  void requireNoFindings() {
     if (!findings.isEmpty()) {
       throw new InvalidDefinitionException(findings);
     }

@@ -1,11 +1,12 @@
 package io.videopipeline.simulator.stepfunctions.language;
 
 import io.videopipeline.simulator.stepfunctions.language.Retrier.ErrorNames;
+import io.videopipeline.simulator.stepfunctions.language.StateMachine.Expression;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A state of a machine.
+ * A state of a state machine.
  *
  * @see <a href="https://states-language.net/spec.html">Amazon States Language</a>
  */
@@ -16,9 +17,9 @@ public sealed interface State {
   /**
    * Calls a resource.
    *
-   * @param arguments what the resource is given; absent: the state's input
-   * @param output what the next state is given; absent: the result
-   * @param timeoutSeconds a whole number or an expression that yields one
+   * @param arguments passed to the resource; default: the state's input
+   * @param output passed to the next state; default: the result
+   * @param timeoutSeconds a whole number of at least 1, or an expression that returns one
    */
   record Task(
       String resource,
@@ -41,15 +42,15 @@ public sealed interface State {
     }
   }
 
-  /** Goes on where the first rule holds, else to the default. */
-  record Choice(List<Rule> rules, Optional<String> otherwise) implements State {
+  /** Continues with the state of the first rule whose condition is true, else with the default. */
+  record Choice(List<ChoiceRule> rules, Optional<String> otherwise) implements State {
     @Override
     public String type() {
       return "Choice";
     }
   }
 
-  /** Hands its input, or its output, on. */
+  /** Passes its output on; default: its input. */
   record Pass(Optional<Expression> output, Transition transition) implements State {
     @Override
     public String type() {
@@ -57,7 +58,7 @@ public sealed interface State {
     }
   }
 
-  /** Waits for some seconds. */
+  /** Waits for a number of seconds. */
   record Wait(Expression seconds, Optional<Expression> output, Transition transition)
       implements State {
     @Override
@@ -66,7 +67,7 @@ public sealed interface State {
     }
   }
 
-  /** Ends the execution well. */
+  /** Ends the execution as succeeded. */
   record Succeed(Optional<Expression> output) implements State {
     @Override
     public String type() {
@@ -74,7 +75,7 @@ public sealed interface State {
     }
   }
 
-  /** Ends the execution badly. */
+  /** Ends the execution as failed. */
   record Fail(Optional<Expression> error, Optional<Expression> cause) implements State {
     @Override
     public String type() {
@@ -82,16 +83,16 @@ public sealed interface State {
     }
   }
 
-  /** Where a state leads. */
+  /** What follows a state: another state, or the end. */
   sealed interface Transition {
     record Next(String state) implements Transition {}
 
     record End() implements Transition {}
   }
 
-  /** One rule of a choice. */
-  record Rule(Expression condition, Optional<Expression> output, String next) {}
+  /** One rule of a {@link Choice}. */
+  record ChoiceRule(Expression condition, Optional<Expression> output, String next) {}
 
-  /** Where a failed state leads. */
+  /** The state that follows when a task fails with one of these errors. */
   record Catcher(ErrorNames errors, Optional<Expression> output, String next) {}
 }
