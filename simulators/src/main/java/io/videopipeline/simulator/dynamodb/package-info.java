@@ -1,4 +1,4 @@
-/** Amazon DynamoDB, played by DynamoDB Local. */
+/** Amazon DynamoDB: a simulator that speaks its JSON protocol, and a client of that protocol. */
 @NullMarked
 package io.videopipeline.simulator.dynamodb;
 
