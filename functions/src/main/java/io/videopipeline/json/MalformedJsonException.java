@@ -6,6 +6,11 @@ import java.io.IOException;
 public final class MalformedJsonException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** What is wrong and where, without any text of the JSON; can be shown to callers. */
+  public String description() {
+    return String.valueOf(getMessage());
+  }
+
   public MalformedJsonException(String message) {
     super(message);
   }

@@ -11,7 +11,7 @@ import io.videopipeline.job.JobState.Queued;
 import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.JobState.Submitting;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.job.Lease;
+import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.Opening;

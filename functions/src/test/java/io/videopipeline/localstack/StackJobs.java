@@ -57,8 +57,8 @@ final class StackJobs implements AutoCloseable {
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
     return switch (accept.create(CreateJobCommand.of(Owner.LOCAL, draft))) {
-      case CreateJobResult.WithJob taken -> taken.job();
-      case CreateJobResult.WithoutJob other -> throw new AssertionError(other.toString());
+      case CreateJobResult.Created created -> created.job();
+      case CreateJobResult other -> throw new AssertionError(other.toString());
     };
   }
 

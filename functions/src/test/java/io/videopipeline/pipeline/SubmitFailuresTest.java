@@ -11,7 +11,7 @@ import io.videopipeline.image.ImageStore;
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.image.OpenImage;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.TaskId;
@@ -36,7 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our own clients of MiniMax and of Metriqual work against our own API: only the host changes. */
+/**
+ * Our own clients of MiniMax and Metriqual work with our compatible routes if only the host
+ * changes.
+ */
 class CompatibleClientsTest {
   private static final String VIDEO = "v".repeat(1000);
 
@@ -65,7 +68,7 @@ class CompatibleClientsTest {
 
   @ParameterizedTest
   @MethodSource("clients")
-  void client_whenOnlyItsHostIsChanged_goesFromCreationToVideo(Function<URI, VideoProvider> made)
+  void client_whenOnlyItsHostIsChanged_createsAndDownloadsAVideo(Function<URI, VideoProvider> made)
       throws IOException {
     VideoProvider client = made.apply(front.baseUrl());
 
@@ -82,7 +85,7 @@ class CompatibleClientsTest {
 
   @ParameterizedTest
   @MethodSource("clients")
-  void client_whenItsJobFailed_learnsIt(Function<URI, VideoProvider> made) {
+  void client_whenItsJobFailed_reportsAFailure(Function<URI, VideoProvider> made) {
     VideoProvider client = made.apply(front.baseUrl());
     TaskId task = task(client, Jobs.request());
     for (FailureCode code : FailureCode.values()) {
@@ -94,7 +97,7 @@ class CompatibleClientsTest {
 
   @ParameterizedTest
   @MethodSource("clients")
-  void client_whenItSendsTheSameTwice_getsOneJob(Function<URI, VideoProvider> made) {
+  void client_whenItSendsARequestTwice_createsOneJob(Function<URI, VideoProvider> made) {
     VideoProvider client = made.apply(front.baseUrl());
 
     assertThat(task(client, Jobs.request())).isEqualTo(task(client, Jobs.request()));
@@ -102,7 +105,7 @@ class CompatibleClientsTest {
   }
 
   @Test
-  void client_whenATemplateIsAsked_goesFromCreationToVideo() throws IOException {
+  void client_withATemplate_createsAndDownloadsAVideo() throws IOException {
     VideoRequest template = Jobs.requests().getOrDefault("bare template", Jobs.request());
     VideoProvider client = miniMax(front.baseUrl(), InMemoryApi.KEY);
 
@@ -115,7 +118,7 @@ class CompatibleClientsTest {
   }
 
   @Test
-  void client_whenItsKeyIsWrong_isToldInItsVendorsManner() {
+  void client_whenItsKeyIsWrong_reportsABadKey() {
     for (VideoProvider client :
         List.of(
             miniMax(front.baseUrl(), InMemoryApi.WRONG_KEY),

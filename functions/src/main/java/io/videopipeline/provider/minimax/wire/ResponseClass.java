@@ -1,6 +1,6 @@
 package io.videopipeline.provider.minimax.wire;
 
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 
 /** What an answer asks of us. */
 public sealed interface ResponseClass {

@@ -1,6 +1,6 @@
 package io.videopipeline.provider.minimax.wire;
 
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
