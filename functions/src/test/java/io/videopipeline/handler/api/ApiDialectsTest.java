@@ -131,6 +131,22 @@ class ApiDialectsTest {
         .doesNotContainKey("Trace-Id");
   }
 
+  @Test
+  void nativeRoute_withAnotherMethod_namesTheMethodAndTheAllowedOnes() {
+    JsonResponse response = api.send(GatewayRequest.of("PUT", "/v1/videos"));
+
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.headers()).containsEntry("allow", "GET, POST");
+    assertThat(response.text("detail"))
+        .isEqualTo("PUT is not allowed on this path; allowed: GET, POST");
+  }
+
+  @Test
+  void nativeRoute_withAnUnusualMethod_doesNotRepeatIt() {
+    assertThat(new InMemoryApi().send(GatewayRequest.of("SECRET", "/v1/videos")).text("detail"))
+        .isEqualTo("This method is not allowed on this path; allowed: GET, POST");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v1/video_generation/5", "/v2/video_generation", "/v1/files/list"})
   void unknownPath_isAProblem(String path) {

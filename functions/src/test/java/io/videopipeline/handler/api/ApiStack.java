@@ -43,7 +43,7 @@ abstract class ApiStack implements AutoCloseable {
   abstract Set<String> started();
 
   /** The number of parallel requests that it can serve; an even number. */
-  abstract int crowd();
+  abstract int parallelRequests();
 
   @Override
   public abstract void close();
@@ -90,12 +90,12 @@ abstract class ApiStack implements AutoCloseable {
   }
 
   /** Sends requests in parallel and returns the responses. */
-  final List<ApiExchange> atOnce(IntFunction<ApiExchange> call)
+  final List<ApiExchange> inParallel(IntFunction<ApiExchange> call)
       throws InterruptedException, ExecutionException {
-    CountDownLatch ready = new CountDownLatch(crowd());
-    try (ExecutorService threads = Executors.newFixedThreadPool(crowd())) {
+    CountDownLatch ready = new CountDownLatch(parallelRequests());
+    try (ExecutorService threads = Executors.newFixedThreadPool(parallelRequests())) {
       List<Future<ApiExchange>> futures = new ArrayList<>();
-      for (int i = 0; i < crowd(); i++) {
+      for (int i = 0; i < parallelRequests(); i++) {
         int number = i;
         futures.add(
             threads.submit(

@@ -77,7 +77,7 @@ class CompatibleClientsTest {
     assertThat(task.text()).isEqualTo(job.id().toString());
     assertThat(job.request()).isEqualTo(Jobs.request());
     assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Underway());
-    api.keep(Jobs.completed(job.id().value()));
+    api.store(Jobs.completed(job.id().value()));
     GeneratedVideo video = new GeneratedVideo.OfFile(task.text(), 1366, 768);
     assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new Progress.Finished(video));
     assertOpens(client, Mode.TEXT_TO_VIDEO, task, video);
@@ -89,7 +89,7 @@ class CompatibleClientsTest {
     VideoProvider client = made.apply(front.baseUrl());
     TaskId task = task(client, Jobs.request());
     for (FailureCode code : FailureCode.values()) {
-      api.keep(Jobs.failed(Long.parseLong(task.text()), new Failure(code, "Do this.")));
+      api.store(Jobs.failed(Long.parseLong(task.text()), new Failure(code, "Do this.")));
 
       assertThat(client.progress(Mode.TEXT_TO_VIDEO, task)).isInstanceOf(Progress.Failed.class);
     }
@@ -110,7 +110,7 @@ class CompatibleClientsTest {
     VideoProvider client = miniMax(front.baseUrl(), InMemoryApi.KEY);
 
     TaskId task = task(client, template);
-    api.keep(Jobs.completed(Long.parseLong(task.text()), template, new GeneratedVideo.OfTask()));
+    api.store(Jobs.completed(Long.parseLong(task.text()), template, new GeneratedVideo.OfTask()));
 
     GeneratedVideo video = new GeneratedVideo.OfTask();
     assertThat(client.progress(Mode.TEMPLATE, task)).isEqualTo(new Progress.Finished(video));

@@ -235,6 +235,8 @@ class CreateVideoTest {
     ApiExchange refused = caller.create(body);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.code()).isEqualTo("invalid_json");
+    assertThat(refused.json().path("detail").asText())
+        .startsWith("The body must be one JSON object: ");
     assertThat(jobsOf(caller)).isZero();
   }
 

@@ -107,7 +107,7 @@ final class DeployedApiStack extends ApiStack {
 
   /** Each parallel request needs its own process. */
   @Override
-  int crowd() {
+  int parallelRequests() {
     return 6;
   }
 
@@ -133,7 +133,7 @@ final class DeployedApiStack extends ApiStack {
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
-        .untilAsserted(() -> atOnce(i -> caller.create(TestClient.REQUEST)));
+        .untilAsserted(() -> inParallel(i -> caller.create(TestClient.REQUEST)));
     return this;
   }
 

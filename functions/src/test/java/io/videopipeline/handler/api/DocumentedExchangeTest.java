@@ -42,8 +42,8 @@ class DocumentedExchangeTest {
         "/v1/files/retrieve?file_id=5|200|{'file': {'file_id': '5'}, 'base_resp': BASE}",
         "/v1/files/list|200|{'base_resp': BASE}",
         DOWNLOAD + "|200|{'download_url': 'https://a.example/', 'file_id': '5'}",
-        DOWNLOAD + "|404|{'error': 'There is no such video', 'code': 'gone'}",
-        DOWNLOAD + "|410|{'error': 'There is no such video', 'code': 'not_found'}"
+        DOWNLOAD + "|404|{'error': 'Video not found', 'code': 'gone'}",
+        DOWNLOAD + "|410|{'error': 'Video not found', 'code': 'not_found'}"
       })
   void faults_ofAnUndocumentedExchange_areFound(String target, int status, String body) {
     String base = "{'status_code': 0, 'status_msg': 'success'}";

@@ -44,7 +44,7 @@ public final class HttpApi {
   }
 
   /** Stores a job in its state. */
-  public void keep(Job job) {
+  public void store(Job job) {
     boolean isMine = job.owner().equals(Owner.LOCAL) || job.owner().equals(mine.owner());
     stack.overwrite(Jobs.of(isMine ? mine.owner() : others.owner(), job));
   }

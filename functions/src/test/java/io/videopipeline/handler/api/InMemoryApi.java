@@ -96,7 +96,7 @@ public final class InMemoryApi {
   }
 
   /** Stores a job in its state. */
-  public void keep(Job job) {
+  public void store(Job job) {
     jobs.overwrite(job);
   }
 

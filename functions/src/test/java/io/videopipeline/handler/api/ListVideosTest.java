@@ -104,6 +104,16 @@ class ListVideosTest {
         .containsExactlyInAnyOrder(fields.split(" ", -1));
   }
 
+  @Test
+  void list_whenParametersAreInvalid_tellsWhatIsAllowed() {
+    ApiExchange rejected = caller.get("/v1/videos?limit=0&status=done&after=x");
+    assertThat(rejected.json().path("violations").findValuesAsText("message"))
+        .containsExactlyInAnyOrder(
+            "must be a whole number from 1 to 100",
+            "must be one of queued, submitting, in_progress, storing, completed, failed, canceled",
+            "must be the value of next from a list");
+  }
+
   private static List<String> idsOf(JsonNode page) {
     return StreamSupport.stream(page.path("videos").spliterator(), false)
         .map(video -> video.path("id").textValue())

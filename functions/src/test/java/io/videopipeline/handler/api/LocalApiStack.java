@@ -112,7 +112,7 @@ final class LocalApiStack extends ApiStack {
   }
 
   @Override
-  int crowd() {
+  int parallelRequests() {
     return 50;
   }
 

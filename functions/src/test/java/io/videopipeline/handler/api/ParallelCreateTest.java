@@ -12,7 +12,7 @@ class ParallelCreateTest {
   @Test
   void create_inParallelWithOneKey_createsOneJob(ApiStack stack) throws Exception {
     TestClient caller = stack.newCaller();
-    List<ApiExchange> answers = stack.atOnce(i -> caller.create(REQUEST, "one-key"));
+    List<ApiExchange> answers = stack.inParallel(i -> caller.create(REQUEST, "one-key"));
     assertThat(answers).extracting(ApiExchange::status).containsOnly(202);
     assertThat(answers).extracting(ApiExchange::id).containsOnly(answers.getFirst().id());
     assertThat(answers)
@@ -26,7 +26,7 @@ class ParallelCreateTest {
   void create_inParallelWithOneKeyAndTwoRequests_createsOneJob(ApiStack stack) throws Exception {
     TestClient caller = stack.newCaller();
     List<ApiExchange> answers =
-        stack.atOnce(
+        stack.inParallel(
             i -> caller.create(i % 2 == 0 ? REQUEST : "{\"prompt\": \"A cat.\"}", "one-key"));
     assertThat(answers).extracting(ApiExchange::status).containsOnly(202, 422);
     assertThat(answers).filteredOn(answer -> answer.status() == 422).hasSize(answers.size() / 2);
@@ -36,7 +36,7 @@ class ParallelCreateTest {
   @Test
   void create_inParallelWithoutAKey_createsAJobEach(ApiStack stack) throws Exception {
     TestClient caller = stack.newCaller();
-    List<ApiExchange> answers = stack.atOnce(i -> caller.create(REQUEST));
+    List<ApiExchange> answers = stack.inParallel(i -> caller.create(REQUEST));
     assertThat(answers).extracting(ApiExchange::status).containsOnly(202);
     assertThat(answers).extracting(ApiExchange::id).doesNotHaveDuplicates();
     assertThat(stack.started())

@@ -176,7 +176,7 @@ public class MetriqualRoutesTest {
   @ParameterizedTest
   @MethodSource("openJobs")
   void queryAndRead_whenTheJobIsOpen_returnItsStatus(Job job, String status, String generic) {
-    api.keep(job);
+    api.store(job);
 
     assertThat(api.get(QUERY + ID + "?include_download_url=true").json())
         .isEqualTo(task(Map.of("status", status)));
@@ -186,7 +186,7 @@ public class MetriqualRoutesTest {
 
   @Test
   void query_whenCompleted_returnsItsFile() {
-    api.keep(Jobs.completed(ID));
+    api.store(Jobs.completed(ID));
 
     Map<String, Object> task =
         task(
@@ -200,7 +200,7 @@ public class MetriqualRoutesTest {
 
   @Test
   void query_whenTheSizeIsUnknown_omitsIt() {
-    api.keep(Jobs.completed(ID, Jobs.request(), new GeneratedVideo.OfTask()));
+    api.store(Jobs.completed(ID, Jobs.request(), new GeneratedVideo.OfTask()));
 
     assertThat(api.get(QUERY + ID + "?include_download_url=false").json())
         .isEqualTo(task(Map.of("status", "Success", "file_id", TEXT_ID)));
@@ -208,7 +208,7 @@ public class MetriqualRoutesTest {
 
   @Test
   void read_whenCompleted_returnsItsUrl() {
-    api.keep(Jobs.completed(ID));
+    api.store(Jobs.completed(ID));
 
     assertThat(api.get(GENERIC + ID).json())
         .isEqualTo(video(Map.of("status", "completed", "download_url", LINK)));
@@ -216,7 +216,7 @@ public class MetriqualRoutesTest {
 
   @Test
   void download_whenCompleted_returnsUrlAndFileId() {
-    api.keep(Jobs.completed(ID));
+    api.store(Jobs.completed(ID));
 
     JsonResponse answer = api.get(DOWNLOAD + ID);
 
@@ -234,7 +234,7 @@ public class MetriqualRoutesTest {
   @ParameterizedTest
   @MethodSource("jobsWithoutVideo")
   void everyRead_whenTheJobEndedWithoutVideo_tellsWhy(Job job, String error, String refusal) {
-    api.keep(job);
+    api.store(job);
 
     assertThat(api.get(QUERY + ID).json())
         .isEqualTo(task(Map.of("status", "Fail", "error", error)));
@@ -246,8 +246,8 @@ public class MetriqualRoutesTest {
   @ParameterizedTest
   @ValueSource(strings = {QUERY, DOWNLOAD, GENERIC})
   void everyRead_whenTheIdIsNotTheCallers_isNotFound(String path) {
-    api.keep(Jobs.of(new Owner("somebody-else"), Jobs.completed(ID)));
-    api.keep(Jobs.completed(ID + 1, TEMPLATE, Jobs.VIDEO));
+    api.store(Jobs.of(new Owner("somebody-else"), Jobs.completed(ID)));
+    api.store(Jobs.completed(ID + 1, TEMPLATE, Jobs.VIDEO));
 
     for (String id : List.of("1", "task_video_abc123", TEXT_ID, Long.toString(ID + 1))) {
       assertRefused(api.get(path + id), 404, "not_found", "Video not found");
@@ -257,7 +257,7 @@ public class MetriqualRoutesTest {
   @ParameterizedTest
   @CsvSource({"/v1/videos/186842624000123, id", "/v1/videos/186842624000123/content, url"})
   void nativeRoute_withAVideoId_isNotMetriquals(String path, String field) {
-    api.keep(Jobs.completed(ID));
+    api.store(Jobs.completed(ID));
 
     assertThat(api.get(path).json()).containsKey(field).doesNotContainKey("object");
   }

@@ -226,7 +226,7 @@ public class CreateTest {
   @Test
   void create_whenTheFirstJobHasEnded_createsAnotherJob() {
     Job job = api.job(api.post(VIDEOS, MOUSE).text("task_id"));
-    api.keep(job.failed(new Failure(FailureCode.INTERNAL, "It broke."), Jobs.NOW));
+    api.store(job.failed(new Failure(FailureCode.INTERNAL, "It broke."), Jobs.NOW));
     api.post(VIDEOS, MOUSE);
 
     assertThat(api.started()).hasSize(2);

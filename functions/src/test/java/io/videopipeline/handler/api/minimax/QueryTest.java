@@ -60,14 +60,14 @@ public class QueryTest {
   @ParameterizedTest
   @MethodSource("openJobs")
   void query_whenTheJobIsOpen_returnsItsStatus(Job job, String status) {
-    api.keep(job);
+    api.store(job);
 
     assertAnswer(api.get(QUERY + ID), Map.of("status", status, "base_resp", SUCCESS));
   }
 
   @Test
   void query_whenCompleted_returnsTheFileIdAsTextAndTheSizeAsNumbers() {
-    api.keep(Jobs.completed(ID));
+    api.store(Jobs.completed(ID));
 
     assertAnswer(
         api.get(QUERY + ID),
@@ -86,7 +86,7 @@ public class QueryTest {
 
   @Test
   void query_whenTheSizeIsUnknown_omitsIt() {
-    api.keep(Jobs.completed(ID, Jobs.request(), new GeneratedVideo.OfTask()));
+    api.store(Jobs.completed(ID, Jobs.request(), new GeneratedVideo.OfTask()));
 
     assertAnswer(
         api.get(QUERY + ID),
@@ -95,7 +95,7 @@ public class QueryTest {
 
   @Test
   void query_whenATemplatesVideoIsCompleted_returnsItsUrl() {
-    api.keep(Jobs.completed(ID, TEMPLATE, Jobs.VIDEO));
+    api.store(Jobs.completed(ID, TEMPLATE, Jobs.VIDEO));
 
     assertAnswer(
         api.get(TEMPLATE_QUERY + ID),
@@ -104,7 +104,7 @@ public class QueryTest {
 
   @Test
   void query_whenATemplatesJobIsOpen_returnsItsStatus() {
-    api.keep(Jobs.queued(ID, TEMPLATE));
+    api.store(Jobs.queued(ID, TEMPLATE));
 
     assertAnswer(api.get(TEMPLATE_QUERY + ID), Map.of("status", "Preparing", "base_resp", SUCCESS));
   }
@@ -129,7 +129,7 @@ public class QueryTest {
       FailureCode code, String said, int number, String words) {
     Failure failure =
         new Failure(code, "Do this.", Optional.of(new Failure.ProviderError(said, "trace")));
-    api.keep(Jobs.failed(ID, failure));
+    api.store(Jobs.failed(ID, failure));
 
     assertAnswer(api.get(QUERY + ID), failed(number, words + ", Do this."));
   }
@@ -144,7 +144,7 @@ public class QueryTest {
   })
   void query_whenThePipelineFailed_returnsTheNearestCode(
       FailureCode code, int number, String words) {
-    api.keep(Jobs.failed(ID, new Failure(code, "Do this.")));
+    api.store(Jobs.failed(ID, new Failure(code, "Do this.")));
 
     assertAnswer(api.get(QUERY + ID), failed(number, words + ", Do this."));
   }
@@ -152,7 +152,7 @@ public class QueryTest {
   @ParameterizedTest
   @EnumSource(FailureCode.class)
   void query_whenTheJobFailed_neverReturnsSuccess(FailureCode code) {
-    api.keep(Jobs.failed(ID, new Failure(code, "Do this.")));
+    api.store(Jobs.failed(ID, new Failure(code, "Do this.")));
 
     Map<?, ?> why = (Map<?, ?>) api.get(QUERY + ID).json().get("base_resp");
     assertThat((Integer) why.get("status_code")).isPositive();
@@ -160,14 +160,14 @@ public class QueryTest {
 
   @Test
   void query_whenTheJobWasCanceled_isFailed() {
-    api.keep(Jobs.canceled(ID));
+    api.store(Jobs.canceled(ID));
 
     assertAnswer(api.get(QUERY + ID), failed(1000, "unknown error, the task was canceled"));
   }
 
   @Test
   void query_withUnknownParametersAndHeaders_isAccepted() {
-    api.keep(Jobs.queued(ID));
+    api.store(Jobs.queued(ID));
     GatewayRequest request =
         GatewayRequest.of("GET", "/v1/query/video_generation?GroupId=17&task_id=" + ID)
             .with("content-type", "application/json")
@@ -185,8 +185,8 @@ public class QueryTest {
 
   @Test
   void query_whenTheJobIsOfTheOtherKind_isRejected() {
-    api.keep(Jobs.completed(ID));
-    api.keep(Jobs.completed(ID + 1, TEMPLATE, Jobs.VIDEO));
+    api.store(Jobs.completed(ID));
+    api.store(Jobs.completed(ID + 1, TEMPLATE, Jobs.VIDEO));
 
     assertThat(api.get(TEMPLATE_QUERY + ID).json()).isEqualTo(unknownTask());
     assertThat(api.get(QUERY + (ID + 1)).json()).isEqualTo(unknownTask());
@@ -195,7 +195,7 @@ public class QueryTest {
 
   @Test
   void query_whenTheJobIsAnotherOwners_isRejectedAsUnknown() {
-    api.keep(Jobs.of(new Owner("somebody-else"), Jobs.completed(ID)));
+    api.store(Jobs.of(new Owner("somebody-else"), Jobs.completed(ID)));
 
     assertThat(api.get(QUERY + ID).json()).isEqualTo(unknownTask());
     assertThat(api.get(RETRIEVE + ID).json()).isEqualTo(unknownFile());
@@ -224,7 +224,7 @@ public class QueryTest {
 
   @Test
   void retrieve_whenCompleted_returnsTheFileIdAsNumberAndAUrl() {
-    api.keep(Jobs.completed(ID));
+    api.store(Jobs.completed(ID));
 
     JsonResponse answer = api.get(RETRIEVE + ID);
 
@@ -262,7 +262,7 @@ public class QueryTest {
   @ParameterizedTest
   @MethodSource("jobsWithoutVideo")
   void retrieve_whenThereIsNoVideo_isRejected(Job job) {
-    api.keep(job);
+    api.store(job);
 
     assertThat(api.get(RETRIEVE + ID).json()).isEqualTo(unknownFile());
   }

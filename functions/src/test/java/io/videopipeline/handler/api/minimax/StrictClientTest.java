@@ -52,7 +52,7 @@ public class StrictClientTest {
                 .body(),
             CreatedTask.class);
     Job job = api.job(created.task_id());
-    api.keep(Jobs.completed(job.id().value(), job.request(), Jobs.VIDEO));
+    api.store(Jobs.completed(job.id().value(), job.request(), Jobs.VIDEO));
     GeneratedTask generated =
         STRICT.readValue(
             api.get("/v1/query/video_generation?task_id=" + created.task_id()).body(),
@@ -71,7 +71,7 @@ public class StrictClientTest {
 
   @Test
   void client_whenItReadsTheFileIdAsText_fails() {
-    api.keep(Jobs.completed(5));
+    api.store(Jobs.completed(5));
 
     assertThatExceptionOfType(JsonProcessingException.class)
         .isThrownBy(
