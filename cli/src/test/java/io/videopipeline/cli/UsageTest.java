@@ -67,7 +67,7 @@ class UsageTest {
             "--first-frame",
             "http://example.com/x.jpg"),
         fault("subject_reference", "local or private", "--subject", "https://127.0.0.1/x.jpg"),
-        fault("first_frame_image", "upload that is not there", "--first-frame", "upload:a1"),
+        fault("first_frame_image", "upload that does not exist", "--first-frame", "upload:a1"),
         fault("first_frame_image", "must have a comma", "--first-frame", "data:image/png"),
         fault("media_inputs[1]", "no file", "--template", "1", "--media", A_URL, "--media", "x"),
         fault("template_id", "is required", "--text", "Lion"),

@@ -7,9 +7,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** What a caller proves himself with. Printed masked; nowhere kept but as its hash. */
+/** A caller's credential. Prints masked. Only its hash is stored. */
 public final class ApiKey {
-  /** Tells our keys from others' at a glance, and to those who search for leaked ones. */
+  /** Makes our keys recognizable to people and to scanners for leaked secrets. */
   private static final String PREFIX = "mvp_";
 
   private static final int RANDOM_BYTES = 32;
@@ -20,19 +20,19 @@ public final class ApiKey {
     this.text = text;
   }
 
-  /** A key that nobody has: 256 random bits. */
+  /** A new key with 256 random bits. */
   public static ApiKey draw(RandomGenerator random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     return new ApiKey(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
-  /** The key itself, for the one who is to have it. */
+  /** The key in plain text, to show it to its owner once. */
   public String reveal() {
     return text;
   }
 
-  /** SHA-256 in 64 hexadecimal digits; a key with so much chance in it needs no salt. */
+  /** SHA-256 as 64 hexadecimal digits. Random keys of this length need no salt. */
   public String hash() {
     try {
       return HexFormat.of()
@@ -45,6 +45,6 @@ public final class ApiKey {
 
   @Override
   public String toString() {
-    return "CallerKey[masked]";
+    return "ApiKey[masked]";
   }
 }

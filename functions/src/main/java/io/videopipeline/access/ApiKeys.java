@@ -5,32 +5,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows the keys of callers by their hashes. */
+/** Stores API keys by their hashes. */
 public interface ApiKeys {
-  /** Whose key this is, or empty; one read either way. A revoked key is nobody's at once. */
+  /**
+   * The owner of a key; empty if the key is unknown. One read in both cases. A revoked key is
+   * unknown at once.
+   */
   Optional<Owner> ownerOf(ApiKey key);
 
-  /** Lets the owner in with this key. A second call changes nothing. */
+  /** Adds a key for an owner. If the key exists already, nothing is changed. */
   void add(ApiKey key, Owner owner, String name, Instant now);
 
-  /** Every key there is, oldest first. For administration: it reads the whole table. */
+  /** All keys, oldest first. It reads the whole table and is meant for administration. */
   List<ApiKeyMetadata> all();
 
   /**
-   * Lets nobody in any more with the key of this id.
+   * Removes the key with this id.
    *
-   * @return false when there is none
+   * @return false if no key has this id
    */
   boolean revoke(String id);
 
   /**
-   * A key as it may be shown.
+   * What may be shown of a key.
    *
-   * @param id the beginning of the key's hash
-   * @param name what its owner calls it
+   * @param id the first 12 hexadecimal digits of the key's hash
+   * @param name the name that its owner gave it
    */
   record ApiKeyMetadata(String id, Owner owner, String name, Instant createdAt) {
-    /** How many digits of a hash tell keys apart. */
+    /** The number of digits of a hash that identify a key. */
     public static final int ID_DIGITS = 12;
   }
 }

@@ -1,4 +1,4 @@
-/** Who may ask: keys of callers, and the port that knows them. */
+/** API keys of callers, and the port that stores them. */
 @NullMarked
 package io.videopipeline.access;
 

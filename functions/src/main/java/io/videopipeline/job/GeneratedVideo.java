@@ -1,40 +1,34 @@
 package io.videopipeline.job;
 
-/** A video that lies finished at the provider. */
+/** A video that the provider has generated. It is not stored yet. */
 public sealed interface GeneratedVideo {
-  /** 0 where the provider did not say. */
-  int widthPixels();
+  /** 0 if the provider did not report it. */
+  default int widthPixels() {
+    return 0;
+  }
 
-  /** 0 where the provider did not say. */
-  int heightPixels();
+  /** 0 if the provider did not report it. */
+  default int heightPixels() {
+    return 0;
+  }
 
   /**
-   * It has an id of its own, which a fresh link is had for.
+   * A video with a file id, for which the provider gives download links.
    *
-   * @param fileId the provider's handle
+   * @param fileId as the provider wrote it; not blank
    */
   record OfFile(String fileId, int widthPixels, int heightPixels) implements GeneratedVideo {
     public OfFile {
       if (fileId.isBlank()) {
-        throw new IllegalArgumentException("A file id is not blank");
+        throw new IllegalArgumentException("fileId must not be blank");
       }
       if (widthPixels < 0 || heightPixels < 0) {
         throw new IllegalArgumentException(
-            "Sizes are not negative, unlike %d x %d".formatted(widthPixels, heightPixels));
+            "Width and height must not be negative: %d x %d".formatted(widthPixels, heightPixels));
       }
     }
   }
 
-  /** The task itself gives a fresh link, each time that it is asked. */
-  record OfTask() implements GeneratedVideo {
-    @Override
-    public int widthPixels() {
-      return 0;
-    }
-
-    @Override
-    public int heightPixels() {
-      return 0;
-    }
-  }
+  /** A video whose task gives a fresh download link at each query. */
+  record OfTask() implements GeneratedVideo {}
 }

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One wish for one video. The transitions return the job as it will be; {@link JobStore#move} makes
- * it so.
+ * A request for one video and its progress. The transitions return the changed job; {@link
+ * JobStore#update} stores it.
  *
- * @param callbackUrl whom its owner wants told how it stands
- * @param notes what was dropped or decided on the way, a sentence each; for the owner's eyes, as
- *     they may quote words of the prompt
- * @param attempt which execution works on it, from 1; part of the execution's name
- * @param version raised by every move, so that of two movers one wins
+ * @param callbackUrl the URL to notify of the job's state
+ * @param notes which fields were ignored or adjusted and why, one sentence each; only for the
+ *     owner, because they may quote the prompt
+ * @param attempt the number of its current execution, from 1; part of the execution's name
+ * @param version increased by every update, so that of two concurrent updates one fails
  */
 public record Job(
     JobId id,
@@ -38,11 +38,11 @@ public record Job(
     notes = List.copyOf(notes);
     if (attempt < 1 || version < 1) {
       throw new IllegalArgumentException(
-          "Attempt and version count from 1, unlike %d and %d".formatted(attempt, version));
+          "attempt and version must be at least 1: %d, %d".formatted(attempt, version));
     }
   }
 
-  /** A job as it is when it was just accepted. */
+  /** A new job in state {@code queued}. */
   public static Job accepted(
       JobId id,
       Owner owner,
@@ -60,58 +60,58 @@ public record Job(
     };
   }
 
-  /** Where the job's video lies once it is completed. */
+  /** The key under which the video is stored. */
   public VideoKey videoKey() {
     return new VideoKey("videos/" + id + ".mp4");
   }
 
-  /** About to ask the provider: from here on a payment is possible. */
+  /** The request is about to be sent to the provider, which may charge for it from now on. */
   public Job submitting(Instant now) {
     require(state instanceof Queued);
-    return in(new Submitting(now));
+    return to(new Submitting(now));
   }
 
-  /** The provider certainly took nothing: it may be asked again. */
+  /** The provider did not accept the request, so it may be sent again. */
   public Job queuedAgain() {
     require(state instanceof Submitting);
-    return in(new Queued());
+    return to(new Queued());
   }
 
-  /** The provider took the request. */
+  /** The provider accepted the request. */
   public Job submitted(TaskId task, Instant now) {
     require(state instanceof Submitting);
-    return in(new InProgress(task, now));
+    return to(new InProgress(task, now));
   }
 
-  /** The provider has finished the video. */
+  /** The provider has generated the video. */
   public Job generated(GeneratedVideo video) {
     return switch (state) {
-      case InProgress progress -> in(new Storing(progress.task(), video));
+      case InProgress progress -> to(new Storing(progress.task(), video));
       default -> throw impossible();
     };
   }
 
-  /** The video lies whole in the bucket. */
+  /** The whole video is stored in the bucket. */
   public Job completed(StoredVideo stored, Instant now) {
     return switch (state) {
-      case Storing storing -> in(new Completed(storing.task(), storing.video(), stored, now));
+      case Storing storing -> to(new Completed(storing.task(), storing.video(), stored, now));
       default -> throw impossible();
     };
   }
 
   public Job failed(Failure failure, Instant now) {
     require(isOpen());
-    return in(new Failed(failure, task(), now));
+    return to(new Failed(failure, task(), now));
   }
 
-  /** The same job for the next execution. */
+  /** Hands the job to a new execution. */
   public Job nextAttempt() {
     require(isOpen());
     return new Job(
         id, owner, createdAt, request, callbackUrl, notes, attempt + 1, version + 1, state);
   }
 
-  /** What was paid for, when something was. */
+  /** The provider's task, if the provider accepted the request. */
   public Optional<TaskId> task() {
     return switch (state) {
       case Queued queued -> Optional.empty();
@@ -124,14 +124,14 @@ public record Job(
     };
   }
 
-  /** Masks the notes and whom to tell, whose address may hold a secret. */
+  /** Masks the notes and the callback URL, which may contain a secret. */
   @Override
   public String toString() {
     return "Job[%s of %s, attempt %d, version %d, %s, %s, %d notes]"
         .formatted(id, owner, attempt, version, request, state, notes.size());
   }
 
-  private Job in(JobState next) {
+  private Job to(JobState next) {
     return new Job(id, owner, createdAt, request, callbackUrl, notes, attempt, version + 1, next);
   }
 
@@ -143,6 +143,6 @@ public record Job(
 
   private IllegalStateException impossible() {
     return new IllegalStateException(
-        "Job %s is %s, from where this step does not lead".formatted(id, state.name()));
+        "Job %s is %s; this transition is not allowed from that state".formatted(id, state.name()));
   }
 }

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The one id of a job, everywhere. A decimal number, because some clients parse it as one.
+ * The id of a job. In the MiniMax-compatible and Metriqual-compatible APIs it is also the id of the
+ * task and of the file. It is a number, because some clients parse it as one.
  *
- * @param value above 0 and below 2^53, so that JavaScript keeps it exactly
+ * @param value above 0 and below 2^53, so that JavaScript represents it exactly
  */
 public record JobId(long value) implements Comparable<JobId> {
   private static final Instant EPOCH = Instant.parse("2024-01-01T00:00:00Z");
@@ -16,21 +17,20 @@ public record JobId(long value) implements Comparable<JobId> {
 
   public JobId {
     if (value <= 0 || value >= LIMIT) {
-      throw new IllegalArgumentException(
-          "A job id is a whole number above 0 and below 2^53, not " + value);
+      throw new IllegalArgumentException("A job id must be above 0 and below 2^53: " + value);
     }
   }
 
   /**
-   * A fresh id: milliseconds since 2024 and 11 random bits. Two can be equal; creating a job
-   * refuses the second.
+   * A new id: milliseconds since 2024 and 11 random bits. Two ids can be equal; {@link
+   * JobStore#insert} then rejects the second.
    */
   public static JobId draw(Instant now, RandomGenerator random) {
     long millis = now.toEpochMilli() - EPOCH.toEpochMilli();
     return new JobId(millis << RANDOM_BITS | random.nextInt(1 << RANDOM_BITS));
   }
 
-  /** The id that this text writes in plain decimal digits, or empty when it is none. */
+  /** Reads decimal digits without a leading zero; empty for any other text. */
   public static Optional<JobId> parse(String text) {
     if (text.isEmpty() || text.length() > 16 || text.startsWith("0")) {
       return Optional.empty();

@@ -5,89 +5,64 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a job stands. What exists only in a state lives only in that state. */
+/** The state of a job, with the data that exists only in that state. */
 public sealed interface JobState {
-  /** Every state's name, in the order in which a job passes through them. */
+  /** The names of all states, in the order in which a job passes through them. */
   List<String> NAMES =
       List.of("queued", "submitting", "in_progress", "storing", "completed", "failed", "canceled");
 
-  /** The state's name in our API and our records. */
-  String name();
+  /** The state's name in our API and in the table. */
+  default String name() {
+    return switch (this) {
+      case Queued queued -> "queued";
+      case Submitting submitting -> "submitting";
+      case InProgress progress -> "in_progress";
+      case Storing storing -> "storing";
+      case Completed completed -> "completed";
+      case Failed failed -> "failed";
+      case Canceled canceled -> "canceled";
+    };
+  }
 
-  /** A job that is not ended: somebody has to move it. */
+  /** The job has not ended. */
   sealed interface Open extends JobState {}
 
-  /** A job that is ended. */
+  /** The job has ended and does not change any more. */
   sealed interface Ended extends JobState {
     Instant at();
   }
 
-  /** Nothing was sent to the provider, or the provider took nothing. */
-  record Queued() implements Open {
-    @Override
-    public String name() {
-      return "queued";
-    }
-  }
+  /** Nothing was sent to the provider, or the provider did not accept it. */
+  record Queued() implements Open {}
 
   /**
-   * The provider may have been asked and may have been paid.
+   * The request may have been sent to the provider, and the provider may have charged for it.
    *
-   * @param since when the call was about to be made
+   * @param since the time just before the request was sent
    */
-  record Submitting(Instant since) implements Open {
-    @Override
-    public String name() {
-      return "submitting";
-    }
-  }
+  record Submitting(Instant since) implements Open {}
 
   /**
-   * The provider has the task and works on it.
+   * The provider is generating the video.
    *
-   * @param since where the deadline counts from
+   * @param since when the provider accepted the task; the deadline counts from here
    */
-  record InProgress(TaskId task, Instant since) implements Open {
-    @Override
-    public String name() {
-      return "in_progress";
-    }
-  }
+  record InProgress(TaskId task, Instant since) implements Open {}
 
-  /** The video is finished and not yet ours. */
-  record Storing(TaskId task, GeneratedVideo video) implements Open {
-    @Override
-    public String name() {
-      return "storing";
-    }
-  }
+  /** The provider has generated the video; it is being copied to the bucket. */
+  record Storing(TaskId task, GeneratedVideo video) implements Open {}
 
-  /** The video lies whole in the bucket. */
+  /** The whole video is stored in the bucket. */
   record Completed(TaskId task, GeneratedVideo video, StoredVideo stored, Instant at)
-      implements Ended {
-    @Override
-    public String name() {
-      return "completed";
-    }
-  }
+      implements Ended {}
 
   /**
    * There will be no video.
    *
-   * @param task what was paid for, when something was
+   * @param task the provider's task, if the provider accepted the request
    */
-  record Failed(Failure failure, Optional<TaskId> task, Instant at) implements Ended {
-    @Override
-    public String name() {
-      return "failed";
-    }
-  }
+  record Failed(Failure failure, Optional<TaskId> task, Instant at) implements Ended {}
 
-  /** The owner wanted it no longer. */
-  record Canceled(Optional<TaskId> task, Instant at) implements Ended {
-    @Override
-    public String name() {
-      return "canceled";
-    }
-  }
+  /** The owner canceled the job. */
+  record Canceled(Optional<TaskId> task, Instant at) implements Ended {}
 }

@@ -1,73 +1,154 @@
 package io.videopipeline.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps jobs. Reads are strongly consistent unless said otherwise, every write is one conditional
- * write, and a write names its own attributes: what others keep on the same item stays.
+ * Stores jobs. Reads are strongly consistent unless stated otherwise. Every write is one
+ * conditional write and changes only its own attributes, so that attributes that other components
+ * keep on the same item are preserved.
  */
 public interface JobStore {
-  /** Creates a job; false, and nothing is changed, when its id is taken. */
+  /**
+   * Inserts a job.
+   *
+   * @return false if another job has its id; nothing is changed then
+   */
   boolean insert(Job job);
 
   /**
-   * Creates a job and remembers the intent that it fulfils, both or neither. An intent past its
-   * time counts as forgotten, whether it is still there or not.
+   * Inserts a job and its idempotency record in one transaction. An existing record that expired
+   * before the job was created counts as absent, even if it is still stored.
    *
-   * @param replaced the job that the intent is known to lead to and is to lead to no longer
+   * @param replaced the job to which an existing record may refer without being a duplicate; that
+   *     record is overwritten
    */
-  InsertResult insert(Job job, IdempotencyRecord intent, Optional<JobId> replaced);
+  InsertResult insert(Job job, IdempotencyRecord record, Optional<JobId> replaced);
 
   /**
-   * What an intent was met with before; empty when it was not, or when that is forgotten at {@code
-   * now}.
+   * Looks up an idempotency key.
+   *
+   * @param record its key is looked up and its fingerprint compared
+   * @return empty if the key is unknown or its record expired before {@code now}
    */
-  Optional<InsertResult.Existing> findByIdempotencyKey(IdempotencyRecord intent, Instant now);
+  Optional<InsertResult.Existing> findByIdempotencyKey(IdempotencyRecord record, Instant now);
 
   /**
-   * Removes a job that is ended.
+   * Deletes a job that has ended.
    *
-   * @return false, and nothing is changed, when it is not there in this version
+   * @return false if this version of the job is not stored; nothing is changed then
    */
   boolean delete(Job job);
 
   Optional<Job> find(JobId id);
 
   /**
-   * Replaces {@code before} by {@code after} when the job is still in the version and the state of
-   * {@code before}. Raising the attempt frees the lease: the execution that held it is ended.
+   * Replaces {@code before} with {@code after} if the stored job still has the version and the
+   * state of {@code before}. A higher attempt releases the lease, because the execution that held
+   * it has ended.
    *
-   * @throws NoSuchJobException when there is no such job any more
+   * @throws NoSuchJobException if the job does not exist any more
    */
   UpdateResult update(Job before, Job after);
 
   /**
-   * Forgets the task token and the pending push of the wait that just ended, and reads the job in
+   * Removes the task token and the pending push of the wait that just ended, and reads the job in
    * the same operation.
    *
-   * @throws NoSuchJobException when there is no such job
+   * @throws NoSuchJobException if the job does not exist
    */
   Job endWait(JobId id);
 
   /**
-   * Takes the lease of a job that is storing: when nobody has it, it has lapsed at {@code now}, or
-   * it is the same holder's.
+   * Takes the lease of a job in state {@code storing} if the lease is free, expired at {@code now},
+   * or already belongs to the same holder.
    *
-   * @return false, and nothing is changed, when another holds it or the job is not storing
+   * @return false if another holder has it or the job is in another state; nothing is changed then
    */
   boolean lease(JobId id, Lease lease, Instant now);
 
-  /** Every job that is not ended, oldest first; eventually consistent, so read each again. */
+  /** All open jobs, oldest first. Eventually consistent, so read each job again before use. */
   List<JobId> open();
 
   /**
-   * An owner's jobs, newest first; eventually consistent.
+   * An owner's jobs, newest first. Eventually consistent.
    *
-   * @param state only jobs that stand so, by the state's name
+   * @param state only jobs in the state of this name
    * @param before only jobs older than this one
-   * @param limit how many at the most, 1 to 100
+   * @param limit the maximum number of jobs, 1 to 100
    */
   List<Job> list(Owner owner, Optional<String> state, Optional<JobId> before, int limit);
+
+  /**
+   * Recognizes a request that is sent again, so that it creates one job only.
+   *
+   * @param key the caller's idempotency key, or one derived from the request; 1 to 512 characters
+   * @param fingerprint equal for equal requests
+   * @param until when the record expires
+   */
+  record IdempotencyRecord(Owner owner, String key, String fingerprint, Instant until) {
+    /** How long the record of a caller's own key is kept. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
+    private static final int MAXIMUM_KEY_LENGTH = 512;
+
+    public IdempotencyRecord {
+      if (key.isEmpty() || key.length() > MAXIMUM_KEY_LENGTH) {
+        throw new IllegalArgumentException(
+            "key must have 1 to %d characters, not %d".formatted(MAXIMUM_KEY_LENGTH, key.length()));
+      }
+    }
+  }
+
+  /** The result of inserting a job together with an idempotency record. */
+  sealed interface InsertResult {
+    record Inserted() implements InsertResult {}
+
+    /** Another job has this id. Nothing was changed. */
+    record IdTaken() implements InsertResult {}
+
+    /** The idempotency key is already stored. Nothing was changed. */
+    sealed interface Existing extends InsertResult {}
+
+    /**
+     * The key is stored with the same fingerprint.
+     *
+     * @param id the job that was created first
+     */
+    record Duplicate(JobId id) implements Existing {}
+
+    /** The key is stored with another fingerprint. */
+    record KeyReused() implements Existing {}
+  }
+
+  /** The result of a conditional update. */
+  sealed interface UpdateResult {
+    /** The job as it is stored now. */
+    Job job();
+
+    record Updated(Job job) implements UpdateResult {}
+
+    /** Another writer was first. Nothing was changed. */
+    record Conflict(Job job) implements UpdateResult {}
+  }
+
+  /**
+   * The exclusive right to retrieve a job's video.
+   *
+   * @param holder the execution that holds it; a retry in the same execution takes it over at once
+   * @param until when it expires
+   */
+  record Lease(String holder, Instant until) {
+    public Lease {
+      if (holder.isBlank()) {
+        throw new IllegalArgumentException("holder must not be blank");
+      }
+    }
+
+    public static Lease of(String holder, Instant now, Duration length) {
+      return new Lease(holder, now.plus(length));
+    }
+  }
 }

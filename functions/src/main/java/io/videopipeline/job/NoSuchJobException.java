@@ -1,17 +1,10 @@
 package io.videopipeline.job;
 
-/** There is no job of this id. Remedy: none. */
+/** The job does not exist. Do not retry. */
 public final class NoSuchJobException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient JobId jobId;
-
   public NoSuchJobException(JobId jobId) {
-    super("There is no job " + jobId);
-    this.jobId = jobId;
-  }
-
-  public JobId jobId() {
-    return jobId;
+    super("Job not found: " + jobId);
   }
 }

@@ -1,18 +1,19 @@
 package io.videopipeline.job;
 
 /**
- * Whom a job belongs to.
+ * The tenant to whom jobs, images and API keys belong.
  *
- * @param name 1 to 64 letters, digits, hyphens and underscores; part of the keys of his images
+ * @param name 1 to 64 letters, digits, hyphens and underscores; part of the keys of the owner's
+ *     images
  */
 public record Owner(String name) {
-  /** Owns what is made on a laptop. */
+  /** The owner of all jobs on a local stack. */
   public static final Owner LOCAL = new Owner("local");
 
   public Owner {
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
       throw new IllegalArgumentException(
-          "An owner's name has 1 to 64 letters, digits, hyphens and underscores, unlike '"
+          "An owner's name must have 1 to 64 letters, digits, hyphens and underscores: '"
               + name
               + "'");
     }

@@ -3,21 +3,32 @@ package io.videopipeline.pipeline;
 import io.videopipeline.execution.ExecutionNotStartedException;
 import io.videopipeline.execution.Executions;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.job.IdempotencyRecord;
-import io.videopipeline.job.InsertResult;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
+import io.videopipeline.job.JobStore.IdempotencyRecord;
+import io.videopipeline.job.JobStore.InsertResult;
+import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.provider.ProviderRules;
+import io.videopipeline.request.Fingerprint;
+import io.videopipeline.request.ImageFindings;
+import io.videopipeline.request.ModelRules;
+import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.ValidationResult;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Takes a command for a video: checks it, records it, and sets its state machine going. */
+/** Validates a request for a video, stores it as a job and starts the job's execution. */
 public final class CreateJob {
   private static final System.Logger LOG = System.getLogger(CreateJob.class.getName());
+
+  /** Longer than MiniMax's own clients wait for a response before they retry. */
+  private static final Duration RETRY_WINDOW = Duration.ofSeconds(60);
 
   private final JobStore jobs;
   private final Executions executions;
@@ -45,73 +56,110 @@ public final class CreateJob {
   }
 
   /**
-   * Accepts a command that keeps every rule; otherwise nothing is recorded and nothing is paid. Of
-   * a command that was met before neither rules nor pictures are looked at again: they may have
-   * changed.
+   * Applies every rule to a request: its form, its images, its model and its provider. Returns all
+   * violations at once. Nothing is stored or sent.
+   *
+   * @param images the result of inspecting the request's images
    */
-  public CreateJobResult create(CreateJobCommand command) {
-    return findExisting(command).orElseGet(() -> createNew(command));
+  public static ValidationResult validate(
+      UnvalidatedRequest request, ImageFindings images, ProviderRules providerRules) {
+    return switch (ModelRules.check(request, images)) {
+      case ValidationResult.Invalid invalid -> invalid;
+      case ValidationResult.Valid valid ->
+          switch (providerRules.validate(valid.request())) {
+            case ValidationResult.Invalid invalid -> invalid;
+            case ValidationResult.Valid offered -> {
+              List<String> notes = new ArrayList<>(request.notes());
+              notes.addAll(valid.notes());
+              notes.addAll(offered.notes());
+              yield new ValidationResult.Valid(valid.request(), notes);
+            }
+          };
+    };
   }
 
-  private Optional<CreateJobResult> findExisting(CreateJobCommand command) {
-    Instant now = clock.instant();
-    return idempotencyRecord(command, now)
-        .flatMap(record -> jobs.findByIdempotencyKey(record, now))
+  /**
+   * Creates a job if the request is valid; otherwise nothing is stored and nothing is paid. A
+   * command that was sent before is not validated again and its images are not inspected again,
+   * because rules and images may have changed since.
+   */
+  public CreateJobResult create(CreateJobCommand command) {
+    Optional<IdempotencyRecord> record = idempotencyRecord(command, clock.instant());
+    return record
+        .flatMap(known -> findExisting(command, known))
+        .orElseGet(() -> createNew(command, record));
+  }
+
+  private Optional<CreateJobResult> findExisting(
+      CreateJobCommand command, IdempotencyRecord record) {
+    return jobs.findByIdempotencyKey(record, clock.instant())
         .flatMap(
-            met ->
-                switch (met) {
-                  case InsertResult.KeyReused taken ->
+            existing ->
+                switch (existing) {
+                  case InsertResult.KeyReused reused ->
                       Optional.<CreateJobResult>of(new CreateJobResult.KeyReused());
-                  case InsertResult.Duplicate known -> known(command, known.id());
+                  case InsertResult.Duplicate duplicate -> replay(command, duplicate.id());
                 });
   }
 
-  private CreateJobResult createNew(CreateJobCommand command) {
-    ImageCheck.Checked pictures = imageCheck.check(command.owner(), command.request());
-    return switch (RequestRules.check(command.request(), pictures.findings(), providerRules)) {
-      case ValidationResult.Invalid refused -> new CreateJobResult.Rejected(refused.violations());
-      case ValidationResult.Valid allowed -> {
-        pictures.keepIn(images);
-        yield record(command, allowed);
+  private CreateJobResult createNew(CreateJobCommand command, Optional<IdempotencyRecord> record) {
+    ImageCheck.Checked checked = imageCheck.check(command.owner(), command.request());
+    return switch (validate(command.request(), checked.findings(), providerRules)) {
+      case ValidationResult.Invalid invalid -> new CreateJobResult.Rejected(invalid.violations());
+      case ValidationResult.Valid valid -> {
+        checked.storeIn(images);
+        yield insert(command, valid, record);
       }
     };
   }
 
-  private CreateJobResult record(CreateJobCommand command, ValidationResult.Valid allowed) {
+  private CreateJobResult insert(
+      CreateJobCommand command, ValidationResult.Valid valid, Optional<IdempotencyRecord> record) {
     Optional<JobId> replaced = Optional.empty();
     while (true) {
-      Instant now = clock.instant();
-      Job job =
-          Job.accepted(
-              JobId.draw(now, random),
-              command.owner(),
-              allowed.request(),
-              command.request().callbackUrl(),
-              allowed.notes(),
-              now);
-      switch (insert(job, idempotencyRecord(command, now), replaced)) {
-        case InsertResult.Inserted created -> {
+      Job job = newJob(command, valid);
+      switch (insert(job, record, replaced)) {
+        case InsertResult.Inserted inserted -> {
           return new CreateJobResult.Created(start(job));
         }
         case InsertResult.IdTaken taken -> {
           continue;
         }
-        case InsertResult.KeyReused taken -> {
+        case InsertResult.KeyReused reused -> {
           return new CreateJobResult.KeyReused();
         }
-        case InsertResult.Duplicate known -> {
-          Optional<CreateJobResult> same = known(command, known.id());
-          if (same.isPresent()) {
-            return same.get();
+        case InsertResult.Duplicate duplicate -> {
+          Optional<CreateJobResult> replayed = replay(command, duplicate.id());
+          if (replayed.isPresent()) {
+            return replayed.get();
           }
-          replaced = Optional.of(known.id());
+          replaced = Optional.of(duplicate.id());
         }
       }
     }
   }
 
-  /** Empty when the earlier job does not count: without a key it does only while it is open. */
-  private Optional<CreateJobResult> known(CreateJobCommand command, JobId id) {
+  private Job newJob(CreateJobCommand command, ValidationResult.Valid valid) {
+    Instant now = clock.instant();
+    return Job.accepted(
+        JobId.draw(now, random),
+        command.owner(),
+        valid.request(),
+        command.request().callbackUrl(),
+        valid.notes(),
+        now);
+  }
+
+  private InsertResult insert(
+      Job job, Optional<IdempotencyRecord> record, Optional<JobId> replaced) {
+    if (record.isPresent()) {
+      return jobs.insert(job, record.get(), replaced);
+    }
+    return jobs.insert(job) ? new InsertResult.Inserted() : new InsertResult.IdTaken();
+  }
+
+  /** Empty if the earlier job does not count: in a retry window, an ended job does not. */
+  private Optional<CreateJobResult> replay(CreateJobCommand command, JobId id) {
     Optional<Job> found = jobs.find(id);
     boolean counts =
         !(command.idempotency() instanceof IdempotencyPolicy.RetryWindow)
@@ -124,30 +172,39 @@ public final class CreateJob {
         : Optional.empty();
   }
 
-  private InsertResult insert(
-      Job job, Optional<IdempotencyRecord> record, Optional<JobId> replaced) {
-    if (record.isPresent()) {
-      return jobs.insert(job, record.get(), replaced);
-    }
-    return jobs.insert(job) ? new InsertResult.Inserted() : new InsertResult.IdTaken();
-  }
-
+  /** Empty also for a request that could not be read: it is rejected and has no fingerprint. */
   private static Optional<IdempotencyRecord> idempotencyRecord(
       CreateJobCommand command, Instant now) {
+    if (!command.request().violations().isEmpty()) {
+      return Optional.empty();
+    }
     return switch (command.idempotency()) {
-      case IdempotencyPolicy.None allowed -> Optional.empty();
-      case IdempotencyPolicy.Key keyed -> Optional.of(keyed.record(command.owner(), now));
-      case IdempotencyPolicy.RetryWindow collapsed ->
-          Optional.of(collapsed.record(command.owner(), now));
+      case IdempotencyPolicy.None none -> Optional.empty();
+      case IdempotencyPolicy.Key policy ->
+          Optional.of(
+              new IdempotencyRecord(
+                  command.owner(),
+                  "key:" + policy.key(),
+                  Fingerprint.of(command.request()),
+                  now.plus(IdempotencyRecord.KEPT)));
+      case IdempotencyPolicy.RetryWindow policy -> {
+        String fingerprint = Fingerprint.of(command.request());
+        yield Optional.of(
+            new IdempotencyRecord(
+                command.owner(),
+                "same:%s:%s".formatted(policy.caller(), fingerprint),
+                fingerprint,
+                now.plus(RETRY_WINDOW)));
+      }
     };
   }
 
-  /** The job is on record: when its machine does not start, the sweep starts it. */
+  /** If the execution does not start, the sweep starts it later: the job is stored. */
   private Job start(Job job) {
     try {
       executions.start(job.id(), job.attempt());
-    } catch (ExecutionNotStartedException late) {
-      LOG.log(System.Logger.Level.WARNING, "The sweep will start job " + job.id(), late);
+    } catch (ExecutionNotStartedException failed) {
+      LOG.log(System.Logger.Level.WARNING, "The sweep will start job " + job.id(), failed);
     }
     return job;
   }

@@ -4,28 +4,21 @@ import io.videopipeline.job.Job;
 import io.videopipeline.request.Violation;
 import java.util.List;
 
-/** What came of a wish. */
+/** The result of a {@link CreateJobCommand}. */
 public sealed interface CreateJobResult {
-  /** There is a job for it. */
-  sealed interface WithJob extends CreateJobResult {
-    Job job();
-  }
+  record Created(Job job) implements CreateJobResult {}
 
-  /** There is none. */
-  sealed interface WithoutJob extends CreateJobResult {}
+  /** An equal command created this job earlier. */
+  record Replayed(Job job) implements CreateJobResult {}
 
-  record Created(Job job) implements WithJob {}
+  /** An equal command created a job earlier, and that job was deleted. */
+  record Gone() implements CreateJobResult {}
 
-  /** The same wish was accepted before. */
-  record Replayed(Job job) implements WithJob {}
+  /** The idempotency key was used for another request. */
+  record KeyReused() implements CreateJobResult {}
 
-  /** The same wish was accepted before, and its job was deleted meanwhile. */
-  record Gone() implements WithoutJob {}
-
-  /** The wish's key was used for another request. */
-  record KeyReused() implements WithoutJob {}
-
-  record Rejected(List<Violation> violations) implements WithoutJob {
+  /** The request is invalid. Nothing was stored. */
+  record Rejected(List<Violation> violations) implements CreateJobResult {
     public Rejected {
       violations = List.copyOf(violations);
     }

@@ -7,7 +7,7 @@ import io.videopipeline.job.Owner;
 import io.videopipeline.video.VideoStore;
 import java.util.Optional;
 
-/** Removes an ended job and its video for good. */
+/** Permanently deletes a job that has ended, and its video. */
 public final class DeleteVideo {
   private final JobStore jobs;
   private final VideoStore videos;
@@ -17,27 +17,27 @@ public final class DeleteVideo {
     this.videos = videos;
   }
 
-  /** The video goes first: what is left when this breaks off can be deleted again. */
-  public Deletion delete(Owner owner, JobId id) {
+  /** Deletes the video first, so that an interrupted deletion can be repeated. */
+  public DeletionResult delete(Owner owner, JobId id) {
     while (true) {
       Optional<Job> job = jobs.find(id).filter(found -> found.owner().equals(owner));
       if (job.isEmpty()) {
-        return Deletion.NOTHING_THERE;
+        return DeletionResult.NOT_FOUND;
       }
       if (job.get().isOpen()) {
-        return Deletion.STILL_OPEN;
+        return DeletionResult.STILL_OPEN;
       }
       videos.delete(job.get().videoKey());
       if (jobs.delete(job.get())) {
-        return Deletion.DELETED;
+        return DeletionResult.DELETED;
       }
     }
   }
 
-  /** What came of it. */
-  public enum Deletion {
+  /** The result of a deletion. */
+  public enum DeletionResult {
     DELETED,
-    NOTHING_THERE,
+    NOT_FOUND,
     STILL_OPEN
   }
 }

@@ -1,7 +1,7 @@
 package io.videopipeline.pipeline;
 
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 
 /** The failures that the steps detect themselves. */
 final class Failures {

@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Looks at every picture of a draft. What we hold is inspected; an address is only read. */
+/**
+ * Checks the images of a request. Images that are sent or uploaded are inspected; of a URL only the
+ * form is checked.
+ */
 public final class ImageCheck {
   private static final String UPLOAD = "upload:";
 
@@ -40,56 +43,55 @@ public final class ImageCheck {
     this.random = random;
   }
 
-  /** Looks, and keeps nothing yet. */
-  public Checked check(Owner owner, UnvalidatedRequest draft) {
-    Look look = new Look(owner);
-    draft.imagesByField().forEach(look::at);
-    return new Checked(new ImageFindings(look.usable, look.violations), look.toKeep);
+  /** Inspects the images of a request and stores nothing. */
+  public Checked check(Owner owner, UnvalidatedRequest request) {
+    RequestImages checked = new RequestImages(owner);
+    request.imagesByField().forEach(checked::check);
+    return new Checked(new ImageFindings(checked.usable, checked.violations), checked.toStore);
   }
 
   /**
-   * What was found.
+   * The result of a check.
    *
-   * @param toKeep the pictures that are only in the draft, by the key that they are to be kept
-   *     under
+   * @param toStore the images that only the request contains, by the key under which to store them
    */
   public record Checked(
-      ImageFindings findings, Map<ImageReference.Stored, ImageInput.Source> toKeep) {
+      ImageFindings findings, Map<ImageReference.Stored, ImageInput.Source> toStore) {
     public Checked {
-      toKeep = Map.copyOf(toKeep);
+      toStore = Map.copyOf(toStore);
     }
 
-    /** Keeps what is to be kept. A second call changes nothing. */
-    public void keepIn(ImageStore images) {
-      toKeep.forEach(
+    /** Stores the images of {@link #toStore}. A second call changes nothing. */
+    public void storeIn(ImageStore images) {
+      toStore.forEach(
           (image, source) -> {
             try {
               images.store(image.key(), image.format(), image.lengthBytes(), source);
             } catch (IOException unread) {
-              throw new UncheckedIOException("A picture could not be read again", unread);
+              throw new UncheckedIOException("An image could not be read again", unread);
             }
           });
     }
   }
 
-  /** One draft's pictures. A picture that is given twice is looked at once. */
-  private final class Look {
+  /** The images of one request. An image that is given twice is checked once. */
+  private final class RequestImages {
     private final Owner owner;
     private final Map<ImageInput, ImageReference> usable = new LinkedHashMap<>();
-    private final Map<ImageReference.Stored, ImageInput.Source> toKeep = new LinkedHashMap<>();
+    private final Map<ImageReference.Stored, ImageInput.Source> toStore = new LinkedHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    Look(Owner owner) {
+    RequestImages(Owner owner) {
       this.owner = owner;
     }
 
-    void at(String field, ImageInput image) {
+    void check(String field, ImageInput image) {
       if (usable.containsKey(image)) {
         return;
       }
       switch (image) {
         case ImageInput.Unreadable unreadable -> {}
-        case ImageInput.File file -> given(field, file, file.source());
+        case ImageInput.File file -> sent(field, file, file.source());
         case ImageInput.Text text when DataUrl.isDataUrl(text.text()) -> dataUrl(field, text);
         case ImageInput.Text text when text.text().startsWith(UPLOAD) -> upload(field, text);
         case ImageInput.Text text -> address(field, text);
@@ -98,8 +100,8 @@ public final class ImageCheck {
 
     private void dataUrl(String field, ImageInput.Text text) {
       switch (DataUrl.parse(text.text())) {
-        case DataUrl.Parsed.Accepted accepted -> given(field, text, accepted.url()::open);
-        case DataUrl.Parsed.Refused refused -> refuse(field, refused.why());
+        case DataUrl.Parsed.Accepted accepted -> sent(field, text, accepted.url()::open);
+        case DataUrl.Parsed.Refused refused -> reject(field, refused.why());
       }
     }
 
@@ -107,11 +109,11 @@ public final class ImageCheck {
       switch (WebAddress.parse(text.text())) {
         case WebAddress.Parsed.Accepted accepted ->
             usable.put(text, new ImageReference.Remote(accepted.address()));
-        case WebAddress.Parsed.Refused refused -> refuse(field, refused.why());
+        case WebAddress.Parsed.Refused refused -> reject(field, refused.why());
       }
     }
 
-    private void given(String field, ImageInput image, ImageInput.Source source) {
+    private void sent(String field, ImageInput image, ImageInput.Source source) {
       try (InputStream bytes = source.open()) {
         inspect(field, bytes)
             .ifPresent(
@@ -120,26 +122,26 @@ public final class ImageCheck {
                       new ImageReference.Stored(
                           ImageKey.draw(owner.name(), random), facts.format(), facts.lengthBytes());
                   usable.put(image, stored);
-                  toKeep.put(stored, source);
+                  toStore.put(stored, source);
                 });
       } catch (NoSuchSourceException absent) {
-        refuse(field, "cannot be read: " + absent.getMessage());
+        reject(field, "cannot be read: " + absent.getMessage());
       } catch (IOException unread) {
-        refuse(field, "is a file that cannot be read");
+        reject(field, "cannot be read");
       }
     }
 
     private void upload(String field, ImageInput.Text text) {
       String id = text.text().substring(UPLOAD.length());
       if (!ImageKey.isId(id)) {
-        refuse(field, "names no upload; upload: is followed by its id");
+        reject(field, "must have the form upload:{id} with the id of an upload");
         return;
       }
       ImageKey key = ImageKey.of(owner.name(), id);
       try {
         Optional<OpenImage> opened = images.open(key);
         if (opened.isEmpty()) {
-          refuse(field, "names an upload that is not there");
+          reject(field, "refers to an upload that does not exist");
           return;
         }
         try (OpenImage open = opened.get()) {
@@ -158,18 +160,18 @@ public final class ImageCheck {
     private Optional<ImageFacts> inspect(String field, InputStream bytes) throws IOException {
       return switch (inspector.inspect(bytes)) {
         case Inspection.Unreadable unreadable -> {
-          refuse(field, unreadable.why());
+          reject(field, unreadable.why());
           yield Optional.empty();
         }
         case Inspection.Readable readable -> {
           List<String> faults = ImageRules.faults(readable.facts());
-          faults.forEach(fault -> refuse(field, fault));
+          faults.forEach(fault -> reject(field, fault));
           yield faults.isEmpty() ? Optional.of(readable.facts()) : Optional.empty();
         }
       };
     }
 
-    private void refuse(String field, String why) {
+    private void reject(String field, String why) {
       violations.add(new Violation(field, why));
     }
   }

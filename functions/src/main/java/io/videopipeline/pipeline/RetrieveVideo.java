@@ -5,7 +5,7 @@ import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.job.Lease;
+import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.OpenResult;

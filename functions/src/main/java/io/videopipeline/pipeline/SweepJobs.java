@@ -4,7 +4,7 @@ import io.videopipeline.execution.Executions;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.job.UpdateResult;
+import io.videopipeline.job.JobStore.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

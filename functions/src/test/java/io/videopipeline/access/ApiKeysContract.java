@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link ApiKeys} owes. Each test has owners of its own. */
+/** The contract of every {@link ApiKeys}. Each test uses its own owners. */
 public interface ApiKeysContract {
   ApiKeys keys();
 
   @Test
-  default void ownerOf_byTheSecret_isWhomItWasAddedFor() {
+  default void ownerOf_aKnownKey_isItsOwner() {
     Owner owner = freshOwner();
     Owner other = freshOwner();
     ApiKey key = added(owner);
@@ -26,7 +26,7 @@ public interface ApiKeysContract {
   }
 
   @Test
-  default void ownerOf_byAnythingElse_isEmptyAlike() {
+  default void ownerOf_anUnknownOrRevokedKey_isEmpty() {
     String secret = added(freshOwner()).reveal();
     ApiKey revoked = added(freshOwner());
     keys().revoke(idOf(revoked));
@@ -62,7 +62,7 @@ public interface ApiKeysContract {
   }
 
   @Test
-  default void all_isOldestFirstWithEachOwnersOwn() {
+  default void all_returnsEachOwnersKeysOldestFirst() {
     Owner owner = freshOwner();
     Owner other = freshOwner();
     ApiKey younger = ApiKey.draw(new SecureRandom());
@@ -78,7 +78,7 @@ public interface ApiKeysContract {
   }
 
   @Test
-  default void all_neverShowsASecretNorItsHash() {
+  default void all_containsNeitherKeysNorHashes() {
     ApiKey key = added(freshOwner());
     assertThat(keys().all().toString())
         .contains(idOf(key))
@@ -87,7 +87,7 @@ public interface ApiKeysContract {
   }
 
   @Test
-  default void revoke_takesThatKeyAndNoOther() {
+  default void revoke_removesThatKeyOnly() {
     Owner owner = freshOwner();
     Owner other = freshOwner();
     ApiKey key = added(owner);
@@ -101,7 +101,7 @@ public interface ApiKeysContract {
   }
 
   @Test
-  default void revoke_whenThereIsNoSuchKey_isFalse() {
+  default void revoke_whenTheKeyDoesNotExist_isFalse() {
     Owner owner = freshOwner();
     ApiKey key = added(owner);
     ApiKey revoked = added(owner);

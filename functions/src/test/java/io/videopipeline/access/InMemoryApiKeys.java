@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Knows keys in memory, as {@link ApiKeysContract} wants it. */
+/** API keys in memory. */
 public final class InMemoryApiKeys implements ApiKeys {
   private final Map<String, ApiKeyMetadata> byHash = new HashMap<>();
   private boolean broken;
@@ -16,7 +16,7 @@ public final class InMemoryApiKeys implements ApiKeys {
   @Override
   public synchronized Optional<Owner> ownerOf(ApiKey key) {
     if (broken) {
-      throw new IllegalStateException("The table of secrets does not answer");
+      throw new IllegalStateException("The table of secrets is not available");
     }
     return Optional.ofNullable(byHash.get(key.hash())).map(ApiKeyMetadata::owner);
   }
@@ -40,7 +40,7 @@ public final class InMemoryApiKeys implements ApiKeys {
     return byHash.values().removeIf(key -> key.id().equals(id));
   }
 
-  /** Nobody's key can be told from now on. */
+  /** Every lookup fails from now on. */
   public synchronized void breakDown() {
     broken = true;
   }

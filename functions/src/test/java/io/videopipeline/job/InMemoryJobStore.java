@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps jobs in memory, as {@link JobStoreContract} wants it. */
+/** A job store in memory. */
 public final class InMemoryJobStore implements JobStore {
   private final Map<JobId, Job> jobs = new HashMap<>();
   private final Map<JobId, Lease> leases = new HashMap<>();
-  private final Map<String, Fulfilled> fulfilled = new HashMap<>();
+  private final Map<String, StoredRecord> records = new HashMap<>();
   private final Set<JobId> pushed = new HashSet<>();
 
   @Override
@@ -23,37 +23,37 @@ public final class InMemoryJobStore implements JobStore {
 
   @Override
   public synchronized InsertResult insert(
-      Job job, IdempotencyRecord intent, Optional<JobId> replaced) {
-    Optional<InsertResult.Existing> met =
-        findByIdempotencyKey(intent, job.createdAt())
+      Job job, IdempotencyRecord record, Optional<JobId> replaced) {
+    Optional<InsertResult.Existing> existing =
+        findByIdempotencyKey(record, job.createdAt())
             .filter(
                 before ->
                     replaced.isEmpty()
                         || !before.equals(new InsertResult.Duplicate(replaced.get())));
-    if (met.isPresent()) {
-      return met.get();
+    if (existing.isPresent()) {
+      return existing.get();
     }
     if (!insert(job)) {
       return new InsertResult.IdTaken();
     }
-    fulfilled.put(keyOf(intent), new Fulfilled(intent, job.id()));
+    records.put(keyOf(record), new StoredRecord(record, job.id()));
     return new InsertResult.Inserted();
   }
 
   @Override
   public synchronized Optional<InsertResult.Existing> findByIdempotencyKey(
-      IdempotencyRecord intent, Instant now) {
-    return Optional.ofNullable(fulfilled.get(keyOf(intent)))
-        .filter(known -> known.intent().until().isAfter(now))
+      IdempotencyRecord record, Instant now) {
+    return Optional.ofNullable(records.get(keyOf(record)))
+        .filter(known -> known.record().until().isAfter(now))
         .map(
             known ->
-                known.intent().fingerprint().equals(intent.fingerprint())
+                known.record().fingerprint().equals(record.fingerprint())
                     ? new InsertResult.Duplicate(known.id())
                     : new InsertResult.KeyReused());
   }
 
-  private static String keyOf(IdempotencyRecord intent) {
-    return intent.owner() + " " + intent.key();
+  private static String keyOf(IdempotencyRecord record) {
+    return record.owner() + " " + record.key();
   }
 
   @Override
@@ -119,16 +119,16 @@ public final class InMemoryJobStore implements JobStore {
         .toList();
   }
 
-  /** What the state machine's wait does: false where its condition fails. */
+  /** Begins the state machine's wait; false if its condition fails. */
   public synchronized boolean park(JobId id) {
     return !pushed.contains(id)
         && find(id).filter(job -> job.state() instanceof JobState.InProgress).isPresent();
   }
 
-  /** What a hand in the table can do. */
+  /** Replaces a job whatever its version, as an edit in the table does. */
   public synchronized void overwrite(Job job) {
     jobs.put(job.id(), job);
   }
 
-  private record Fulfilled(IdempotencyRecord intent, JobId id) {}
+  private record StoredRecord(IdempotencyRecord record, JobId id) {}
 }

@@ -3,7 +3,12 @@ package io.videopipeline.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.Failure.ProviderError;
+import io.videopipeline.job.JobStore.IdempotencyRecord;
+import io.videopipeline.job.JobStore.InsertResult;
+import io.videopipeline.job.JobStore.Lease;
+import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.testing.Jobs;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every job store owes. Each test works on ids of its own. */
+/** The contract of every job store. Each test uses its own ids. */
 public interface JobStoreContract {
   JobStore store();
 
@@ -24,24 +29,24 @@ public interface JobStoreContract {
   long freshId();
 
   @Test
-  default void find_whenCreated_returnsTheSameJob() {
+  default void find_whenInserted_returnsTheSameJob() {
     Job job = Jobs.queued(freshId());
     assertThat(store().insert(job)).isTrue();
     assertThat(store().find(job.id())).contains(job);
   }
 
   @Test
-  default void find_whenCreated_keepsTheRequestOfEveryMode() {
+  default void find_whenInserted_returnsTheRequestOfEveryMode() {
     Jobs.requests()
         .forEach(
             (name, request) -> {
-              Job job = create(Jobs.queued(freshId(), request));
+              Job job = inserted(Jobs.queued(freshId(), request));
               assertThat(store().find(job.id())).as(name).contains(job);
             });
   }
 
   @Test
-  default void find_afterAMove_keepsWhomToTell() {
+  default void find_afterAnUpdate_returnsTheCallbackUrl() {
     Job job =
         Job.accepted(
             new JobId(freshId()),
@@ -51,18 +56,18 @@ public interface JobStoreContract {
             List.of(),
             Jobs.NOW);
     store().insert(job);
-    Job submitting = moved(job, job.submitting(Jobs.NOW));
+    Job submitting = updated(job, job.submitting(Jobs.NOW));
     assertThat(store().find(job.id())).contains(submitting);
     assertThat(submitting.callbackUrl()).isEqualTo(job.callbackUrl());
   }
 
   @Test
-  default void find_whenThereIsNone_isEmpty() {
+  default void find_whenTheJobDoesNotExist_isEmpty() {
     assertThat(store().find(new JobId(freshId()))).isEmpty();
   }
 
   @Test
-  default void create_whenTheIdIsTaken_changesNothing() {
+  default void insert_whenTheIdIsTaken_changesNothing() {
     Job job = Jobs.queued(freshId());
     store().insert(job);
     store().update(job, job.submitting(Jobs.NOW));
@@ -71,46 +76,47 @@ public interface JobStoreContract {
   }
 
   @Test
-  default void move_throughEveryState_keepsWhatTheStateHas() {
+  default void update_throughEveryState_storesTheData() {
     Job queued = Jobs.queued(freshId());
     store().insert(queued);
     Job completed = Jobs.completed(queued.id().value());
-    List<Job> way =
+    List<Job> states =
         List.of(
             queued,
             Jobs.submitting(queued.id().value()),
             Jobs.inProgress(queued.id().value()),
             Jobs.storing(queued.id().value()),
             completed);
-    for (int i = 1; i < way.size(); i++) {
-      assertThat(store().update(way.get(i - 1), way.get(i)))
-          .isEqualTo(new UpdateResult.Updated(way.get(i)));
-      assertThat(store().find(queued.id())).contains(way.get(i));
+    for (int i = 1; i < states.size(); i++) {
+      assertThat(store().update(states.get(i - 1), states.get(i)))
+          .isEqualTo(new UpdateResult.Updated(states.get(i)));
+      assertThat(store().find(queued.id())).contains(states.get(i));
     }
   }
 
   @Test
-  default void move_toFailed_keepsTheFailureAndTheTask() {
-    Job job = create(Jobs.queued(freshId()));
-    Job progress = moved(moved(job, job.submitting(Jobs.NOW)), Jobs.inProgress(job.id().value()));
+  default void update_toFailed_storesTheFailureAndTheTask() {
+    Job job = inserted(Jobs.queued(freshId()));
+    Job progress =
+        updated(updated(job, job.submitting(Jobs.NOW)), Jobs.inProgress(job.id().value()));
     Failure failure =
         new Failure(
             FailureCode.REJECTED_OUTPUT, "No.", Optional.of(new ProviderError("1027", "trace")));
-    Job failed = moved(progress, progress.failed(failure, Jobs.NOW));
+    Job failed = updated(progress, progress.failed(failure, Jobs.NOW));
     assertThat(store().find(job.id())).contains(failed);
     assertThat(failed.task()).contains(Jobs.TASK);
   }
 
   @Test
-  default void move_whenSomebodyWasFirst_tellsWhatWon() {
-    Job job = create(Jobs.queued(freshId()));
-    Job won = moved(job, job.submitting(Jobs.NOW));
+  default void update_whenAnotherWriterWasFirst_returnsTheStoredJob() {
+    Job job = inserted(Jobs.queued(freshId()));
+    Job won = updated(job, job.submitting(Jobs.NOW));
     assertThat(store().update(job, job.submitting(Jobs.NOW.plusSeconds(1))))
         .isEqualTo(new UpdateResult.Conflict(won));
   }
 
   @Test
-  default void move_whenThereIsNoJob_throws() {
+  default void update_whenTheJobDoesNotExist_throws() {
     Job job = Jobs.queued(freshId());
     assertThatThrownBy(() -> store().update(job, job.submitting(Jobs.NOW)))
         .isInstanceOf(NoSuchJobException.class)
@@ -118,116 +124,116 @@ public interface JobStoreContract {
   }
 
   @Test
-  default void move_whenManyRace_oneWins() throws Exception {
-    Job job = create(Jobs.queued(freshId()));
-    List<Callable<UpdateResult>> racers = new ArrayList<>();
+  default void update_inParallel_succeedsOnce() throws Exception {
+    Job job = inserted(Jobs.queued(freshId()));
+    List<Callable<UpdateResult>> writers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       int millis = i;
-      racers.add(() -> store().update(job, job.submitting(Jobs.NOW.plusMillis(millis))));
+      writers.add(() -> store().update(job, job.submitting(Jobs.NOW.plusMillis(millis))));
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
       long winners = 0;
-      for (Future<UpdateResult> racer : threads.invokeAll(racers)) {
-        winners += racer.get() instanceof UpdateResult.Updated ? 1 : 0;
+      for (Future<UpdateResult> writer : threads.invokeAll(writers)) {
+        winners += writer.get() instanceof UpdateResult.Updated ? 1 : 0;
       }
       assertThat(winners).isEqualTo(1);
     }
   }
 
   @Test
-  default void create_whenTheIntentIsKnown_changesNothing() {
+  default void insert_whenTheKeyIsStored_changesNothing() {
     Job first = Jobs.queued(freshId());
     Job second = Jobs.queued(freshId());
-    IdempotencyRecord intent = intent(first, "request");
-    assertThat(store().insert(first, intent, Optional.empty()))
+    IdempotencyRecord record = record(first, "request");
+    assertThat(store().insert(first, record, Optional.empty()))
         .isEqualTo(new InsertResult.Inserted());
-    assertThat(store().insert(second, intent, Optional.empty()))
+    assertThat(store().insert(second, record, Optional.empty()))
         .isEqualTo(new InsertResult.Duplicate(first.id()));
     assertThat(store().find(second.id())).isEmpty();
   }
 
   @Test
-  default void create_whenTheKeyWasUsedForAnotherRequest_changesNothing() {
+  default void insert_whenTheKeyWasUsedForAnotherRequest_changesNothing() {
     Job first = Jobs.queued(freshId());
     Job second = Jobs.queued(freshId());
-    var unused = store().insert(first, intent(first, "request"), Optional.empty());
-    assertThat(store().insert(second, intent(first, "another"), Optional.empty()))
+    var unused = store().insert(first, record(first, "request"), Optional.empty());
+    assertThat(store().insert(second, record(first, "another"), Optional.empty()))
         .isEqualTo(new InsertResult.KeyReused());
     assertThat(store().find(second.id())).isEmpty();
   }
 
   @Test
-  default void create_whenTheIntentIsPastItsTime_countsItAsForgotten() {
+  default void insert_whenTheRecordHasExpired_inserts() {
     Job first = Jobs.queued(freshId());
-    IdempotencyRecord lapsed =
+    IdempotencyRecord expired =
         new IdempotencyRecord(Owner.LOCAL, "key-" + first.id(), "request", Jobs.NOW);
-    var unused = store().insert(first, lapsed, Optional.empty());
+    var unused = store().insert(first, expired, Optional.empty());
     Job second = Jobs.queued(freshId());
-    assertThat(store().insert(second, intent(first, "request"), Optional.empty()))
+    assertThat(store().insert(second, record(first, "request"), Optional.empty()))
         .isEqualTo(new InsertResult.Inserted());
   }
 
   @Test
-  default void create_whenTheKnownJobIsReplaced_leadsToTheNewOne() {
+  default void insert_whenTheEarlierJobIsReplaced_refersToTheNewOne() {
     Job first = Jobs.queued(freshId());
     Job second = Jobs.queued(freshId());
-    IdempotencyRecord intent = intent(first, "request");
-    var unused = store().insert(first, intent, Optional.empty());
-    assertThat(store().insert(second, intent, Optional.of(first.id())))
+    IdempotencyRecord record = record(first, "request");
+    var unused = store().insert(first, record, Optional.empty());
+    assertThat(store().insert(second, record, Optional.of(first.id())))
         .isEqualTo(new InsertResult.Inserted());
-    assertThat(store().insert(Jobs.queued(freshId()), intent, Optional.of(first.id())))
+    assertThat(store().insert(Jobs.queued(freshId()), record, Optional.of(first.id())))
         .isEqualTo(new InsertResult.Duplicate(second.id()));
   }
 
   @Test
-  default void met_tellsWhatTheIntentLedTo() {
+  default void findByIdempotencyKey_untilTheRecordExpires_returnsTheJob() {
     Job job = Jobs.queued(freshId());
-    IdempotencyRecord intent = intent(job, "request");
-    assertThat(store().findByIdempotencyKey(intent, Jobs.NOW)).isEmpty();
-    store().insert(job, intent, Optional.empty());
-    assertThat(store().findByIdempotencyKey(intent, Jobs.NOW))
+    IdempotencyRecord record = record(job, "request");
+    assertThat(store().findByIdempotencyKey(record, Jobs.NOW)).isEmpty();
+    store().insert(job, record, Optional.empty());
+    assertThat(store().findByIdempotencyKey(record, Jobs.NOW))
         .contains(new InsertResult.Duplicate(job.id()));
-    assertThat(store().findByIdempotencyKey(intent(job, "another"), Jobs.NOW))
+    assertThat(store().findByIdempotencyKey(record(job, "another"), Jobs.NOW))
         .contains(new InsertResult.KeyReused());
-    assertThat(store().findByIdempotencyKey(intent, intent.until().minusSeconds(1))).isPresent();
-    assertThat(store().findByIdempotencyKey(intent, intent.until())).isEmpty();
+    assertThat(store().findByIdempotencyKey(record, record.until().minusSeconds(1))).isPresent();
+    assertThat(store().findByIdempotencyKey(record, record.until())).isEmpty();
   }
 
   @Test
-  default void create_whenTheIdIsTaken_keepsNoIntent() {
-    Job first = create(Jobs.queued(freshId()));
-    IdempotencyRecord intent = intent(first, "request");
-    assertThat(store().insert(first, intent, Optional.empty()))
+  default void insert_whenTheIdIsTaken_storesNoRecord() {
+    Job first = inserted(Jobs.queued(freshId()));
+    IdempotencyRecord record = record(first, "request");
+    assertThat(store().insert(first, record, Optional.empty()))
         .isEqualTo(new InsertResult.IdTaken());
     Job second = Jobs.queued(freshId());
-    assertThat(store().insert(second, intent, Optional.empty()))
+    assertThat(store().insert(second, record, Optional.empty()))
         .isEqualTo(new InsertResult.Inserted());
   }
 
   @Test
-  default void create_whenManyRaceWithOneIntent_oneIsCreated() throws Exception {
+  default void insert_inParallelWithOneKey_insertsOnce() throws Exception {
     Job first = Jobs.queued(freshId());
-    IdempotencyRecord intent = intent(first, "request");
-    List<Callable<InsertResult>> racers = new ArrayList<>();
+    IdempotencyRecord record = record(first, "request");
+    List<Callable<InsertResult>> writers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       Job job = Jobs.queued(freshId());
-      racers.add(() -> store().insert(job, intent, Optional.empty()));
+      writers.add(() -> store().insert(job, record, Optional.empty()));
     }
-    List<InsertResult> outcomes = new ArrayList<>();
+    List<InsertResult> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
-      for (Future<InsertResult> racer : threads.invokeAll(racers)) {
-        outcomes.add(racer.get());
+      for (Future<InsertResult> writer : threads.invokeAll(writers)) {
+        results.add(writer.get());
       }
     }
-    assertThat(outcomes).filteredOn(InsertResult.Inserted.class::isInstance).hasSize(1);
-    assertThat(outcomes).filteredOn(InsertResult.Duplicate.class::isInstance).hasSize(29);
+    assertThat(results).filteredOn(InsertResult.Inserted.class::isInstance).hasSize(1);
+    assertThat(results).filteredOn(InsertResult.Duplicate.class::isInstance).hasSize(29);
   }
 
   @Test
-  default void delete_whenEnded_removesTheJob() {
-    Job job = create(Jobs.queued(freshId()));
+  default void delete_whenTheJobHasEnded_removesIt() {
+    Job job = inserted(Jobs.queued(freshId()));
     assertThat(store().delete(job)).isFalse();
-    Job ended = moved(job, job.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
+    Job ended = updated(job, job.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
     assertThat(store().delete(job)).isFalse();
     assertThat(store().delete(ended)).isTrue();
     assertThat(store().find(job.id())).isEmpty();
@@ -235,10 +241,10 @@ public interface JobStoreContract {
   }
 
   @Test
-  default void list_ofOneState_leavesOutTheOthers() {
-    Job queued = create(Jobs.queued(freshId()));
-    Job other = create(Jobs.queued(freshId()));
-    Job failed = moved(other, other.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
+  default void list_ofOneState_omitsTheOthers() {
+    Job queued = inserted(Jobs.queued(freshId()));
+    Job other = inserted(Jobs.queued(freshId()));
+    Job failed = updated(other, other.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
     Optional<JobId> above = Optional.of(new JobId(other.id().value() + 1));
     assertThat(store().list(Owner.LOCAL, Optional.of("failed"), above, 1)).containsExactly(failed);
     assertThat(store().list(Owner.LOCAL, Optional.of("queued"), above, 1)).containsExactly(queued);
@@ -246,14 +252,14 @@ public interface JobStoreContract {
 
   @Test
   default void endWait_returnsTheJob() {
-    Job job = create(Jobs.queued(freshId()));
+    Job job = inserted(Jobs.queued(freshId()));
     assertThat(store().endWait(job.id())).isEqualTo(job);
     assertThatThrownBy(() -> store().endWait(new JobId(freshId())))
         .isInstanceOf(NoSuchJobException.class);
   }
 
   @Test
-  default void lease_whenAnotherHoldsIt_isRefusedUntilItLapses() {
+  default void lease_whenHeldByAnother_isDeniedUntilItExpires() {
     Job job = storing();
     Lease first = Lease.of("a-1", Jobs.NOW, Duration.ofMinutes(15));
     Lease second = Lease.of("a-2", Jobs.NOW, Duration.ofMinutes(15));
@@ -265,34 +271,34 @@ public interface JobStoreContract {
   }
 
   @Test
-  default void lease_whenTheAttemptWasRaised_isFree() {
+  default void lease_whenTheAttemptIncreased_isFree() {
     Job job = storing();
     store().lease(job.id(), Lease.of("a-1", Jobs.NOW, Duration.ofMinutes(15)), Jobs.NOW);
-    moved(job, job.nextAttempt());
+    updated(job, job.nextAttempt());
     Lease second = Lease.of("a-2", Jobs.NOW, Duration.ofMinutes(15));
     assertThat(store().lease(job.id(), second, Jobs.NOW)).isTrue();
   }
 
   @Test
-  default void lease_whenTheJobIsNotStoring_isRefused() {
-    Job job = create(Jobs.queued(freshId()));
+  default void lease_whenTheJobIsNotStoring_isDenied() {
+    Job job = inserted(Jobs.queued(freshId()));
     assertThat(store().lease(job.id(), Lease.of("a", Jobs.NOW, Duration.ofMinutes(1)), Jobs.NOW))
         .isFalse();
   }
 
   @Test
-  default void open_hasOpenJobsOnly() {
-    Job open = create(Jobs.queued(freshId()));
-    Job ended = create(Jobs.queued(freshId()));
-    moved(ended, ended.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
+  default void open_returnsOpenJobsOnly() {
+    Job open = inserted(Jobs.queued(freshId()));
+    Job ended = inserted(Jobs.queued(freshId()));
+    updated(ended, ended.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
     assertThat(store().open()).contains(open.id()).doesNotContain(ended.id());
   }
 
   @Test
-  default void list_isNewestFirstAndGoesOnBefore() {
+  default void list_returnsNewestFirstAndContinuesBeforeAJob() {
     List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      jobs.addFirst(create(Jobs.queued(freshId())));
+      jobs.addFirst(inserted(Jobs.queued(freshId())));
     }
     Optional<JobId> above = Optional.of(new JobId(jobs.getFirst().id().value() + 1));
     assertThat(store().list(Owner.LOCAL, Optional.empty(), above, 2)).isEqualTo(jobs.subList(0, 2));
@@ -301,24 +307,24 @@ public interface JobStoreContract {
     assertThat(store().list(new Owner("nobody"), Optional.empty(), Optional.empty(), 10)).isEmpty();
   }
 
-  private Job create(Job job) {
+  private Job inserted(Job job) {
     assertThat(store().insert(job)).isTrue();
     return job;
   }
 
-  private static IdempotencyRecord intent(Job job, String fingerprint) {
+  private static IdempotencyRecord record(Job job, String fingerprint) {
     return new IdempotencyRecord(
         Owner.LOCAL, "key-" + job.id(), fingerprint, Jobs.NOW.plus(Duration.ofDays(7)));
   }
 
   private Job storing() {
-    Job job = create(Jobs.queued(freshId()));
+    Job job = inserted(Jobs.queued(freshId()));
     long id = job.id().value();
-    Job progress = moved(moved(job, Jobs.submitting(id)), Jobs.inProgress(id));
-    return moved(progress, Jobs.storing(id));
+    Job progress = updated(updated(job, Jobs.submitting(id)), Jobs.inProgress(id));
+    return updated(progress, Jobs.storing(id));
   }
 
-  private Job moved(Job before, Job after) {
+  private Job updated(Job before, Job after) {
     assertThat(store().update(before, after)).isEqualTo(new UpdateResult.Updated(after));
     return after;
   }

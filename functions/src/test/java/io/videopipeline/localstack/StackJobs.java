@@ -57,8 +57,8 @@ final class StackJobs implements AutoCloseable {
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
     return switch (step.create(CreateJobCommand.of(Owner.LOCAL, request))) {
-      case CreateJobResult.WithJob created -> created.job();
-      case CreateJobResult.WithoutJob other -> throw new AssertionError(other.toString());
+      case CreateJobResult.Created created -> created.job();
+      case CreateJobResult other -> throw new AssertionError(other.toString());
     };
   }
 

@@ -10,15 +10,16 @@ import io.videopipeline.image.ImageStore;
 import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
-import io.videopipeline.job.IdempotencyRecord;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.Owner;
-import io.videopipeline.request.Fingerprint;
+import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.MutableClock;
+import io.videopipeline.testing.TestImages;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.Optional;
@@ -27,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A wish that was met before is answered without a look at its pictures. */
+/** A command that was sent before is answered without inspecting its images. */
 class CreateJobIdempotencyTest {
-  private static final byte[] PICTURE = io.videopipeline.testing.TestImages.png(400, 400);
+  private static final byte[] IMAGE = TestImages.png(400, 400);
   private static final ImageKey UPLOADED = ImageKey.of(Owner.LOCAL.name(), "abc");
   private static final UnvalidatedRequest OF_AN_UPLOAD = from("upload:abc");
 
@@ -42,84 +43,82 @@ class CreateJobIdempotencyTest {
 
   CreateJobIdempotencyTest() {
     images.kept.store(
-        UPLOADED, ImageFormat.PNG, PICTURE.length, () -> new ByteArrayInputStream(PICTURE));
+        UPLOADED, ImageFormat.PNG, IMAGE.length, () -> new ByteArrayInputStream(IMAGE));
   }
 
   @ParameterizedTest
   @EnumSource
-  void accept_whenTheUploadIsGoneMeanwhile_isTheSameJob(Again repetition) {
-    Job job = accepted(OF_AN_UPLOAD, repetition);
+  void create_whenRepeatedAfterTheUploadWasDeleted_returnsTheSameJob(Policy policy) {
+    Job job = created(OF_AN_UPLOAD, policy);
     images.kept.remove(UPLOADED);
 
-    assertThat(accept(OF_AN_UPLOAD, repetition)).isEqualTo(new CreateJobResult.Replayed(job));
+    assertThat(create(OF_AN_UPLOAD, policy)).isEqualTo(new CreateJobResult.Replayed(job));
     assertThat(images.opened).isEqualTo(1);
     assertThat(executions.started()).hasSize(1);
   }
 
   @ParameterizedTest
   @EnumSource
-  void accept_whenThePictureIsWithin_keepsItOnce(Again repetition) {
-    UnvalidatedRequest draft =
-        from("data:image/png;base64," + Base64.getEncoder().encodeToString(PICTURE));
-    Job job = accepted(draft, repetition);
+  void create_whenRepeatedWithADataUrl_storesItOnce(Policy policy) {
+    UnvalidatedRequest request =
+        from("data:image/png;base64," + Base64.getEncoder().encodeToString(IMAGE));
+    Job job = created(request, policy);
 
-    assertThat(accept(draft, repetition)).isEqualTo(new CreateJobResult.Replayed(job));
+    assertThat(create(request, policy)).isEqualTo(new CreateJobResult.Replayed(job));
     assertThat(images.stored).isEqualTo(1);
   }
 
   @Test
-  void accept_whenTheKeyIsOfAnotherRequest_looksAtNoPicture() {
-    accepted(OF_AN_UPLOAD, Again.KEYED);
+  void create_whenTheKeyWasUsedForAnotherRequest_inspectsNoImage() {
+    created(OF_AN_UPLOAD, Policy.KEY);
 
-    assertThat(accept(from("upload:other"), Again.KEYED))
-        .isEqualTo(new CreateJobResult.KeyReused());
+    assertThat(create(from("upload:other"), Policy.KEY)).isEqualTo(new CreateJobResult.KeyReused());
     assertThat(images.opened).isEqualTo(1);
   }
 
   @Test
-  void accept_whenTheJobWasDeleted_makesNoOther() {
-    Job job = accepted(OF_AN_UPLOAD, Again.KEYED);
+  void create_whenTheJobWasDeleted_isGone() {
+    Job job = created(OF_AN_UPLOAD, Policy.KEY);
     Job ended = job.failed(new Failure(FailureCode.INTERNAL, "It broke."), clock.instant());
     jobs.update(job, ended);
     jobs.delete(ended);
 
-    assertThat(accept(OF_AN_UPLOAD, Again.KEYED)).isEqualTo(new CreateJobResult.Gone());
+    assertThat(create(OF_AN_UPLOAD, Policy.KEY)).isEqualTo(new CreateJobResult.Gone());
     assertThat(images.opened).isEqualTo(1);
   }
 
   @Test
-  void accept_whenTheKeyIsForgotten_looksAgain() {
-    accepted(OF_AN_UPLOAD, Again.KEYED);
+  void create_whenTheKeyHasExpired_inspectsTheImageAgain() {
+    created(OF_AN_UPLOAD, Policy.KEY);
     clock.pass(IdempotencyRecord.KEPT);
     images.kept.remove(UPLOADED);
 
-    assertThat(accept(OF_AN_UPLOAD, Again.KEYED)).isInstanceOf(CreateJobResult.Rejected.class);
+    assertThat(create(OF_AN_UPLOAD, Policy.KEY)).isInstanceOf(CreateJobResult.Rejected.class);
   }
 
-  private Job accepted(UnvalidatedRequest draft, Again repetition) {
-    return ((CreateJobResult.Created) accept(draft, repetition)).job();
+  private Job created(UnvalidatedRequest request, Policy policy) {
+    return ((CreateJobResult.Created) create(request, policy)).job();
   }
 
-  private CreateJobResult accept(UnvalidatedRequest draft, Again repetition) {
-    return createJob.create(new CreateJobCommand(Owner.LOCAL, draft, repetition.of(draft)));
+  private CreateJobResult create(UnvalidatedRequest request, Policy policy) {
+    return createJob.create(new CreateJobCommand(Owner.LOCAL, request, policy.policy()));
   }
 
-  private static UnvalidatedRequest from(String picture) {
+  private static UnvalidatedRequest from(String image) {
     return UnvalidatedRequest.of("A mouse.")
         .withImages(
             new UnvalidatedRequest.Images(
-                Optional.of(new ImageInput.Text(picture)), Optional.empty(), Optional.empty()));
+                Optional.of(new ImageInput.Text(image)), Optional.empty(), Optional.empty()));
   }
 
-  private enum Again {
-    KEYED,
-    COLLAPSED;
+  private enum Policy {
+    KEY,
+    RETRY_WINDOW;
 
-    IdempotencyPolicy of(UnvalidatedRequest draft) {
-      String fingerprint = Fingerprint.of(draft);
-      return this == KEYED
-          ? new IdempotencyPolicy.Key("a-key", fingerprint)
-          : new IdempotencyPolicy.RetryWindow("a-client", fingerprint);
+    IdempotencyPolicy policy() {
+      return this == KEY
+          ? new IdempotencyPolicy.Key("a-key")
+          : new IdempotencyPolicy.RetryWindow("a-client");
     }
   }
 

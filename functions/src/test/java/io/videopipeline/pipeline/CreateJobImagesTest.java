@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What is kept, and when: nothing of a refused draft, everything before the job exists. */
+/** Images are stored before the job, and not at all if the request is rejected. */
 class CreateJobImagesTest {
   private static final ImageInput GOOD = file(png(640, 360));
   private static final ImageInput OTHER = file(jpeg(640, 360));
@@ -43,7 +43,7 @@ class CreateJobImagesTest {
   private final RecordingExecutions executions = new RecordingExecutions();
 
   @Test
-  void accept_whenEverythingIsSound_keepsThePicturesBeforeTheJobExists() {
+  void create_whenTheRequestIsValid_storesTheImagesBeforeTheJob() {
     ImageStore watching =
         new Delegating() {
           @Override
@@ -53,35 +53,35 @@ class CreateJobImagesTest {
             images.store(key, format, length, bytes);
           }
         };
-    Job job = ((CreateJobResult.Created) accept(watching, frames(GOOD, OTHER))).job();
+    Job job = ((CreateJobResult.Created) create(watching, frames(GOOD, OTHER))).job();
     assertThat(images.keys()).hasSize(2);
     assertThat(jobs.open()).containsExactly(job.id());
     assertThat(executions.started()).containsExactly(job.id() + "-1");
   }
 
   @Test
-  void accept_whenOnePictureIsBad_keepsNothing() {
-    assertNothingIsKept(accept(images, frames(GOOD, BAD)), "last_frame_image");
+  void create_whenOneImageIsInvalid_storesNothing() {
+    assertNothingIsStored(create(images, frames(GOOD, BAD)), "last_frame_image");
   }
 
   @Test
-  void accept_whenARuleOfTheModelIsBroken_keepsNothing() {
-    assertNothingIsKept(
-        accept(images, frames(GOOD, OTHER).withOptions(OutputOptions.of(7, "768P"))), "duration");
+  void create_whenARuleOfTheModelIsBroken_storesNothing() {
+    assertNothingIsStored(
+        create(images, frames(GOOD, OTHER).withOptions(OutputOptions.of(7, "768P"))), "duration");
   }
 
   @Test
-  void accept_whenPicturesAndRulesAreBad_namesAllOfIt() {
-    assertNothingIsKept(
-        accept(images, frames(BAD, OTHER).withModel("T2V-01")), "first_frame_image", "model");
+  void create_whenImagesAndModelAreInvalid_reportsBoth() {
+    assertNothingIsStored(
+        create(images, frames(BAD, OTHER).withModel("T2V-01")), "first_frame_image", "model");
   }
 
   @Test
-  void accept_whenTheProviderDoesNotOfferIt_keepsNothing() {
+  void create_whenTheProviderDoesNotOfferIt_storesNothing() {
     ProviderRules none =
         request ->
             new ValidationResult.Invalid(List.of(new Violation("last_frame_image", "is not here")));
-    CreateJob accept =
+    CreateJob createJob =
         new CreateJob(
             jobs,
             executions,
@@ -90,12 +90,13 @@ class CreateJobImagesTest {
             none,
             new MutableClock(),
             new Random(1));
-    assertNothingIsKept(
-        accept.create(CreateJobCommand.of(Owner.LOCAL, frames(GOOD, OTHER))), "last_frame_image");
+    assertNothingIsStored(
+        createJob.create(CreateJobCommand.of(Owner.LOCAL, frames(GOOD, OTHER))),
+        "last_frame_image");
   }
 
   @Test
-  void accept_whenAPictureCannotBeKept_makesNoJob() {
+  void create_whenAnImageCannotBeStored_insertsNoJob() {
     ImageStore full =
         new Delegating() {
           @Override
@@ -104,14 +105,14 @@ class CreateJobImagesTest {
             throw new UncheckedIOException(new IOException("503"));
           }
         };
-    assertThatThrownBy(() -> accept(full, frames(GOOD, OTHER)))
+    assertThatThrownBy(() -> create(full, frames(GOOD, OTHER)))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(jobs.open()).isEmpty();
     assertThat(executions.started()).isEmpty();
   }
 
-  private void assertNothingIsKept(CreateJobResult acceptance, String... fields) {
-    assertThat(((CreateJobResult.Rejected) acceptance).violations())
+  private void assertNothingIsStored(CreateJobResult result, String... fields) {
+    assertThat(((CreateJobResult.Rejected) result).violations())
         .extracting(Violation::field)
         .containsExactly(fields);
     assertThat(images.keys()).isEmpty();
@@ -119,9 +120,9 @@ class CreateJobImagesTest {
     assertThat(executions.started()).isEmpty();
   }
 
-  private CreateJobResult accept(ImageStore store, UnvalidatedRequest draft) {
+  private CreateJobResult create(ImageStore store, UnvalidatedRequest request) {
     return CreateJobResults.accepting(jobs, executions, store, new MutableClock(), new Random(1))
-        .create(CreateJobCommand.of(Owner.LOCAL, draft));
+        .create(CreateJobCommand.of(Owner.LOCAL, request));
   }
 
   private static UnvalidatedRequest frames(ImageInput first, ImageInput last) {
@@ -129,8 +130,8 @@ class CreateJobImagesTest {
         .withImages(new Images(Optional.of(first), Optional.of(last), Optional.empty()));
   }
 
-  private static ImageInput file(byte[] picture) {
-    return new ImageInput.File("a picture", () -> new ByteArrayInputStream(picture));
+  private static ImageInput file(byte[] image) {
+    return new ImageInput.File("a image", () -> new ByteArrayInputStream(image));
   }
 
   private abstract class Delegating implements ImageStore {

@@ -50,11 +50,11 @@ class ImageCheckTest {
   private final ImageCheck check =
       new ImageCheck(new HeaderImageInspector(), images, new Random(1));
 
-  static Stream<Arguments> badPictures() {
+  static Stream<Arguments> invalidImages() {
     byte[] narrow = jpeg(400, 1200);
     return Stream.of(
-        Arguments.of("GIF", picture("gif", 640, 360), "is a GIF; it must be a JPG, PNG or WebP"),
-        Arguments.of("BMP", picture("bmp", 640, 360), "it must be a JPG, PNG or WebP"),
+        Arguments.of("GIF", image("gif", 640, 360), "is a GIF; it must be a JPG, PNG or WebP"),
+        Arguments.of("BMP", image("bmp", 640, 360), "it must be a JPG, PNG or WebP"),
         Arguments.of("half a PNG", Arrays.copyOf(PNG, PNG.length / 2), "The PNG"),
         Arguments.of("nothing", new byte[0], "it must be a JPG, PNG or WebP"),
         Arguments.of("text", "A mouse.".getBytes(UTF_8), "it must be a JPG, PNG or WebP"),
@@ -64,34 +64,34 @@ class ImageCheckTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("badPictures")
-  void check_whenAPictureIsBad_saysWhyByItsField(String name, byte[] picture, String why) {
-    // Whatever a file calls itself, it is judged by what it is.
-    ImageInput input = dataUrl("image/png", picture);
+  @MethodSource("invalidImages")
+  void check_whenAnImageIsInvalid_reportsItsField(String name, byte[] image, String why) {
+    // The content decides, not the declared type.
+    ImageInput input = dataUrl("image/png", image);
     assertThat(violations(firstFrame(input)))
         .extracting(Violation::field)
         .containsOnly("first_frame_image");
     assertThat(violations(firstFrame(input)).getFirst().message()).contains(why);
-    assertThat(violations(firstFrame(file(picture)))).isEqualTo(violations(firstFrame(input)));
-    put("bad", picture);
+    assertThat(violations(firstFrame(file(image)))).isEqualTo(violations(firstFrame(input)));
+    put("bad", image);
     assertThat(violations(firstFrame(new ImageInput.Text("upload:bad"))))
         .isEqualTo(violations(firstFrame(input)));
   }
 
   @Test
-  void check_whenPicturesAreBad_namesTheFieldOfEach() {
+  void check_whenSeveralImagesAreInvalid_reportsTheFieldOfEach() {
     ImageInput bad = dataUrl("image/png", new byte[0]);
     ImageInput good = file(PNG);
-    Images pictures = new Images(Optional.of(bad), Optional.of(bad), Optional.of(bad));
-    UnvalidatedRequest draft =
+    Images images = new Images(Optional.of(bad), Optional.of(bad), Optional.of(bad));
+    UnvalidatedRequest request =
         new UnvalidatedRequest(
             Optional.empty(),
             Optional.empty(),
             OutputOptions.NONE,
-            pictures,
+            images,
             Optional.of(
                 new TemplateInputs(Optional.of("1"), List.of(), List.of(good, bad, good, bad))));
-    assertThat(violations(draft))
+    assertThat(violations(request))
         .extracting(Violation::field)
         .containsExactly(
             "first_frame_image",
@@ -102,7 +102,7 @@ class ImageCheckTest {
   }
 
   @Test
-  void check_whenAPictureHas21Megabytes_isRefusedAndReadNoFurther() {
+  void check_whenAnImageHas21Megabytes_rejectsItWithoutReadingItAll() {
     WatchedStream[] opened = new WatchedStream[1];
     ImageInput input =
         new ImageInput.File(
@@ -124,7 +124,8 @@ class ImageCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"image/jpeg", "image/gif", "application/octet-stream", "text/html"})
-  void check_whenADataUrlClaimsAFalseType_takesItForWhatItIs(String claimed) throws IOException {
+  void check_whenADataUrlDeclaresAWrongType_detectsTheActualType(String claimed)
+      throws IOException {
     byte[] webp = lossyWebp(640, 360);
     ImageInput input = dataUrl(claimed, webp);
     ImageCheck.Checked checked = check.check(Owner.LOCAL, firstFrame(input));
@@ -133,8 +134,8 @@ class ImageCheckTest {
     assertThat(stored.format()).isEqualTo(ImageFormat.WEBP);
     assertThat(stored.lengthBytes()).isEqualTo(webp.length);
     assertThat(images.keys()).isEmpty();
-    checked.keepIn(images);
-    checked.keepIn(images);
+    checked.storeIn(images);
+    checked.storeIn(images);
     assertThat(images.keys()).containsExactly(stored.key());
     try (OpenImage kept = images.open(stored.key()).orElseThrow()) {
       assertThat(kept.bytes().readAllBytes()).isEqualTo(webp);
@@ -162,7 +163,7 @@ class ImageCheckTest {
         "upload:%2e",
         "Upload:abc"
       })
-  void check_whenATextIsNoPicture_isRefusedWithoutQuotingIt(String text) {
+  void check_whenATextIsNotAnImage_rejectsItWithoutQuotingIt(String text) {
     assertThat(violations(firstFrame(new ImageInput.Text(text))))
         .singleElement()
         .satisfies(
@@ -173,7 +174,7 @@ class ImageCheckTest {
   }
 
   @Test
-  void check_whenAnUploadIsThere_refersToItAndKeepsNoOther() {
+  void check_whenAnUploadExists_refersToItAndStoresNoCopy() {
     put("abc", PNG);
     ImageInput input = new ImageInput.Text("upload:abc");
     ImageCheck.Checked checked = check.check(Owner.LOCAL, firstFrame(input));
@@ -181,11 +182,11 @@ class ImageCheckTest {
         .containsEntry(
             input,
             new ImageReference.Stored(ImageKey.of("local", "abc"), ImageFormat.PNG, PNG.length));
-    assertThat(checked.toKeep()).isEmpty();
+    assertThat(checked.toStore()).isEmpty();
   }
 
   @Test
-  void check_whenTheUploadIsAnotherOwners_isRefusedLikeAMissingOne() {
+  void check_whenTheUploadIsAnotherOwners_rejectsItLikeAMissingOne() {
     images.store(
         ImageKey.of("other", "abc"),
         ImageFormat.PNG,
@@ -198,7 +199,7 @@ class ImageCheckTest {
   }
 
   @Test
-  void check_whenAFileCannotBeRead_saysSoWithoutTheReason() {
+  void check_whenAFileCannotBeRead_reportsItWithoutItsPath() {
     ImageInput unopened =
         new ImageInput.File(
             "a.png",
@@ -209,19 +210,17 @@ class ImageCheckTest {
     Images both = new Images(Optional.of(unopened), Optional.of(unread), Optional.empty());
     assertThat(violations(UnvalidatedRequest.of("A mouse.").withImages(both)))
         .extracting(Violation::toString)
-        .containsExactly(
-            "first_frame_image: is a file that cannot be read",
-            "last_frame_image: is a file that cannot be read");
+        .containsExactly("first_frame_image: cannot be read", "last_frame_image: cannot be read");
   }
 
   @Test
-  void check_whenTheStoreIsDown_isNoFaultOfTheRequest() {
+  void check_whenTheStoreFails_throws() {
     ImageStore down =
         new ImageStore() {
           @Override
           public void store(
               ImageKey key, ImageFormat format, long length, ImageInput.Source bytes) {
-            throw new AssertionError("Nothing is kept while looking");
+            throw new AssertionError("A check stores nothing");
           }
 
           @Override
@@ -236,7 +235,7 @@ class ImageCheckTest {
   }
 
   @Test
-  void check_whenOnePictureIsGivenTwice_looksOnceAndKeepsOne() {
+  void check_whenOneImageIsGivenTwice_inspectsAndStoresItOnce() {
     List<WatchedStream> opened = new ArrayList<>();
     ImageInput input =
         new ImageInput.File(
@@ -249,33 +248,33 @@ class ImageCheckTest {
     ImageCheck.Checked checked =
         check.check(Owner.LOCAL, UnvalidatedRequest.of("A mouse.").withImages(both));
     assertThat(opened).hasSize(1);
-    checked.keepIn(images);
+    checked.storeIn(images);
     assertThat(images.keys()).hasSize(1);
     assertThat(opened).hasSize(2).allMatch(stream -> stream.timesClosed() == 1);
   }
 
   @Test
-  void check_whenOneDataUrlIsGivenTwice_keepsOne() {
+  void check_whenOneDataUrlIsGivenTwice_storesItOnce() {
     Images both =
         new Images(
             Optional.of(dataUrl("image/png", PNG)),
             Optional.of(dataUrl("image/png", PNG)),
             Optional.empty());
     assertThat(
-            check.check(Owner.LOCAL, UnvalidatedRequest.of("A mouse.").withImages(both)).toKeep())
+            check.check(Owner.LOCAL, UnvalidatedRequest.of("A mouse.").withImages(both)).toStore())
         .hasSize(1);
   }
 
-  private List<Violation> violations(UnvalidatedRequest draft) {
-    return check.check(Owner.LOCAL, draft).findings().violations();
+  private List<Violation> violations(UnvalidatedRequest request) {
+    return check.check(Owner.LOCAL, request).findings().violations();
   }
 
-  private void put(String id, byte[] picture) {
+  private void put(String id, byte[] image) {
     images.store(
         ImageKey.of("local", id),
         ImageFormat.PNG,
-        picture.length,
-        () -> new ByteArrayInputStream(picture));
+        image.length,
+        () -> new ByteArrayInputStream(image));
   }
 
   private static UnvalidatedRequest firstFrame(ImageInput input) {
@@ -283,16 +282,16 @@ class ImageCheckTest {
         .withImages(new Images(Optional.of(input), Optional.empty(), Optional.empty()));
   }
 
-  private static ImageInput file(byte[] picture) {
-    return new ImageInput.File("a.png", () -> new ByteArrayInputStream(picture));
+  private static ImageInput file(byte[] image) {
+    return new ImageInput.File("a.png", () -> new ByteArrayInputStream(image));
   }
 
-  private static ImageInput dataUrl(String type, byte[] picture) {
+  private static ImageInput dataUrl(String type, byte[] image) {
     return new ImageInput.Text(
-        "data:" + type + ";base64," + Base64.getEncoder().encodeToString(picture));
+        "data:" + type + ";base64," + Base64.getEncoder().encodeToString(image));
   }
 
-  private static byte[] picture(String format, int width, int height) {
+  private static byte[] image(String format, int width, int height) {
     return other(format, width, height);
   }
 }

@@ -9,7 +9,7 @@ import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobState;
-import io.videopipeline.job.Lease;
+import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.Owner;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.ScriptedVideoProvider;

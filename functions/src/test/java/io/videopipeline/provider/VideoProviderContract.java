@@ -9,7 +9,7 @@ import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageMissingException;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.InMemoryImageStore;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.VideoProvider.OpenResult;

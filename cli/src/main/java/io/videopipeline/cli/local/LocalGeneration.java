@@ -17,8 +17,8 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.CreateJobCommand;
+import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.pipeline.CreateJobResult;
-import io.videopipeline.pipeline.IdempotencyPolicy;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,10 +91,11 @@ public final class LocalGeneration {
   private Job accepted(Stack stack, RequestCheck.Checked checked) {
     boolean first = !claim.isCarriedOn();
     claim.begin();
-    IdempotencyPolicy repetition = new IdempotencyPolicy.Key(claim.key(), claim.fingerprint());
+    IdempotencyPolicy repetition = new IdempotencyPolicy.Key(claim.key());
     CreateJobCommand wish = new CreateJobCommand(Owner.LOCAL, checked.draft(), repetition);
     return switch (stack.wiring().createJob().create(wish)) {
-      case CreateJobResult.WithJob taken -> taken.job();
+      case CreateJobResult.Created created -> created.job();
+      case CreateJobResult.Replayed replayed -> replayed.job();
       case CreateJobResult.Rejected refused -> {
         if (first) {
           claim.finish();

@@ -4,8 +4,8 @@ import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.Owner;
+import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.ImageCheck;
-import io.videopipeline.pipeline.RequestRules;
 import io.videopipeline.provider.minimax.MiniMaxRules;
 import io.videopipeline.request.ImageFindings;
 import io.videopipeline.request.UnvalidatedRequest;
@@ -32,7 +32,7 @@ public final class RequestCheck {
    * @throws UsageException with everything that is wrong
    */
   public static Checked check(UnvalidatedRequest asked, URI baseUrl) {
-    return switch (RequestRules.check(asked, findings(asked), new MiniMaxRules(baseUrl))) {
+    return switch (CreateJob.validate(asked, findings(asked), new MiniMaxRules(baseUrl))) {
       case ValidationResult.Invalid refused ->
           throw new UsageException(refused.violations().stream().map(Fault::from).toList());
       case ValidationResult.Valid allowed -> new Checked(asked, allowed.request(), allowed.notes());

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** Each key is one item, found by its hash. */
+/** Stores each key as one item under its hash. */
 public final class DynamoDbApiKeys implements ApiKeys {
   private static final String PREFIX = "apikey#";
 
@@ -26,12 +26,14 @@ public final class DynamoDbApiKeys implements ApiKeys {
     this.table = table;
   }
 
-  /** The hash that was kept is compared too, and in constant time. */
+  /** Also compares the stored hash, in constant time. */
   @Override
   public Optional<Owner> ownerOf(ApiKey key) {
     String hash = key.hash();
     Map<String, AttributeValue> item =
-        dynamoDb.getItem(get -> get.tableName(table).key(keyOf(hash)).consistentRead(true)).item();
+        dynamoDb
+            .getItem(get -> get.tableName(table).key(primaryKey(hash)).consistentRead(true))
+            .item();
     return isEqual(text(item, "pk"), PREFIX + hash)
         ? Optional.of(new Owner(text(item, "keyOwner")))
         : Optional.empty();
@@ -78,19 +80,14 @@ public final class DynamoDbApiKeys implements ApiKeys {
   }
 
   private void delete(Map<String, AttributeValue> item) {
-    try {
-      dynamoDb.deleteItem(
-          delete ->
-              delete
-                  .tableName(table)
-                  .key(Map.of("pk", AttributeValue.fromS(text(item, "pk"))))
-                  .conditionExpression("attribute_exists(pk)"));
-    } catch (ConditionalCheckFailedException gone) {
-      return;
-    }
+    dynamoDb.deleteItem(
+        delete ->
+            delete.tableName(table).key(Map.of("pk", AttributeValue.fromS(text(item, "pk")))));
   }
 
-  /** The keys have attributes of their own, so that they are in no index of jobs. */
+  /**
+   * The attributes differ from those of jobs, so that keys do not appear in the indexes of jobs.
+   */
   private List<Map<String, AttributeValue>> items() {
     return dynamoDb
         .scanPaginator(
@@ -107,7 +104,7 @@ public final class DynamoDbApiKeys implements ApiKeys {
     return text(item, "pk").substring(PREFIX.length(), PREFIX.length() + ApiKeyMetadata.ID_DIGITS);
   }
 
-  private static Map<String, AttributeValue> keyOf(String hash) {
+  private static Map<String, AttributeValue> primaryKey(String hash) {
     return Map.of("pk", AttributeValue.fromS(PREFIX + hash));
   }
 

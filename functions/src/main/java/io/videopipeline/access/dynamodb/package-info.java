@@ -1,4 +1,4 @@
-/** Callers' keys in the one table. */
+/** API keys as items of the DynamoDB table. */
 @NullMarked
 package io.videopipeline.access.dynamodb;
 

@@ -15,18 +15,18 @@ import java.nio.charset.StandardCharsets;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** Everything behind the HTTP API: one function for every route. */
+/** The Lambda function behind the HTTP API. It serves every route. */
 public final class ApiHandler implements RequestStreamHandler, Resource {
   private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
 
-  /** A call that no service is needed for. */
+  /** A request that needs no other service. */
   private static final byte[] HEALTH =
       """
       {"rawPath": "/healthz", "requestContext": {"http": {"method": "GET"}}}
       """
           .getBytes(StandardCharsets.UTF_8);
 
-  private final Api.Parts parts;
+  private final ApiDependencies dependencies;
   private final Router router;
 
   public ApiHandler() {
@@ -34,19 +34,22 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
   }
 
   public ApiHandler(Wiring wiring) {
-    this(Api.Parts.of(wiring));
+    this(ApiDependencies.of(wiring));
   }
 
-  ApiHandler(Api.Parts parts) {
-    this.parts = parts;
-    this.router = Api.routed(parts);
+  ApiHandler(ApiDependencies dependencies) {
+    this.dependencies = dependencies;
+    this.router = ApiRoutes.router(dependencies);
     Core.getGlobalContext().register(this);
   }
 
-  /** What a start leaves to the call that needs it belongs into Lambda's snapshot (SnapStart). */
+  /**
+   * Runs before Lambda takes the SnapStart snapshot. It creates what otherwise the first request
+   * would create, so that the snapshot contains it.
+   */
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
-    parts.makeAll();
+    dependencies.createAll();
     answer(new ByteArrayInputStream(HEALTH), "snapshot").writeTo(OutputStream.nullOutputStream());
   }
 
@@ -62,9 +65,9 @@ public final class ApiHandler implements RequestStreamHandler, Resource {
   private ApiResponse answer(InputStream input, String id) throws IOException {
     try {
       return router.answer(ApiRequest.read(input, id));
-    } catch (MalformedJsonException unreadable) {
+    } catch (MalformedJsonException malformed) {
       return Problem.UNREADABLE_REQUEST.response();
-    } catch (RuntimeException failed) { // the edge: whatever broke, the caller gets an answer
+    } catch (RuntimeException failed) { // every caller gets a response, whatever failed
       LOG.log(System.Logger.Level.ERROR, "A request failed", failed);
       return Problem.INTERNAL.response();
     }

@@ -11,7 +11,7 @@ import io.videopipeline.request.TemplateVideo;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.video.StoredVideo;
 
-/** A job in our own form: snake case, the id as text, nothing that can be absent as null. */
+/** A job as JSON of our own API: snake_case, the id as a string, no field with value null. */
 final class JobJson {
   private JobJson() {}
 
@@ -37,7 +37,7 @@ final class JobJson {
     return json;
   }
 
-  /** Changes with every move of the job. */
+  /** The ETag, which changes with every update of the job. */
   static String tag(Job job) {
     return "\"" + job.id() + "-" + job.version() + "\"";
   }
@@ -49,7 +49,7 @@ final class JobJson {
         json.with("model", ofModel.model().text())
             .with("duration", ofModel.format().seconds())
             .with("resolution", ofModel.format().resolution().text());
-        ofModel.prompt().ifPresent(words -> json.with("prompt", words.text()));
+        ofModel.prompt().ifPresent(prompt -> json.with("prompt", prompt.text()));
       }
       case TemplateVideo template ->
           json.with("template_id", template.templateId())
@@ -79,7 +79,7 @@ final class JobJson {
     failure
         .provider()
         .ifPresent(
-            said -> json.with("provider_code", said.code()).with("trace_id", said.traceId()));
+            error -> json.with("provider_code", error.code()).with("trace_id", error.traceId()));
     return json;
   }
 }

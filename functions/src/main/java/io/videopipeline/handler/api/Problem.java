@@ -1,37 +1,44 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.handler.api.routing.ApiCall;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.request.Violation;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What went wrong, for a person and for a program. Of what the caller sent, only the names of
- * fields that are unknown are repeated in it.
+ * The errors of our own API, as problem details. Of the request they repeat nothing except the
+ * names of unknown fields and the method.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 enum Problem {
-  UNAUTHORIZED(401, "unauthorized", "A valid API key is wanted in the header Authorization", false),
-  NOT_FOUND(404, "not_found", "There is nothing here", false),
-  METHOD_NOT_ALLOWED(405, "method_not_allowed", "This is not done here", false),
-  UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", "The body must be application/json", false),
-  UNREADABLE_REQUEST(400, "unreadable_request", "The request cannot be read", false),
-  INVALID_JSON(400, "invalid_json", "The body is no JSON object", false),
-  INVALID_REQUEST(400, "invalid_request", "The request breaks rules", false),
+  UNAUTHORIZED(
+      401, "unauthorized", "Authorization must be 'Bearer <API key>' with a valid key", false),
+  NOT_FOUND(404, "not_found", "No such resource", false),
+  METHOD_NOT_ALLOWED(405, "method_not_allowed", "The method is not allowed on this path", false),
+  UNSUPPORTED_MEDIA_TYPE(
+      415, "unsupported_media_type", "Content-Type must be application/json", false),
+  UNREADABLE_REQUEST(400, "unreadable_request", "The request could not be read", false),
+  INVALID_JSON(400, "invalid_json", "The body must be one JSON object", false),
+  INVALID_REQUEST(400, "invalid_request", "The request is invalid; see violations", false),
   INVALID_IDEMPOTENCY_KEY(
       400,
       "invalid_idempotency_key",
-      "Idempotency-Key has 1 to 255 visible ASCII characters",
+      ApiCall.IDEMPOTENCY_KEY + " " + ApiCall.IDEMPOTENCY_KEY_RULE,
       false),
   IDEMPOTENCY_KEY_REUSED(
-      422, "idempotency_key_reused", "This Idempotency-Key was used for another request", false),
+      422,
+      "idempotency_key_reused",
+      "This Idempotency-Key was already used for a different request",
+      false),
   JOB_DELETED(410, "job_deleted", "The job of this Idempotency-Key was deleted", false),
-  JOB_OPEN(409, "job_open", "The job is not ended; it can be deleted afterwards", true),
-  VIDEO_NOT_READY(409, "video_not_ready", "There is no video yet", true),
+  JOB_OPEN(409, "job_open", "The job has not ended; it can be deleted after it has ended", true),
+  VIDEO_NOT_READY(409, "video_not_ready", "The video is not ready yet", true),
   NO_VIDEO(409, "no_video", "The job ended without a video", false),
-  INTERNAL(500, "internal", "Something went wrong here; nothing is lost", true);
+  INTERNAL(500, "internal", "An internal error occurred; retry later", true);
 
   private static final String MEDIA_TYPE = "application/problem+json";
 
@@ -45,6 +52,11 @@ enum Problem {
     this.code = code;
     this.title = title;
     this.retryable = retryable;
+  }
+
+  /** {@link #INVALID_JSON}, with the position of the error if it is known. */
+  static ApiResponse invalidJson(MalformedJsonException malformed) {
+    return INVALID_JSON.response(INVALID_JSON.title + ": " + malformed.description());
   }
 
   ApiResponse response() {

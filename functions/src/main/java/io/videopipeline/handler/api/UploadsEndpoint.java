@@ -17,32 +17,32 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * {@code POST /v1/uploads}: a link that a picture is put with, which starts nothing. There is
- * nothing to choose: a body is an object without fields, or none.
+ * {@code POST /v1/uploads}: a presigned URL to which the client puts an image. The upload creates
+ * no video. There are no options: the body is absent or an empty object.
  */
 final class UploadsEndpoint {
-  private static final Duration VALID = Duration.ofMinutes(15);
+  private static final Duration LINK_VALIDITY = Duration.ofMinutes(15);
   private static final String GENERATE = "generate";
 
-  private final Supplier<? extends PresignedUrls> links;
+  private final Supplier<? extends PresignedUrls> urls;
   private final RandomGenerator random = new SecureRandom();
 
-  UploadsEndpoint(Supplier<? extends PresignedUrls> links) {
-    this.links = links;
+  UploadsEndpoint(Supplier<? extends PresignedUrls> urls) {
+    this.urls = urls;
   }
 
-  ApiResponse answer(ApiCall call) {
+  ApiResponse create(ApiCall call) {
     if (!call.request().hasBody()) {
-      return link(call);
+      return created(call);
     }
-    if (!JsonBody.isJson(call.request())) {
+    if (!call.request().isJson()) {
       return Problem.UNSUPPORTED_MEDIA_TYPE.response();
     }
     try {
       List<Violation> violations = violations(call.request().json());
-      return violations.isEmpty() ? link(call) : Problem.INVALID_REQUEST.response(violations);
-    } catch (MalformedJsonException broken) {
-      return Problem.INVALID_JSON.response();
+      return violations.isEmpty() ? created(call) : Problem.INVALID_REQUEST.response(violations);
+    } catch (MalformedJsonException malformed) {
+      return Problem.invalidJson(malformed);
     }
   }
 
@@ -53,24 +53,24 @@ final class UploadsEndpoint {
                 unknown.field().equals(GENERATE)
                     ? new Violation(
                         GENERATE,
-                        "cannot be had here; put the picture, then name it in POST /v1/videos")
+                        "is not supported; upload the image, then refer to it in POST /v1/videos")
                     : unknown)
         .toList();
   }
 
-  private ApiResponse link(ApiCall call) {
+  private ApiResponse created(ApiCall call) {
     ImageKey key = ImageKey.draw(call.owner().name(), random);
     String id = key.text().substring(key.text().lastIndexOf('/') + 1);
-    PresignedUrl link = links.get().toUpload(key, VALID);
+    PresignedUrl url = urls.get().toUpload(key, LINK_VALIDITY);
     return ApiResponse.json(
         201,
         JsonObject.create()
             .with("id", id)
             .with("image", "upload:" + id)
             .with("method", "PUT")
-            .with("url", link.address().toString())
+            .with("url", url.address().toString())
             .with("headers", JsonObject.create())
             .with("max_bytes", ImageRules.LENGTH_LIMIT_BYTES - 1)
-            .with("expires_at", link.expiresAt().toString()));
+            .with("expires_at", url.expiresAt().toString()));
   }
 }

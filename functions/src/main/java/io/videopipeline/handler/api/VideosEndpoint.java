@@ -8,58 +8,49 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
-import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.CreateJobCommand;
+import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.pipeline.CreateJobResult;
-import io.videopipeline.pipeline.DeleteVideo;
-import io.videopipeline.pipeline.IdempotencyPolicy;
-import io.videopipeline.request.Fingerprint;
-import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.Violation;
 import io.videopipeline.request.json.RequestReader;
+import io.videopipeline.video.PresignedUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** {@code /v1/videos} and {@code /v1/videos/{id}}. */
+/** {@code /v1/videos}, {@code /v1/videos/{id}} and {@code /v1/videos/{id}/content}. */
 final class VideosEndpoint {
-  private static final String IDEMPOTENCY_KEY = "idempotency-key";
-  private static final int STANDARD_LIMIT = 20;
-  private static final int MOST = 100;
+  private static final int DEFAULT_LIMIT = 20;
+  private static final int MAXIMUM_LIMIT = 100;
+  private static final Duration LINK_VALIDITY = Duration.ofMinutes(15);
 
   private final CallerJobs jobs;
-  private final Supplier<CreateJob> createJob;
-  private final Supplier<DeleteVideo> deleteVideo;
-  private final Duration askAgain;
+  private final ApiDependencies dependencies;
 
-  VideosEndpoint(
-      CallerJobs jobs,
-      Supplier<CreateJob> createJob,
-      Supplier<DeleteVideo> deleteVideo,
-      Duration askAgain) {
+  VideosEndpoint(CallerJobs jobs, ApiDependencies dependencies) {
     this.jobs = jobs;
-    this.createJob = createJob;
-    this.deleteVideo = deleteVideo;
-    this.askAgain = askAgain;
+    this.dependencies = dependencies;
   }
 
   ApiResponse create(ApiCall call) {
-    Optional<String> key = call.request().header(IDEMPOTENCY_KEY).filter(VideosEndpoint::isKey);
-    if (key.isEmpty() && call.request().hasHeader(IDEMPOTENCY_KEY)) {
+    Optional<String> key = call.idempotencyKey();
+    if (key.isEmpty() && call.hasIdempotencyKey()) {
       return Problem.INVALID_IDEMPOTENCY_KEY.response();
     }
-    if (!JsonBody.isJson(call.request())) {
+    if (!call.request().isJson()) {
       return Problem.UNSUPPORTED_MEDIA_TYPE.response();
     }
     try {
-      UnvalidatedRequest asked = RequestReader.read(call.request().json());
-      CreateJobCommand command = new CreateJobCommand(call.owner(), asked, idempotency(key, asked));
-      return response(createJob.get().create(command));
-    } catch (MalformedJsonException broken) {
-      return Problem.INVALID_JSON.response();
+      IdempotencyPolicy policy =
+          key.<IdempotencyPolicy>map(IdempotencyPolicy.Key::new)
+              .orElseGet(IdempotencyPolicy.None::new);
+      CreateJobCommand command =
+          new CreateJobCommand(call.owner(), RequestReader.read(call.request().json()), policy);
+      return response(dependencies.createJob().get().create(command));
+    } catch (MalformedJsonException malformed) {
+      return Problem.invalidJson(malformed);
     }
   }
 
@@ -70,10 +61,13 @@ final class VideosEndpoint {
     }
     Job job = found.get();
     String tag = JobJson.tag(job);
-    boolean known =
-        call.request().header("if-none-match").filter(given -> names(given, tag)).isPresent();
-    ApiResponse response = known ? ApiResponse.empty(304) : ApiResponse.json(200, JobJson.of(job));
-    return hinted(response, job).with("etag", tag).with("cache-control", "private, no-cache");
+    boolean unchanged =
+        call.request().header("if-none-match").filter(header -> matches(header, tag)).isPresent();
+    ApiResponse response =
+        unchanged ? ApiResponse.empty(304) : ApiResponse.json(200, JobJson.of(job));
+    return withRetryAfter(response, job)
+        .with("etag", tag)
+        .with("cache-control", "private, no-cache");
   }
 
   ApiResponse list(ApiCall call) {
@@ -83,7 +77,7 @@ final class VideosEndpoint {
     Optional<String> status = call.request().parameter("status");
     if (status.isPresent() && !JobState.NAMES.contains(status.get())) {
       violations.add(
-          new Violation("status", "is no status; one of %s is wanted".formatted(JobState.NAMES)));
+          new Violation("status", "must be one of " + String.join(", ", JobState.NAMES)));
     }
     if (!violations.isEmpty()) {
       return Problem.INVALID_REQUEST.response(violations);
@@ -100,48 +94,77 @@ final class VideosEndpoint {
     Optional<JobId> id = call.jobId();
     return id.isEmpty()
         ? Problem.NOT_FOUND.response()
-        : switch (deleteVideo.get().delete(call.owner(), id.get())) {
+        : switch (dependencies.deleteVideo().get().delete(call.owner(), id.get())) {
           case DELETED -> ApiResponse.empty(204);
           case STILL_OPEN -> Problem.JOB_OPEN.response();
-          case NOTHING_THERE -> Problem.NOT_FOUND.response();
+          case NOT_FOUND -> Problem.NOT_FOUND.response();
         };
   }
 
-  private static IdempotencyPolicy idempotency(Optional<String> key, UnvalidatedRequest asked) {
-    return key.isEmpty() || !asked.violations().isEmpty()
-        ? new IdempotencyPolicy.None()
-        : new IdempotencyPolicy.Key(key.get(), Fingerprint.of(asked));
+  /** Answers with a new presigned URL of the video. */
+  ApiResponse content(ApiCall call) {
+    Optional<String> redirect = call.request().parameter("redirect");
+    if (redirect.isPresent() && !List.of("true", "false").contains(redirect.get())) {
+      return Problem.INVALID_REQUEST.response(
+          List.of(new Violation("redirect", "must be true or false")));
+    }
+    Optional<Job> found = jobs.find(call);
+    if (found.isEmpty()) {
+      return Problem.NOT_FOUND.response();
+    }
+    Job job = found.get();
+    return switch (job.state()) {
+      case JobState.Completed completed ->
+          content(
+              dependencies
+                  .urls()
+                  .get()
+                  .toVideo(completed.stored().key(), job.id() + ".mp4", LINK_VALIDITY),
+              !redirect.equals(Optional.of("false")));
+      case JobState.Open open -> Problem.VIDEO_NOT_READY.response();
+      case JobState.Ended ended -> Problem.NO_VIDEO.response();
+    };
   }
 
-  private ApiResponse response(CreateJobResult acceptance) {
-    return switch (acceptance) {
-      case CreateJobResult.Created accepted -> accepted(accepted.job());
+  private static ApiResponse content(PresignedUrl url, boolean redirect) {
+    JsonObject json =
+        JsonObject.create()
+            .with("url", url.address().toString())
+            .with("expires_at", url.expiresAt().toString());
+    return redirect
+        ? ApiResponse.json(302, json).with("location", url.address().toString())
+        : ApiResponse.json(200, json);
+  }
+
+  private ApiResponse response(CreateJobResult result) {
+    return switch (result) {
+      case CreateJobResult.Created created -> accepted(created.job());
       case CreateJobResult.Replayed replayed ->
           accepted(replayed.job()).with("idempotent-replayed", "true");
-      case CreateJobResult.Rejected refused ->
-          Problem.INVALID_REQUEST.response(refused.violations());
-      case CreateJobResult.KeyReused taken -> Problem.IDEMPOTENCY_KEY_REUSED.response();
-      case CreateJobResult.Gone deleted -> Problem.JOB_DELETED.response();
+      case CreateJobResult.Rejected rejected ->
+          Problem.INVALID_REQUEST.response(rejected.violations());
+      case CreateJobResult.KeyReused reused -> Problem.IDEMPOTENCY_KEY_REUSED.response();
+      case CreateJobResult.Gone gone -> Problem.JOB_DELETED.response();
     };
   }
 
   private ApiResponse accepted(Job job) {
-    return hinted(ApiResponse.json(202, JobJson.of(job)), job)
+    return withRetryAfter(ApiResponse.json(202, JobJson.of(job)), job)
         .with("location", "/v1/videos/" + job.id());
   }
 
-  /** Says when to ask again, of a job that will change. */
-  private ApiResponse hinted(ApiResponse response, Job job) {
+  /** Tells clients of an open job when to read it again. */
+  private ApiResponse withRetryAfter(ApiResponse response, Job job) {
     return job.isOpen()
-        ? response.with("retry-after", Long.toString(askAgain.toSeconds()))
+        ? response.with("retry-after", Long.toString(dependencies.retryAfter().toSeconds()))
         : response;
   }
 
   private static int limit(ApiCall call, List<Violation> violations) {
-    String text = call.request().parameter("limit").orElse(Integer.toString(STANDARD_LIMIT));
-    if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST) {
-      violations.add(new Violation("limit", "is no whole number from 1 to " + MOST));
-      return STANDARD_LIMIT;
+    String text = call.request().parameter("limit").orElse(Integer.toString(DEFAULT_LIMIT));
+    if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MAXIMUM_LIMIT) {
+      violations.add(new Violation("limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT));
+      return DEFAULT_LIMIT;
     }
     return Integer.parseInt(text);
   }
@@ -150,21 +173,18 @@ final class VideosEndpoint {
     Optional<String> text = call.request().parameter("after");
     Optional<JobId> after = text.flatMap(JobId::parse);
     if (text.isPresent() && after.isEmpty()) {
-      violations.add(new Violation("after", "is no cursor; take the one that a list ended with"));
+      violations.add(new Violation("after", "must be the value of next from a list"));
     }
     return after;
   }
 
-  private static boolean isKey(String text) {
-    return text.matches("[\\x21-\\x7e]{1,255}");
-  }
-
   /**
-   * Compares weakly: a proxy that compresses makes a tag weak.
+   * Whether If-None-Match contains the tag. The comparison is weak, because proxies that compress
+   * make tags weak.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">If-None-Match</a>
    */
-  private static boolean names(String header, String tag) {
+  private static boolean matches(String header, String tag) {
     return header.equals("*")
         || Arrays.stream(header.split(","))
             .map(String::strip)

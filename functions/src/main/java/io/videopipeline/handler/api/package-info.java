@@ -1,4 +1,4 @@
-/** The HTTP API: decodes a request, calls one step or port, encodes the answer. */
+/** The HTTP API: decodes a request, calls one step or port, and encodes the response. */
 @NullMarked
 package io.videopipeline.handler.api;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A DynamoDB map under construction, or being read. */
+/** Builds and reads the attributes of a DynamoDB item or map. */
 record Attributes(Map<String, AttributeValue> map) {
   static Attributes create() {
     return new Attributes(new LinkedHashMap<>());
@@ -100,6 +100,6 @@ record Attributes(Map<String, AttributeValue> map) {
 
   private IllegalStateException missing(String name) {
     return new IllegalStateException(
-        "Item %s lacks the attribute %s".formatted(text(JobTable.KEY).orElse("?"), name));
+        "Item %s has no attribute %s".formatted(text(JobTable.KEY).orElse("?"), name));
   }
 }

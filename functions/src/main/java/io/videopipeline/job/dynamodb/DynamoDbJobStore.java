@@ -1,14 +1,17 @@
 package io.videopipeline.job.dynamodb;
 
-import io.videopipeline.job.IdempotencyRecord;
-import io.videopipeline.job.InsertResult;
+import static java.util.stream.Collectors.joining;
+
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
-import io.videopipeline.job.Lease;
+import io.videopipeline.job.JobStore.IdempotencyRecord;
+import io.videopipeline.job.JobStore.InsertResult;
+import io.videopipeline.job.JobStore.Lease;
+import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.Owner;
-import io.videopipeline.job.UpdateResult;
+import io.videopipeline.job.dynamodb.InsertTransaction.IdempotencyItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,14 +27,20 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Jobs as items of one table. A write carries a mark of its own: the SDK repeats a write whose
- * answer was lost, the repetition then fails its condition against itself, and the mark tells that
- * from losing to somebody else.
+ * Stores jobs as items of one table. Each write stores a unique write id. If the response to a
+ * write is lost, the SDK retries it, and the retry fails its own condition; the write id then shows
+ * that the item was written by this call and not by another one.
  */
 public final class DynamoDbJobStore implements JobStore {
-  static final String WRITE_ID = "writeId";
+  private static final String WRITE_ID = "writeId";
+
+  /** The attributes that are removed when a job ends. */
+  private static final String OPEN_ONLY = "#open, taskToken, pushed, leaseHolder, leaseUntil";
+
+  private static final String LEASE = "leaseHolder, leaseUntil";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -42,7 +51,7 @@ public final class DynamoDbJobStore implements JobStore {
   }
 
   /**
-   * @param writeIds gives a fresh id for each write
+   * @param writeIds returns a new id at each call
    */
   DynamoDbJobStore(DynamoDbClient dynamoDb, String table, Supplier<String> writeIds) {
     this.dynamoDb = dynamoDb;
@@ -68,22 +77,22 @@ public final class DynamoDbJobStore implements JobStore {
   }
 
   @Override
-  public InsertResult insert(Job job, IdempotencyRecord intent, Optional<JobId> replaced) {
-    return new InsertTransaction(dynamoDb, table, newItem(job, writeIds.get()), job, intent)
+  public InsertResult insert(Job job, IdempotencyRecord record, Optional<JobId> replaced) {
+    return new InsertTransaction(dynamoDb, table, newItem(job, writeIds.get()), job, record)
         .run(replaced);
   }
 
   @Override
   public Optional<InsertResult.Existing> findByIdempotencyKey(
-      IdempotencyRecord intent, Instant now) {
+      IdempotencyRecord record, Instant now) {
     var answer =
         dynamoDb.getItem(
-            get -> get.tableName(table).key(IdempotencyItem.key(intent)).consistentRead(true));
+            get -> get.tableName(table).key(IdempotencyItem.key(record)).consistentRead(true));
     return Optional.of(answer)
         .filter(GetItemResponse::hasItem)
         .map(found -> new Attributes(found.item()))
-        .filter(item -> !IdempotencyItem.isForgotten(item, now))
-        .map(item -> IdempotencyItem.existing(item, intent));
+        .filter(item -> !IdempotencyItem.isExpired(item, now))
+        .map(item -> IdempotencyItem.existing(item, record));
   }
 
   @Override
@@ -115,7 +124,7 @@ public final class DynamoDbJobStore implements JobStore {
   public UpdateResult update(Job before, Job after) {
     String writeId = writeIds.get();
     try {
-      dynamoDb.updateItem(UpdateJobRequest.of(table, before, after, writeId));
+      dynamoDb.updateItem(updateRequest(before, after, writeId));
       return new UpdateResult.Updated(after);
     } catch (ConditionalCheckFailedException failed) {
       if (!failed.hasItem()) {
@@ -218,10 +227,46 @@ public final class DynamoDbJobStore implements JobStore {
         .toList();
   }
 
+  private UpdateItemRequest updateRequest(Job before, Job after, String writeId) {
+    Attributes changes = JobItem.mutable(after).text(WRITE_ID, writeId);
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    changes
+        .map()
+        .forEach(
+            (name, value) -> {
+              names.put("#" + name, name);
+              values.put(":" + name, value);
+            });
+    values.put(":wasVersion", AttributeValue.fromN(Long.toString(before.version())));
+    values.put(":wasState", AttributeValue.fromS(before.state().name()));
+    names.put("#open", "open");
+    String sets =
+        changes.map().keySet().stream()
+            .map(name -> "#" + name + " = :" + name)
+            .collect(joining(", "));
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(JobItem.key(before.id()))
+        .updateExpression("SET " + sets + removals(before, after))
+        .conditionExpression("version = :wasVersion AND #state = :wasState")
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+        .build();
+  }
+
+  private static String removals(Job before, Job after) {
+    if (!after.isOpen()) {
+      return " REMOVE " + OPEN_ONLY;
+    }
+    return after.attempt() == before.attempt() ? "" : " REMOVE " + LEASE;
+  }
+
   private Map<String, AttributeValue> newItem(Job job, String writeId) {
     Map<String, AttributeValue> item = new HashMap<>(JobItem.key(job.id()));
-    item.putAll(JobItem.fixed(job).map());
-    item.putAll(JobItem.moving(job).text(WRITE_ID, writeId).map());
+    item.putAll(JobItem.immutable(job).map());
+    item.putAll(JobItem.mutable(job).text(WRITE_ID, writeId).map());
     return item;
   }
 

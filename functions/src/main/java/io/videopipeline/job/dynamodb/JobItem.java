@@ -1,7 +1,7 @@
 package io.videopipeline.job.dynamodb;
 
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A job as an item, and back. */
+/** Converts a job to an item and back. */
 final class JobItem {
   private JobItem() {}
 
@@ -32,8 +32,8 @@ final class JobItem {
     return Map.of(JobTable.KEY, AttributeValue.fromS("job#" + id));
   }
 
-  /** What a job keeps from its first write to its last. */
-  static Attributes fixed(Job job) {
+  /** The attributes that never change. */
+  static Attributes immutable(Job job) {
     Attributes item =
         Attributes.create()
             .number("id", job.id().value())
@@ -45,8 +45,8 @@ final class JobItem {
     return item;
   }
 
-  /** What a move writes. */
-  static Attributes moving(Job job) {
+  /** The attributes that an update writes. */
+  static Attributes mutable(Job job) {
     Attributes item =
         Attributes.create()
             .text("state", job.state().name())
@@ -100,12 +100,12 @@ final class JobItem {
       case "canceled" -> new Canceled(task(item), endedAt(item));
       default ->
           throw new IllegalStateException(
-              "Item %s is in the unknown state '%s'"
+              "Item %s has the unknown state '%s'"
                   .formatted(item.requiredText(JobTable.KEY), name));
     };
   }
 
-  /** A job that was ended by hand may never have entered a state with a time. */
+  /** A job that an operator ended by hand may never have entered a state that has a time. */
   private static Instant endedAt(Attributes item) {
     return Instant.ofEpochMilli(
         item.number("since").orElseGet(() -> item.requiredNumber("createdAt")));

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The shape of the table, for where no template makes it. */
+/** The table's definition, for stacks that are not deployed from the template. */
 public final class JobTable {
   static final String KEY = "pk";
   static final String BY_OWNER = "byOwner";
@@ -18,7 +18,7 @@ public final class JobTable {
 
   private JobTable() {}
 
-  /** A table on demand with the index of an owner's jobs and the sparse one of open jobs. */
+  /** An on-demand table with an index of jobs by owner and a sparse index of open jobs. */
   public static CreateTableRequest create(String name) {
     return CreateTableRequest.builder()
         .tableName(name)

@@ -18,7 +18,7 @@ import io.videopipeline.request.VideoRequest;
 import java.net.URI;
 import java.util.Optional;
 
-/** A request as a map of an item, and back. Pictures are named, never kept in it. */
+/** Converts a request to a map attribute and back. Images are stored by key or URL only. */
 final class RequestItem {
   private RequestItem() {}
 
@@ -38,7 +38,7 @@ final class RequestItem {
     Mode mode =
         Mode.parse(name)
             .orElseThrow(
-                () -> new IllegalStateException("An item asks for the unknown mode " + name));
+                () -> new IllegalStateException("A request item has the unknown mode " + name));
     return switch (mode) {
       case TEXT_TO_VIDEO -> new TextToVideo(model(map), prompt(map).orElseThrow(), options(map));
       case IMAGE_TO_VIDEO ->
@@ -64,7 +64,7 @@ final class RequestItem {
 
   private static Attributes write(Attributes map, ModelRequest request) {
     map.text("model", request.model().text());
-    request.prompt().ifPresent(words -> map.text("prompt", words.text()));
+    request.prompt().ifPresent(prompt -> map.text("prompt", prompt.text()));
     Options options = request.options();
     options.duration().ifPresent(seconds -> map.number("duration", seconds));
     options.resolution().ifPresent(resolution -> map.text("resolution", resolution.text()));

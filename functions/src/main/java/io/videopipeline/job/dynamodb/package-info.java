@@ -1,4 +1,4 @@
-/** Jobs as items of one DynamoDB table. */
+/** Jobs as items of the DynamoDB table. */
 @NullMarked
 package io.videopipeline.job.dynamodb;
 

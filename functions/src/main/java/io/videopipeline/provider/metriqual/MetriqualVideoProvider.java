@@ -2,7 +2,7 @@ package io.videopipeline.provider.metriqual;
 
 import io.videopipeline.image.ImageStore;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;

@@ -52,7 +52,7 @@ class DynamoDbApiKeysTest implements ApiKeysContract {
   }
 
   @Test
-  void add_keepsTheHashAndNotTheSecret() {
+  void add_storesTheHashAndNotTheKey() {
     ApiKey key = ApiKey.draw(new SecureRandom());
     keys().add(key, new Owner("mouse"), "hers", Jobs.NOW);
     Map<String, AttributeValue> pk = Map.of("pk", AttributeValue.fromS("apikey#" + key.hash()));
@@ -64,7 +64,7 @@ class DynamoDbApiKeysTest implements ApiKeysContract {
   }
 
   @Test
-  void ownerOf_readsOnceEitherWay() {
+  void ownerOf_ofAKnownOrUnknownKey_readsOnce() {
     CountedDynamoDb counted = new CountedDynamoDb(client);
     ApiKeys keys = new DynamoDbApiKeys(counted.client(), TABLE);
     ApiKey key = ApiKey.draw(new SecureRandom());
@@ -76,7 +76,7 @@ class DynamoDbApiKeysTest implements ApiKeysContract {
   }
 
   @Test
-  void keysAndJobs_inOneTable_doNotSeeEachOther() {
+  void keysAndJobs_inOneTable_areSeparate() {
     Job job = Jobs.queued(1);
     DynamoDbJobStore jobs = new DynamoDbJobStore(client, TABLE);
     keys().add(ApiKey.draw(new SecureRandom()), job.owner(), "beside", Jobs.NOW);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each route answers in its vendor's manner also where it does not come to its endpoint. */
+/** Each route answers in its own dialect even if the request does not reach its endpoint. */
 @ExtendWith(SharedApiStack.class)
 class ApiDialectsTest {
   private static final String LOGIN_FAIL =
@@ -47,12 +47,11 @@ class ApiDialectsTest {
 
   @ParameterizedTest
   @MethodSource("miniMaxRoutes")
-  void answer_whenMiniMaxsRouteIsCalledWithoutAValidKey_is1004Under200(
-      String method, String path, boolean ofTask) {
-    Request request = Request.of(method, path);
+  void miniMaxRoute_withoutAValidKey_is200WithCode1004(String method, String path, boolean ofTask) {
+    GatewayRequest request = GatewayRequest.of(method, path);
 
-    for (Request wrong :
-        new Request[] {
+    for (GatewayRequest wrong :
+        new GatewayRequest[] {
           request.withoutKey(),
           request.withKey(InMemoryApi.WRONG_KEY),
           request.with("authorization", InMemoryApi.KEY)
@@ -64,18 +63,18 @@ class ApiDialectsTest {
   @ParameterizedTest
   @NotDeployed("A deployed function has a table that works")
   @MethodSource("miniMaxRoutes")
-  void answer_whenMiniMaxsRouteBreaks_is1000Under200(String method, String path, boolean ofTask) {
+  void miniMaxRoute_whenItFails_is200WithCode1000(String method, String path, boolean ofTask) {
     InMemoryApi broken = new InMemoryApi();
     broken.breakDown();
 
-    assertMiniMax(broken.send(Request.of(method, path)), ofTask, 1000, "unknown error");
+    assertMiniMax(broken.send(GatewayRequest.of(method, path)), ofTask, 1000, "unknown error");
   }
 
   @ParameterizedTest
   @MethodSource("miniMaxRoutes")
-  void answer_whenMiniMaxsRouteIsCalledWithAnotherMethod_is2013Under200(
+  void miniMaxRoute_withAnotherMethod_is200WithCode2013(
       String method, String path, boolean ofTask) {
-    Answer answer = api.send(Request.of("PUT", path));
+    JsonResponse answer = api.send(GatewayRequest.of("PUT", path));
 
     assertMiniMax(answer, ofTask, 2013, "invalid params, method must be " + method);
     assertThat(answer.headers()).containsEntry("allow", method);
@@ -83,46 +82,47 @@ class ApiDialectsTest {
 
   @ParameterizedTest
   @MethodSource("metriqualRoutes")
-  void answer_whenMetriqualsRouteIsCalledWithoutAValidKey_is401(String method, String path) {
-    Request request = Request.of(method, path);
+  void metriqualRoute_withoutAValidKey_is401(String method, String path) {
+    GatewayRequest request = GatewayRequest.of(method, path);
 
-    for (Request wrong :
-        new Request[] {request.withoutKey(), request.withKey(InMemoryApi.WRONG_KEY)}) {
+    for (GatewayRequest wrong :
+        new GatewayRequest[] {request.withoutKey(), request.withKey(InMemoryApi.WRONG_KEY)}) {
       assertMetriqual(
           api.send(wrong),
           401,
           "unauthorized",
-          "A valid API key is wanted in the header Authorization");
+          "Authorization must be 'Bearer <API key>' with a valid key");
     }
   }
 
   @ParameterizedTest
   @NotDeployed("A deployed function has a table that works")
   @MethodSource("metriqualRoutes")
-  void answer_whenMetriqualsRouteBreaks_is500WithoutDetail(String method, String path) {
+  void metriqualRoute_whenItFails_is500WithoutDetails(String method, String path) {
     InMemoryApi broken = new InMemoryApi();
     broken.breakDown();
 
     assertMetriqual(
-        broken.send(Request.of(method, path)),
+        broken.send(GatewayRequest.of(method, path)),
         500,
         "internal",
-        "Something went wrong here; nothing is lost");
+        "An internal error occurred; retry later");
   }
 
   @ParameterizedTest
   @MethodSource("metriqualRoutes")
-  void answer_whenMetriqualsRouteIsCalledWithAnotherMethod_is405(String method, String path) {
-    Answer answer = api.send(Request.of("PUT", path));
+  void metriqualRoute_withAnotherMethod_is405(String method, String path) {
+    JsonResponse answer = api.send(GatewayRequest.of("PUT", path));
 
-    assertMetriqual(answer, 405, "method_not_allowed", "This is not done here");
+    assertMetriqual(
+        answer, 405, "method_not_allowed", "PUT is not allowed on this path; allowed: " + method);
     assertThat(answer.headers()).containsEntry("allow", method);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/videos", "/v1/videos/5", "/v1/models"})
-  void answer_whenOurOwnRouteIsCalledWithoutAKey_isAProblem(String path) {
-    Answer answer = api.send(Request.of("GET", path).withoutKey());
+  void nativeRoute_withoutAKey_isAProblem(String path) {
+    JsonResponse answer = api.send(GatewayRequest.of("GET", path).withoutKey());
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.headers())
@@ -131,17 +131,33 @@ class ApiDialectsTest {
         .doesNotContainKey("Trace-Id");
   }
 
+  @Test
+  void nativeRoute_withAnotherMethod_namesTheMethodAndTheAllowedOnes() {
+    JsonResponse response = api.send(GatewayRequest.of("PUT", "/v1/videos"));
+
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.headers()).containsEntry("allow", "GET, POST");
+    assertThat(response.text("detail"))
+        .isEqualTo("PUT is not allowed on this path; allowed: GET, POST");
+  }
+
+  @Test
+  void nativeRoute_withAnUnusualMethod_doesNotRepeatIt() {
+    assertThat(new InMemoryApi().send(GatewayRequest.of("SECRET", "/v1/videos")).text("detail"))
+        .isEqualTo("This method is not allowed on this path; allowed: GET, POST");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v1/video_generation/5", "/v2/video_generation", "/v1/files/list"})
-  void answer_whenThePathIsUnknown_isAProblem(String path) {
-    Answer answer = api.get(path);
+  void unknownPath_isAProblem(String path) {
+    JsonResponse answer = api.get(path);
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.json()).containsEntry("code", "not_found");
   }
 
   @Test
-  void answer_whenMiniMaxsRouteIsCalledTwice_givesEachCallItsOwnTrace() {
+  void miniMaxRoute_whenCalledTwice_returnsDifferentTraceIds() {
     String trace = api.get("/v1/files/retrieve").headers().get("Trace-Id");
     assertThat(trace).isNotBlank();
     assertThat(api.get("/v1/files/retrieve").headers().get("Trace-Id"))
@@ -149,9 +165,9 @@ class ApiDialectsTest {
         .isNotEqualTo(trace);
   }
 
-  private static void assertMiniMax(Answer answer, boolean ofTask, int code, String words) {
+  private static void assertMiniMax(JsonResponse answer, boolean ofTask, int code, String message) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("base_resp", Map.of("status_code", code, "status_msg", words));
+    json.put("base_resp", Map.of("status_code", code, "status_msg", message));
     if (ofTask) {
       json.put("task_id", "");
     }
@@ -162,7 +178,7 @@ class ApiDialectsTest {
         .containsKey("Trace-Id");
   }
 
-  private static void assertMetriqual(Answer answer, int status, String code, String text) {
+  private static void assertMetriqual(JsonResponse answer, int status, String code, String text) {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.json()).isEqualTo(Map.of("error", text, "code", code));
     assertThat(answer.headers()).containsEntry("content-type", "application/json");

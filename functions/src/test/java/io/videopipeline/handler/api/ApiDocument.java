@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The API's description, and its schemas as something that can be evaluated. */
+/** The document openapi.json with schemas that can be evaluated. */
 final class ApiDocument {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HERE = "\"#/";
@@ -45,7 +45,7 @@ final class ApiDocument {
 
   static ApiDocument read() {
     try {
-      return new ApiDocument(DocumentEndpoint.answer().body());
+      return new ApiDocument(ServiceEndpoints.document().body());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -59,21 +59,22 @@ final class ApiDocument {
     return root.at(pointer);
   }
 
-  /** The paths with what stands at each. */
+  /** The path items by path. */
   Map<String, JsonNode> paths() {
     return JSON.convertValue(
         root.path("paths"),
         JSON.getTypeFactory().constructMapType(Map.class, String.class, JsonNode.class));
   }
 
-  /** Follows a reference, if this is one. */
+  /** Resolves a reference; returns any other node unchanged. */
   JsonNode resolved(JsonNode node) {
     String reference = node.path("$ref").asText();
     return reference.isEmpty() ? node : root.at(reference.substring("urn:api#".length()));
   }
 
   /**
-   * The description of what stands at this path; from the left a word goes before a placeholder.
+   * The path item of this path. From the left, a literal segment takes precedence over a
+   * placeholder.
    */
   Optional<JsonNode> pathItem(String path) {
     return paths().entrySet().stream()
@@ -82,19 +83,21 @@ final class ApiDocument {
         .map(Map.Entry::getValue);
   }
 
-  /** Why a value is none of this schema; empty when it is one. */
+  /** Why a value does not match this schema; empty if it matches. */
   List<String> faults(JsonNode schema, JsonNode value) {
     Schema compiled = schemas.getSchema(schema);
     return compiled.validate(value).stream().map(Error::toString).toList();
   }
 
-  /** Why this is no schema; empty when it is one. */
+  /** Why this is not a valid schema; empty if it is valid. */
   List<String> faultsOfSchema(JsonNode schema) {
     Schema meta = schemas.getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
     return meta.validate(schema).stream().map(Error::toString).toList();
   }
 
-  /** Callers must pass over fields that they do not know; what is not described is not sent. */
+  /**
+   * Makes schemas strict: clients must ignore unknown fields, but our responses must not have any.
+   */
   private void closeObjects() {
     for (JsonNode schema : root.at("/components/schemas")) {
       if (schema.has("properties") && !schema.has("additionalProperties")) {

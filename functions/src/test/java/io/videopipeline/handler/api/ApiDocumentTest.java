@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
-import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.JobState;
 import io.videopipeline.provider.minimax.wire.StatusCode;
 import io.videopipeline.request.Field;
@@ -44,7 +44,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void schemas_areSchemas() {
+  void schemas_areValidJsonSchemas() {
     List<JsonNode> schemas = new ArrayList<>(document.at("").findValues("schema"));
     document.at("/components/schemas").forEach(schemas::add);
     assertThat(schemas)
@@ -53,7 +53,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void examples_areWhatTheyAreExamplesOf() {
+  void examples_matchTheirSchemas() {
     List<JsonNode> contents =
         document.at("").findValues("content").stream()
             .flatMap(content -> StreamSupport.stream(content.spliterator(), false))
@@ -73,7 +73,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void faults_ofWhatIsNoVideo_areFound() {
+  void faults_ofAnInvalidVideo_areFound() {
     JsonNode schema = document.at("/components/schemas/Video");
     JsonNode accepted =
         document.at(
@@ -90,7 +90,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void operations_haveNamesOfTheirOwn() {
+  void operations_haveUniqueIds() {
     List<String> names = document.at("").findValuesAsText("operationId");
     assertThat(names).hasSize(19).doesNotHaveDuplicates();
   }
@@ -98,7 +98,9 @@ class ApiDocumentTest {
   @Test
   void operations_areTheRoutes(ApiStack stack) {
     List<String> routes =
-        Stream.concat(Api.open().stream(), Api.locked(Api.Parts.of(stack.wiring())).stream())
+        Stream.concat(
+                ApiRoutes.open().stream(),
+                ApiRoutes.authenticated(ApiDependencies.of(stack.wiring())).stream())
             .map(route -> route.method() + " " + route.path())
             .toList();
     List<String> operations = new ArrayList<>();
@@ -112,18 +114,19 @@ class ApiDocumentTest {
   }
 
   @Test
-  void methods_areThoseThatThePathsHave(ApiStack stack) {
+  void allowHeader_listsTheMethodsOfEachPath(ApiStack stack) {
     document
         .paths()
         .forEach(
             (path, item) -> {
-              Exchange answer = stack.newCaller().send(Request.of("PATCH", filled(path, "1")));
+              ApiExchange answer =
+                  stack.newCaller().send(PlainRequest.of("PATCH", filled(path, "1")));
               assertThat(answer.header("allow")).contains(String.join(", ", methodsOf(item)));
             });
   }
 
   @Test
-  void enumerations_areTheCodes() {
+  void enumerations_matchTheCode() {
     assertThat(enumeration("Status")).isEqualTo(JobState.NAMES);
     assertThat(enumeration("Mode")).isEqualTo(texts(Mode.values(), Mode::text));
     assertThat(enumeration("Model")).isEqualTo(texts(Model.values(), Model::text));
@@ -135,13 +138,13 @@ class ApiDocumentTest {
   }
 
   @Test
-  void codesOfMiniMax_areTheCodes() {
+  void statusCodesOfMiniMax_matchTheCode() {
     assertThat(enumeration("MiniMaxStatusCode"))
         .isEqualTo(texts(StatusCode.values(), code -> Long.toString(code.number())));
   }
 
   @Test
-  void problems_areTheCodes() {
+  void examplesOfProblems_matchTheCode() {
     List<JsonNode> examples =
         document.at("").findValues("application/problem+json").stream()
             .flatMap(content -> StreamSupport.stream(content.path("examples").spliterator(), false))
@@ -163,7 +166,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void fieldsOfACreation_areTheCodes() {
+  void fieldsOfCreateRequests_matchTheCode() {
     List<String> ofTemplates = List.of("template_id", "text_inputs", "media_inputs");
     List<String> all = texts(Field.values(), Field::text);
     assertThat(fieldsOf("CreateVideo")).containsExactlyInAnyOrderElementsOf(all);
@@ -176,14 +179,15 @@ class ApiDocumentTest {
   }
 
   @Test
-  void examplesOfCompatibleCreations_areAccepted() {
+  void examplesOfCompatibleCreateRequests_areAccepted() {
     InMemoryApi api = new InMemoryApi();
     List<Integer> statuses = new ArrayList<>();
     document
         .paths()
         .forEach(
             (path, item) -> {
-              if (DocumentedExchange.ApiDialect.of(item) != DocumentedExchange.ApiDialect.NATIVE) {
+              if (DocumentedExchange.DocumentedDialect.of(item)
+                  != DocumentedExchange.DocumentedDialect.NATIVE) {
                 for (JsonNode example :
                     item.at("/post/requestBody/content/application~1json/examples")) {
                   var answer = api.post(path, example.path("value").toString()).json();
@@ -195,8 +199,8 @@ class ApiDocumentTest {
   }
 
   @Test
-  void document_isServedToAnyone(ApiStack stack) {
-    Exchange answer = stack.newCaller().sendAsItIs(Request.get("/openapi.json"));
+  void document_isServedWithoutAKey(ApiStack stack) {
+    ApiExchange answer = stack.newCaller().sendWithoutKey(PlainRequest.get("/openapi.json"));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(document.text());
   }
@@ -237,7 +241,8 @@ class ApiDocumentTest {
 
   private static JsonNode json(Problem problem) {
     ApiResponse response = problem.response();
-    return new Exchange(Request.get("/"), response.status(), response.headers(), response.body())
+    return new ApiExchange(
+            PlainRequest.get("/"), response.status(), response.headers(), response.body())
         .json();
   }
 }

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
-/** Each {@code events/api-*.json} is fed to its handler, wired as it is deployed. */
+/** Passes each {@code events/api-*.json} to its handler, which is wired as in a deployed stack. */
 class ApiEventsTest {
   private static final String TABLE = "jobs";
   private static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:videos";
@@ -69,7 +69,7 @@ class ApiEventsTest {
   }
 
   @Test
-  void create_answersTheJobAndStartsItsExecution() throws Exception {
+  void create_returnsTheJobAndStartsItsExecution() throws Exception {
     JsonNode answer = feed("api-create.json");
     JsonNode job = new ObjectMapper().readTree(answer.path("body").asText());
     String id = job.path("id").asText();
@@ -80,7 +80,7 @@ class ApiEventsTest {
   }
 
   @Test
-  void read_answersTheJob() throws Exception {
+  void read_returnsTheJob() throws Exception {
     assertThat(new DynamoDbJobStore(client, TABLE).insert(Jobs.queued(ID))).isTrue();
     JsonNode answer = feed("api-read.json");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
@@ -89,7 +89,7 @@ class ApiEventsTest {
   }
 
   @Test
-  void health_answersWithoutAKey() throws Exception {
+  void health_needsNoKey() throws Exception {
     JsonNode answer = feed("api-health.json");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
     assertThat(answer.path("body").asText()).isEqualTo("{\"status\":\"ok\"}");
@@ -117,7 +117,7 @@ class ApiEventsTest {
         Clock.systemUTC());
   }
 
-  /** Starts everything at once, and remembers it. */
+  /** Accepts every start and records it. */
   private static final class RecordingSfnClient implements SfnClient {
     private final List<String> started = new ArrayList<>();
 

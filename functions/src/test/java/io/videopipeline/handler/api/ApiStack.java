@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The API at an address of its own, and what lies behind it. No job moves but by a test. */
+/** The API at its own address, with its table and bucket. Only tests change the state of a job. */
 abstract class ApiStack implements AutoCloseable {
   private static final AtomicInteger OWNERS = new AtomicInteger();
 
@@ -32,26 +32,26 @@ abstract class ApiStack implements AutoCloseable {
 
   abstract URI baseUrl();
 
-  /** What the function sees of table, bucket and machine. */
+  /** The function's view of table, bucket and state machine. */
   abstract Wiring wiring();
 
   abstract DynamoDbClient dynamoDb();
 
   abstract S3Client s3();
 
-  /** The names of all executions that were started. */
+  /** The names of all started executions. */
   abstract Set<String> started();
 
-  /** How many it can take at once; an even number. */
-  abstract int crowd();
+  /** The number of parallel requests that it can serve; an even number. */
+  abstract int parallelRequests();
 
   @Override
   public abstract void close();
 
-  /** Somebody who has nothing yet, with a key. */
-  final Caller newCaller() {
+  /** A client of a new owner with a new key. */
+  final TestClient newCaller() {
     Owner owner = new Owner("owner-" + OWNERS.incrementAndGet());
-    return new Caller(this, owner, newKey(owner).reveal());
+    return new TestClient(this, owner, newKey(owner).reveal());
   }
 
   final ApiKey newKey(Owner owner) {
@@ -60,7 +60,7 @@ abstract class ApiStack implements AutoCloseable {
     return key;
   }
 
-  /** Puts a job there as it stands, whatever is there. */
+  /** Stores a job in its state and replaces an existing one. */
   final void overwrite(Job job) {
     dynamoDb()
         .deleteItem(
@@ -80,22 +80,22 @@ abstract class ApiStack implements AutoCloseable {
     jobs.update(queued, submitted);
     jobs.update(submitted, job);
     if (!jobs.find(job.id()).equals(Optional.of(job))) {
-      throw new IllegalStateException("The job is there as another: " + job.id());
+      throw new IllegalStateException("The job was not stored as given: " + job.id());
     }
   }
 
-  /** Somebody takes an object out of the bucket. */
+  /** Deletes an object from the bucket. */
   final void remove(String key) {
     s3().deleteObject(delete -> delete.bucket(wiring().settings().bucketName()).key(key));
   }
 
-  /** What each of a crowd is answered. */
-  final List<Exchange> atOnce(IntFunction<Exchange> call)
+  /** Sends requests in parallel and returns the responses. */
+  final List<ApiExchange> inParallel(IntFunction<ApiExchange> call)
       throws InterruptedException, ExecutionException {
-    CountDownLatch ready = new CountDownLatch(crowd());
-    try (ExecutorService threads = Executors.newFixedThreadPool(crowd())) {
-      List<Future<Exchange>> futures = new ArrayList<>();
-      for (int i = 0; i < crowd(); i++) {
+    CountDownLatch ready = new CountDownLatch(parallelRequests());
+    try (ExecutorService threads = Executors.newFixedThreadPool(parallelRequests())) {
+      List<Future<ApiExchange>> futures = new ArrayList<>();
+      for (int i = 0; i < parallelRequests(); i++) {
         int number = i;
         futures.add(
             threads.submit(
@@ -105,8 +105,8 @@ abstract class ApiStack implements AutoCloseable {
                   return call.apply(number);
                 }));
       }
-      List<Exchange> answers = new ArrayList<>();
-      for (Future<Exchange> future : futures) {
+      List<ApiExchange> answers = new ArrayList<>();
+      for (Future<ApiExchange> future : futures) {
         answers.add(future.get());
       }
       return answers;

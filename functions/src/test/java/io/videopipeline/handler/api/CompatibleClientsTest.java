@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.TaskId;
@@ -36,7 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our own clients of MiniMax and of Metriqual work against our own API: only the host changes. */
+/**
+ * Our own clients of MiniMax and Metriqual work with our compatible routes if only the host
+ * changes.
+ */
 class CompatibleClientsTest {
   private static final String VIDEO = "v".repeat(1000);
 
@@ -65,7 +68,7 @@ class CompatibleClientsTest {
 
   @ParameterizedTest
   @MethodSource("clients")
-  void client_whenOnlyItsHostIsChanged_goesFromCreationToVideo(Function<URI, VideoProvider> made)
+  void client_whenOnlyItsHostIsChanged_createsAndDownloadsAVideo(Function<URI, VideoProvider> made)
       throws IOException {
     VideoProvider client = made.apply(front.baseUrl());
 
@@ -74,7 +77,7 @@ class CompatibleClientsTest {
     assertThat(task.text()).isEqualTo(job.id().toString());
     assertThat(job.request()).isEqualTo(Jobs.request());
     assertThat(client.poll(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new PollResult.Running());
-    api.keep(Jobs.completed(job.id().value()));
+    api.store(Jobs.completed(job.id().value()));
     GeneratedVideo video = new GeneratedVideo.OfFile(task.text(), 1366, 768);
     assertThat(client.poll(Mode.TEXT_TO_VIDEO, task)).isEqualTo(new PollResult.Finished(video));
     assertOpens(client, Mode.TEXT_TO_VIDEO, task, video);
@@ -82,11 +85,11 @@ class CompatibleClientsTest {
 
   @ParameterizedTest
   @MethodSource("clients")
-  void client_whenItsJobFailed_learnsIt(Function<URI, VideoProvider> made) {
+  void client_whenItsJobFailed_reportsAFailure(Function<URI, VideoProvider> made) {
     VideoProvider client = made.apply(front.baseUrl());
     TaskId task = task(client, Jobs.request());
     for (FailureCode code : FailureCode.values()) {
-      api.keep(Jobs.failed(Long.parseLong(task.text()), new Failure(code, "Do this.")));
+      api.store(Jobs.failed(Long.parseLong(task.text()), new Failure(code, "Do this.")));
 
       assertThat(client.poll(Mode.TEXT_TO_VIDEO, task)).isInstanceOf(PollResult.Failed.class);
     }
@@ -94,7 +97,7 @@ class CompatibleClientsTest {
 
   @ParameterizedTest
   @MethodSource("clients")
-  void client_whenItSendsTheSameTwice_getsOneJob(Function<URI, VideoProvider> made) {
+  void client_whenItSendsARequestTwice_createsOneJob(Function<URI, VideoProvider> made) {
     VideoProvider client = made.apply(front.baseUrl());
 
     assertThat(task(client, Jobs.request())).isEqualTo(task(client, Jobs.request()));
@@ -102,12 +105,12 @@ class CompatibleClientsTest {
   }
 
   @Test
-  void client_whenATemplateIsAsked_goesFromCreationToVideo() throws IOException {
+  void client_withATemplate_createsAndDownloadsAVideo() throws IOException {
     VideoRequest template = Jobs.requests().getOrDefault("bare template", Jobs.request());
     VideoProvider client = miniMax(front.baseUrl(), InMemoryApi.KEY);
 
     TaskId task = task(client, template);
-    api.keep(Jobs.completed(Long.parseLong(task.text()), template, new GeneratedVideo.OfTask()));
+    api.store(Jobs.completed(Long.parseLong(task.text()), template, new GeneratedVideo.OfTask()));
 
     GeneratedVideo video = new GeneratedVideo.OfTask();
     assertThat(client.poll(Mode.TEMPLATE, task)).isEqualTo(new PollResult.Finished(video));
@@ -115,7 +118,7 @@ class CompatibleClientsTest {
   }
 
   @Test
-  void client_whenItsKeyIsWrong_isToldInItsVendorsManner() {
+  void client_whenItsKeyIsWrong_reportsABadKey() {
     for (VideoProvider client :
         List.of(
             miniMax(front.baseUrl(), InMemoryApi.WRONG_KEY),

@@ -1,10 +1,10 @@
 package io.videopipeline.handler.api;
 
-import static io.videopipeline.handler.api.Caller.WISH;
+import static io.videopipeline.handler.api.TestClient.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import io.videopipeline.video.Sha256;
 import io.videopipeline.video.StoredVideo;
 import io.videopipeline.video.VideoKey;
@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedApiStack.class)
 class CreateVideoTest {
-  private static final String OTHER_WISH = "{\"prompt\": \"A cat.\"}";
+  private static final String OTHER_REQUEST = "{\"prompt\": \"A cat.\"}";
 
   private static final StoredVideo STORED =
       new StoredVideo(new VideoKey("videos/1.mp4"), 1000, new Sha256("ab".repeat(32)));
 
   private ApiStack stack;
-  private Caller caller;
-  private Caller other;
+  private TestClient caller;
+  private TestClient other;
 
   @BeforeEach
   void callers(ApiStack given) {
@@ -39,8 +39,8 @@ class CreateVideoTest {
   }
 
   @Test
-  void create_answersTheJobAndStartsIt() {
-    Exchange answer = caller.create(WISH);
+  void create_returnsTheJobAndStartsItsExecution() {
+    ApiExchange answer = caller.create(REQUEST);
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.header("location")).contains("/v1/videos/" + answer.id());
     assertThat(answer.header("retry-after")).contains("10");
@@ -64,13 +64,13 @@ class CreateVideoTest {
         "{\"template_id\": \"393769180141805569\", \"text_inputs\": [{\"value\": \"Lion\"}],"
             + " \"media_inputs\": [{\"value\": \"https://example.com/a.png\"}]}"
       })
-  void create_ofEveryMode_isAccepted(String wish) {
-    assertThat(caller.create(wish).status()).isEqualTo(202);
+  void create_ofEveryMode_isAccepted(String json) {
+    assertThat(caller.create(json).status()).isEqualTo(202);
   }
 
   @Test
-  void create_whenACallbackIsWanted_keepsItAndSaysThatItIsNotCalled() {
-    Exchange answer =
+  void create_withACallbackUrl_storesItAndNotesThatItIsNotCalled() {
+    ApiExchange answer =
         caller.create(
             "{\"prompt\": \"A mouse.\", \"callback_url\": \"https://example.com/hook?a=%2F\"}");
     assertThat(answer.json().path("callback_url").asText())
@@ -82,9 +82,9 @@ class CreateVideoTest {
   }
 
   @Test
-  void create_whenTheCallbackIsAnotherOne_isAnotherRequest() {
-    caller.create(WISH, "told-to-nobody");
-    Exchange again =
+  void create_withOneKeyAndAnotherCallbackUrl_isRejected() {
+    caller.create(REQUEST, "told-to-nobody");
+    ApiExchange again =
         caller.create(
             "{\"prompt\": \"A mouse runs toward the camera.\","
                 + " \"callback_url\": \"https://example.com/hook\"}",
@@ -93,9 +93,10 @@ class CreateVideoTest {
   }
 
   @Test
-  void create_whenRepeatedWithItsKey_isTheSameJob() {
-    Exchange first = caller.create(WISH, "a-key");
-    Exchange again = caller.create("{ \"prompt\":\"A mouse runs toward the camera.\" }", "a-key");
+  void create_whenRepeatedWithItsKey_returnsTheSameJob() {
+    ApiExchange first = caller.create(REQUEST, "a-key");
+    ApiExchange again =
+        caller.create("{ \"prompt\":\"A mouse runs toward the camera.\" }", "a-key");
     assertThat(again.status()).isEqualTo(202);
     assertThat(again.header("idempotent-replayed")).contains("true");
     assertThat(again.header("location")).isEqualTo(first.header("location"));
@@ -105,29 +106,29 @@ class CreateVideoTest {
   }
 
   @Test
-  void create_whenRepeatedAfterTheEnd_answersTheEndedJob() {
+  void create_whenRepeatedAfterTheJobEnded_returnsTheEndedJob() {
     String key = "ended";
-    Exchange first = caller.create(WISH, key);
+    ApiExchange first = caller.create(REQUEST, key);
     caller.completed(first.id(), STORED);
-    Exchange again = caller.create(WISH, key);
+    ApiExchange again = caller.create(REQUEST, key);
     assertThat(again.json().path("status").asText()).isEqualTo("completed");
     assertThat(again.header("retry-after")).isEmpty();
     assertThat(again.header("idempotent-replayed")).contains("true");
   }
 
   @Test
-  void create_whenTheKeyIsOfAnotherRequest_isRefused() {
-    caller.create(WISH, "a-key");
-    Exchange refused = caller.create(OTHER_WISH, "a-key");
+  void create_whenTheKeyWasUsedForAnotherRequest_isRejected() {
+    caller.create(REQUEST, "a-key");
+    ApiExchange refused = caller.create(OTHER_REQUEST, "a-key");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.code()).isEqualTo("idempotency_key_reused");
     assertThat(jobsOf(caller)).isEqualTo(1);
   }
 
   @Test
-  void create_whenTheKeyIsOfAnotherOwner_isAnotherJob() {
-    Exchange mine = caller.create(WISH, "shared");
-    Exchange theirs = other.create(OTHER_WISH, "shared");
+  void create_withTheKeyOfAnotherOwner_createsAnotherJob() {
+    ApiExchange mine = caller.create(REQUEST, "shared");
+    ApiExchange theirs = other.create(OTHER_REQUEST, "shared");
     assertThat(theirs.status()).isEqualTo(202);
     assertThat(theirs.id()).isNotEqualTo(mine.id());
     assertThat(theirs.header("idempotent-replayed")).isEmpty();
@@ -136,50 +137,50 @@ class CreateVideoTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{\"prompt\": \"\"}", "{\"prompt\": \"x\", \"seed\": 1}", "{", "[]", "no json"})
-  void create_whenRefused_doesNotUseUpTheKey(String broken) {
+  void create_whenRejected_leavesTheKeyUnused(String broken) {
     assertThat(caller.create(broken, "k").status()).isEqualTo(400);
-    Exchange mended = caller.create(WISH, "k");
+    ApiExchange mended = caller.create(REQUEST, "k");
     assertThat(mended.status()).isEqualTo(202);
     assertThat(mended.header("idempotent-replayed")).isEmpty();
   }
 
   @Test
-  void create_whenTheKeysJobWasDeleted_isGone() {
-    Exchange first = caller.create(WISH, "deleted");
+  void create_whenTheJobOfTheKeyWasDeleted_isGone() {
+    ApiExchange first = caller.create(REQUEST, "deleted");
     caller.completed(first.id(), STORED);
-    caller.send(Request.of("DELETE", "/v1/videos/" + first.id()));
-    Exchange again = caller.create(WISH, "deleted");
+    caller.send(PlainRequest.of("DELETE", "/v1/videos/" + first.id()));
+    ApiExchange again = caller.create(REQUEST, "deleted");
     assertThat(again.status()).isEqualTo(410);
     assertThat(again.code()).isEqualTo("job_deleted");
     assertThat(jobsOf(caller)).isZero();
   }
 
   @Test
-  void create_whenTheKeyIsAsLongAsItMay_isAccepted() {
-    assertThat(caller.create(WISH, "!~".repeat(127) + "#").status()).isEqualTo(202);
-    assertThat(caller.create(WISH, "x").status()).isEqualTo(202);
+  void create_whenTheKeyHas1Or255Characters_isAccepted() {
+    assertThat(caller.create(REQUEST, "!~".repeat(127) + "#").status()).isEqualTo(202);
+    assertThat(caller.create(REQUEST, "x").status()).isEqualTo(202);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "two words", "tab\there"})
-  void create_whenTheKeyIsMalformed_isRefused(String key) {
-    Exchange refused = caller.create(WISH, key);
+  void create_whenTheKeyIsInvalid_isRejected(String key) {
+    ApiExchange refused = caller.create(REQUEST, key);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.code()).isEqualTo("invalid_idempotency_key");
-    assertThat(caller.create(WISH, "x".repeat(256)).code()).isEqualTo("invalid_idempotency_key");
+    assertThat(caller.create(REQUEST, "x".repeat(256)).code()).isEqualTo("invalid_idempotency_key");
     assertThat(jobsOf(caller)).isZero();
   }
 
   @Test
-  void create_whenItBreaksManyRules_namesThemAll() {
-    Exchange refused =
+  void create_whenManyRulesAreBroken_reportsEachOne() {
+    ApiExchange refused =
         caller.create(
             "{\"prompt\": \" \", \"duration\": 7, \"resolution\": \"4K\", \"first_frame_image\": 1,"
                 + " \"seed\": 1, \"n\": 2}");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(fieldsOf(refused))
         .containsExactlyInAnyOrder("first_frame_image", "seed", "n", "duration", "resolution");
-    Exchange mended =
+    ApiExchange mended =
         caller.create(
             "{\"prompt\": \" \", \"duration\": 7, \"resolution\": \"4K\", \"last_frame_image\":"
                 + " \"http://127.0.0.1/secret-path\"}");
@@ -207,9 +208,9 @@ class CreateVideoTest {
             + "|template_id prompt text_inputs[0]",
         "{'template_id': '1', 'text_inputs': [5, {'value': ''}]}|text_inputs[0] text_inputs[1]"
       })
-  void create_whenFieldsAreNotUnderstoodAndRulesBroken_namesEachFieldOnce(
-      String wish, String fields) {
-    Exchange refused = caller.create(wish.replace('\'', '"'));
+  void create_whenFieldsAreUnreadableAndRulesBroken_reportsEachFieldOnce(
+      String json, String fields) {
+    ApiExchange refused = caller.create(json.replace('\'', '"'));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(fieldsOf(refused)).containsExactly(fields.split(" "));
     assertThat(jobsOf(caller)).isZero();
@@ -231,24 +232,27 @@ class CreateVideoTest {
         "{'prompt': 1}",
         "{\"prompt\": NaN}"
       })
-  void create_whenTheBodyIsNoObject_isRefused(String body) {
-    Exchange refused = caller.create(body);
+  void create_whenTheBodyIsNotAnObject_isRejected(String body) {
+    ApiExchange refused = caller.create(body);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.code()).isEqualTo("invalid_json");
+    assertThat(refused.json().path("detail").asText())
+        .startsWith("The body must be one JSON object: ");
     assertThat(jobsOf(caller)).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({"900, invalid_request", "1001, invalid_json", "50000, invalid_json"})
-  void create_whenTheBodyIsDeep_isRefused(int depth, String code) {
+  void create_whenTheBodyIsDeeplyNested_isRejected(int depth, String code) {
     String deep = "{\"prompt\": " + "[".repeat(depth) + "]".repeat(depth) + "}";
     assertThat(caller.create(deep).code()).isEqualTo(code);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/xml", "application/jsonp", "json", "*/*"})
-  void create_whenTheBodyIsSaidToBeSomethingElse_isRefused(String type) {
-    Exchange refused = caller.send(Request.post("/v1/videos", WISH).with("content-type", type));
+  void create_withAnotherContentType_isRejected(String type) {
+    ApiExchange refused =
+        caller.send(PlainRequest.post("/v1/videos", REQUEST).with("content-type", type));
     assertThat(refused.status()).isEqualTo(415);
     assertThat(refused.code()).isEqualTo("unsupported_media_type");
     assertThat(jobsOf(caller)).isZero();
@@ -257,14 +261,17 @@ class CreateVideoTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"application/json; charset=utf-8", "Application/JSON", "application/x+json"})
-  void create_whenTheBodyIsSaidToBeSomeJson_isAccepted(String type) {
-    assertThat(caller.send(Request.post("/v1/videos", WISH).with("content-type", type)).status())
+  void create_withAJsonContentType_isAccepted(String type) {
+    assertThat(
+            caller
+                .send(PlainRequest.post("/v1/videos", REQUEST).with("content-type", type))
+                .status())
         .isEqualTo(202);
   }
 
   @Test
-  void create_whenNothingIsSaidOfTheBody_isAccepted() {
-    Request request = new Request("POST", "/v1/videos", Map.of(), WISH);
+  void create_withoutContentType_isAccepted() {
+    PlainRequest request = new PlainRequest("POST", "/v1/videos", Map.of(), REQUEST);
     assertThat(caller.send(request).status()).isEqualTo(202);
   }
 
@@ -272,13 +279,13 @@ class CreateVideoTest {
   @NotDeployed(
       "A function URL has other limits; those of HTTP APIs are of the front in this process")
   @ValueSource(ints = {7, 11})
-  void create_whenTheBodyIsTooLarge_isRefusedByTheFront(int megabytes) {
-    Exchange refused =
+  void create_whenTheBodyIsTooLarge_isRejectedByTheFront(int megabytes) {
+    ApiExchange refused =
         caller.create("{\"prompt\": \"" + "x".repeat(megabytes * 1024 * 1024) + "\"}");
     assertThat(refused.status()).isEqualTo(413);
   }
 
-  private long jobsOf(Caller who) {
+  private long jobsOf(TestClient who) {
     return stack
         .wiring()
         .jobStore()
@@ -290,7 +297,7 @@ class CreateVideoTest {
     return stack.started().stream().filter(name -> name.startsWith(id + "-")).count();
   }
 
-  private static List<String> fieldsOf(Exchange refused) {
+  private static List<String> fieldsOf(ApiExchange refused) {
     JsonNode violations = refused.json().path("violations");
     return StreamSupport.stream(violations.spliterator(), false)
         .map(violation -> violation.path("field").asText())

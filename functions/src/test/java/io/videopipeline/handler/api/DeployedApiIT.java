@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the API answers in this process, it answers deployed: the same tests over again. */
+/** Runs the API's tests against a deployed stack. */
 @ExtendWith(DeployedApiStack.Deploy.class)
 class DeployedApiIT {
   @Nested
@@ -29,7 +29,7 @@ class DeployedApiIT {
   class ListVideos extends ListVideosTest {}
 
   @Nested
-  class PresignedUrls extends PresignedUrlsTest {}
+  class PresignedUrlRequests extends PresignedUrlsTest {}
 
   @Nested
   class ParallelCreate extends ParallelCreateTest {}
@@ -38,7 +38,7 @@ class DeployedApiIT {
   class Document extends ApiDocumentTest {}
 
   @Nested
-  class Faces extends ApiDialectsTest {}
+  class Dialects extends ApiDialectsTest {}
 
   @Nested
   class MiniMaxCreate extends CreateTest {}
@@ -52,20 +52,21 @@ class DeployedApiIT {
   @Nested
   class MetriqualRoutes extends MetriqualRoutesTest {}
 
-  /** A few of those that {@link HostileRequestPropertyTest} makes. */
+  /** A sample of the requests of {@link HostileRequestPropertyTest}. */
   @Nested
   @ExtendWith(SharedApiStack.class)
   class HostileRequests {
     @Test
-    void answer_toAnyRequest_isDescribedAndTellsNothing(DeployedApiStack stack) throws Exception {
-      Caller caller = stack.newCaller();
+    void response_toAnyRequest_isDocumentedAndRevealsNothing(DeployedApiStack stack)
+        throws Exception {
+      TestClient caller = stack.newCaller();
       String key = stack.newKey(caller.owner()).reveal();
-      String job = caller.create(Caller.WISH).id();
+      String job = caller.create(TestClient.REQUEST).id();
       List<HostileRequest> some = new ArrayList<>();
       JqwikSession.run(() -> HostileRequest.any().sampleStream().limit(200).forEach(some::add));
       for (HostileRequest hostile : some) {
         byte[] answer = stack.invoke(hostile.event(key, job).toString());
-        Exchange exchange = HostileRequestPropertyTest.exchange(hostile.request(job), answer);
+        ApiExchange exchange = HostileRequestPropertyTest.exchange(hostile.request(job), answer);
 
         HostileRequestPropertyTest.requireHarmless(exchange, hostile.marker(), key);
         assertThat(DocumentedExchange.faultsOfAnswer(stack.document(), exchange)).isEmpty();

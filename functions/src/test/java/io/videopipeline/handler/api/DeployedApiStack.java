@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 
 /**
- * The function as the template deploys it, behind its URL. Only the machine is another one after
- * the deploy: it ends at once and leaves every job where it is.
+ * The function as the template deploys it, behind its URL. Only the state machine is replaced after
+ * the deployment, by one that ends at once and changes no job.
  */
 final class DeployedApiStack extends ApiStack {
   private static final String IDLE =
@@ -32,7 +32,7 @@ final class DeployedApiStack extends ApiStack {
       {"StartAt": "Idle", "States": {"Idle": {"Type": "Succeed"}}}
       """;
 
-  /** Nobody asks a provider. */
+  /** No provider is called. */
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
   private final SamStack sam;
@@ -64,7 +64,7 @@ final class DeployedApiStack extends ApiStack {
                 () -> dynamoDb,
                 () -> s3,
                 () -> {
-                  throw new AssertionError("Links are the function's own");
+                  throw new AssertionError("Only the function creates presigned URLs");
                 },
                 () -> stepFunctions,
                 () -> {
@@ -105,13 +105,13 @@ final class DeployedApiStack extends ApiStack {
         .collect(Collectors.toSet());
   }
 
-  /** For each there is a process. */
+  /** Each parallel request needs its own process. */
   @Override
-  int crowd() {
+  int parallelRequests() {
     return 6;
   }
 
-  /** Past its URL: an event as no HTTP server would make it. */
+  /** Invokes the function directly, with an event that no HTTP server would create. */
   byte[] invoke(String event) throws IOException, InterruptedException {
     return sam.invoke(function, event).getBytes(StandardCharsets.UTF_8);
   }
@@ -124,19 +124,20 @@ final class DeployedApiStack extends ApiStack {
   }
 
   /**
-   * Starts the function for a whole crowd. LocalStack's processes share one {@code /tmp}, where
-   * AWS's runtime client writes its native library: of those that start at once some break.
+   * Starts the function's processes one by one. LocalStack's processes share one {@code /tmp},
+   * where AWS's runtime client writes its native library, and some of those that start in parallel
+   * fail.
    */
   private DeployedApiStack warm() {
-    Caller caller = newCaller();
+    TestClient caller = newCaller();
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
-        .untilAsserted(() -> atOnce(i -> caller.create(Caller.WISH)));
+        .untilAsserted(() -> inParallel(i -> caller.create(TestClient.REQUEST)));
     return this;
   }
 
-  /** Has a class and those within it speak to a stack that is deployed for them. */
+  /** Deploys a stack for a test class and its nested classes. */
   static final class Deploy implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {

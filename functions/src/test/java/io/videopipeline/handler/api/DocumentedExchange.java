@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares what was sent and answered with the API's description. */
+/** Compares a request and its response with openapi.json. */
 final class DocumentedExchange {
-  /** Of the connection, and of API Gateway or LocalStack to each answer. */
+  /** Headers of the connection, and those that API Gateway or LocalStack add to each response. */
   static final Set<String> TRANSPORT =
       Set.of(
           "date",
@@ -35,29 +35,29 @@ final class DocumentedExchange {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ApiDocument document;
-  private final Exchange exchange;
+  private final ApiExchange exchange;
   private final JsonNode pathItem;
-  private final ApiDialect face;
+  private final DocumentedDialect dialect;
   private final JsonNode operation;
   private final List<String> faults = new ArrayList<>();
 
-  private DocumentedExchange(ApiDocument document, Exchange exchange) {
+  private DocumentedExchange(ApiDocument document, ApiExchange exchange) {
     this.document = document;
     this.exchange = exchange;
     this.pathItem = document.pathItem(exchange.request().path()).orElse(MissingNode.getInstance());
-    this.face = ApiDialect.of(pathItem);
+    this.dialect = DocumentedDialect.of(pathItem);
     this.operation = pathItem.path(exchange.request().method().toLowerCase(Locale.ROOT));
   }
 
-  /** Whatever of the answer is not in the description. */
-  static List<String> faultsOfAnswer(ApiDocument document, Exchange exchange) {
+  /** What the response contains that is not documented. */
+  static List<String> faultsOfAnswer(ApiDocument document, ApiExchange exchange) {
     DocumentedExchange compared = new DocumentedExchange(document, exchange);
     compared.checkAnswer();
     return compared.faults;
   }
 
-  /** Whatever is not in the description; of a request that is refused only the answer counts. */
-  static List<String> faults(ApiDocument document, Exchange exchange) {
+  /** What is not documented. If the request was rejected, only the response is compared. */
+  static List<String> faults(ApiDocument document, ApiExchange exchange) {
     DocumentedExchange compared = new DocumentedExchange(document, exchange);
     compared.checkAnswer();
     if (!compared.isRefused()) {
@@ -67,24 +67,24 @@ final class DocumentedExchange {
     return compared.faults;
   }
 
-  /** Also what MiniMax's face refuses, under 200. */
+  /** Includes MiniMax's errors, whose status is 200. */
   private boolean isRefused() {
     return exchange.status() >= 400
-        || (face == ApiDialect.MINIMAX
+        || (dialect == DocumentedDialect.MINIMAX
             && exchange.json().at("/base_resp/status_code").asInt() != 0);
   }
 
   private void checkAnswer() {
     JsonNode response = document.resolved(response());
     if (response.isMissingNode()) {
-      faults.add("There is no answer " + exchange.status());
+      faults.add("undocumented status " + exchange.status());
       return;
     }
     checkHeaders(response.path("headers"));
     checkBody(response.path("content"));
   }
 
-  /** What is not there is answered as the description's components say. */
+  /** The responses to unknown paths and methods are documented as components. */
   private JsonNode response() {
     if (exchange.status() == 400 && exchange.body().contains("unreadable_request")) {
       return document.at("/paths/~1healthz/get/responses/400");
@@ -94,8 +94,8 @@ final class DocumentedExchange {
       return document.at("/components/responses/NotFound");
     }
     if (operation.isMissingNode()) {
-      require(exchange.status() == face.refusal, "status " + exchange.status());
-      return document.at("/components/responses/" + face.methodNotAllowed);
+      require(exchange.status() == dialect.refusal, "status " + exchange.status());
+      return document.at("/components/responses/" + dialect.methodNotAllowed);
     }
     return operation.path("responses").path(Integer.toString(exchange.status()));
   }
@@ -162,11 +162,11 @@ final class DocumentedExchange {
     }
   }
 
-  /** The compatible faces take more than what they describe. */
+  /** The compatible dialects accept more than they document. */
   private void checkRequestBody() {
     boolean needless =
         exchange.request().body().isEmpty() && !operation.at("/requestBody/required").asBoolean();
-    if (face != ApiDialect.NATIVE || needless) {
+    if (dialect != DocumentedDialect.NATIVE || needless) {
       return;
     }
     JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
@@ -183,7 +183,7 @@ final class DocumentedExchange {
     document.faults(schema, valueOf(schema, text, json)).forEach(why -> faults.add(what + why));
   }
 
-  /** Outside of JSON there are only texts; the schema says what one of them stands for. */
+  /** Parameters and headers are text; the schema tells how to convert them. */
   private JsonNode valueOf(JsonNode schema, String text, boolean json) {
     Map<String, JsonNode> truths =
         Map.of("true", JSON.valueToTree(true), "false", JSON.valueToTree(false));
@@ -209,8 +209,8 @@ final class DocumentedExchange {
     }
   }
 
-  /** In whose manner a path answers, and how it does with a method that it does not have. */
-  enum ApiDialect {
+  /** The dialect of a path, with its response to an unsupported method. */
+  enum DocumentedDialect {
     NATIVE(405, "MethodNotAllowed"),
     MINIMAX(200, "MiniMaxMethodNotAllowed"),
     METRIQUAL(405, "MetriqualMethodNotAllowed");
@@ -218,12 +218,12 @@ final class DocumentedExchange {
     final int refusal;
     final String methodNotAllowed;
 
-    ApiDialect(int refusal, String methodNotAllowed) {
+    DocumentedDialect(int refusal, String methodNotAllowed) {
       this.refusal = refusal;
       this.methodNotAllowed = methodNotAllowed;
     }
 
-    static ApiDialect of(JsonNode pathItem) {
+    static DocumentedDialect of(JsonNode pathItem) {
       return switch (pathItem.findPath("tags").path(0).asText()) {
         case "MiniMax-compatible" -> MINIMAX;
         case "Metriqual-compatible" -> METRIQUAL;

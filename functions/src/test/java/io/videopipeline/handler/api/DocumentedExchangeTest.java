@@ -2,21 +2,21 @@ package io.videopipeline.handler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is not described is found, whichever face answers. */
+/** Undocumented requests and responses are found in every dialect. */
 class DocumentedExchangeTest {
   private static final ApiDocument DOCUMENT = ApiDocument.read();
   private static final String QUERY = "/v1/query/video_generation?task_id=5";
   private static final String DOWNLOAD = "/v1/videos/download/5";
 
   @Test
-  void faults_ofWhatIsDescribed_areNone() {
+  void faults_ofADocumentedExchange_areNone() {
     assertThat(
             DocumentedExchange.faults(
                 DOCUMENT,
@@ -42,23 +42,23 @@ class DocumentedExchangeTest {
         "/v1/files/retrieve?file_id=5|200|{'file': {'file_id': '5'}, 'base_resp': BASE}",
         "/v1/files/list|200|{'base_resp': BASE}",
         DOWNLOAD + "|200|{'download_url': 'https://a.example/', 'file_id': '5'}",
-        DOWNLOAD + "|404|{'error': 'There is no such video', 'code': 'gone'}",
-        DOWNLOAD + "|410|{'error': 'There is no such video', 'code': 'not_found'}"
+        DOWNLOAD + "|404|{'error': 'Video not found', 'code': 'gone'}",
+        DOWNLOAD + "|410|{'error': 'Video not found', 'code': 'not_found'}"
       })
-  void faults_ofWhatIsNotDescribed_areFound(String target, int status, String body) {
+  void faults_ofAnUndocumentedExchange_areFound(String target, int status, String body) {
     String base = "{'status_code': 0, 'status_msg': 'success'}";
-    Exchange exchange = answered(target, status, body.replace("BASE", base));
+    ApiExchange exchange = answered(target, status, body.replace("BASE", base));
 
     assertThat(DocumentedExchange.faults(DOCUMENT, exchange)).isNotEmpty();
   }
 
-  private static Exchange answered(String target, int status, String body) {
+  private static ApiExchange answered(String target, int status, String body) {
     Map<String, String> headers = new TreeMap<>();
     headers.put("content-type", "application/json");
     headers.put("cache-control", "no-store");
     if (!target.startsWith("/v1/videos/")) {
       headers.put("trace-id", "call-1");
     }
-    return new Exchange(Request.get(target), status, headers, body.replace('\'', '"'));
+    return new ApiExchange(PlainRequest.get(target), status, headers, body.replace('\'', '"'));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Fails when an exchange is not in the API's description. */
+/** Fails if a request or response is not documented in openapi.json. */
 final class DocumentedHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ApiDocument DOCUMENT = ApiDocument.read();
@@ -36,9 +36,9 @@ final class DocumentedHandler implements RequestStreamHandler {
     answer.writeTo(output);
   }
 
-  private static void check(Exchange.Request request, JsonNode answer) {
-    Exchange exchange =
-        new Exchange(
+  private static void check(ApiExchange.PlainRequest request, JsonNode answer) {
+    ApiExchange exchange =
+        new ApiExchange(
             request,
             answer.path("statusCode").intValue(),
             headers(answer),
@@ -48,10 +48,10 @@ final class DocumentedHandler implements RequestStreamHandler {
         .isEmpty();
   }
 
-  private static Exchange.Request request(JsonNode event) {
+  private static ApiExchange.PlainRequest request(JsonNode event) {
     String query = event.path("rawQueryString").asText();
     String path = event.path("rawPath").asText();
-    return new Exchange.Request(
+    return new ApiExchange.PlainRequest(
         event.at("/requestContext/http/method").asText(),
         query.isEmpty() ? path : path + "?" + query,
         headers(event),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client that a stranger's generator makes of the API's description. */
+/** A client that OpenAPI Generator creates from openapi.json. */
 @ExtendWith(SharedApiStack.class)
 class GeneratedClientIT {
   private static final Path GENERATOR = Path.of("target/generator/openapi-generator-cli.jar");
@@ -29,7 +29,7 @@ class GeneratedClientIT {
   void client_createsReadsAndLists(ApiStack stack) throws Exception {
     generate(stack.document().text());
     Path classes = compile();
-    Caller caller = stack.newCaller();
+    TestClient caller = stack.newCaller();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
       Object listed =
           loader

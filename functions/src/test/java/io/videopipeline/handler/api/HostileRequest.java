@@ -2,7 +2,7 @@ package io.videopipeline.handler.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -13,10 +13,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * A request in an event as API Gateway makes them. {@code $M} stands for the marker, {@code $J} for
- * the id of a job, {@code $K} for a valid key.
+ * A request as an event of API Gateway. {@code $M} is replaced by the marker, {@code $J} by the id
+ * of a job, {@code $K} by a valid key.
  *
- * @param marker random letters that no answer may repeat
+ * @param marker random letters that no error response may contain
  */
 record HostileRequest(
     String marker,
@@ -53,9 +53,9 @@ record HostileRequest(
     return Arbitraries.strings().withCharRange('a', 'z').withCharRange('A', 'Z').ofLength(16);
   }
 
-  /** As the description sees it. */
-  Request request(String job) {
-    return new Request(
+  /** The request as the API document describes it. */
+  PlainRequest request(String job) {
+    return new PlainRequest(
         target.method.toUpperCase(Locale.ROOT), filled(target.path, "", job), Map.of(), "");
   }
 
@@ -86,7 +86,7 @@ record HostileRequest(
     return text.replace("$M", marker).replace("$J", job).replace("$K", key);
   }
 
-  /** Half of them lead where a body is read. */
+  /** Half of the paths have routes that read a body. */
   private static Arbitrary<Target> targets() {
     return Arbitraries.frequencyOf(
         Tuple.of(4, Arbitraries.just(new Target("POST", "/v1/videos"))),
@@ -194,7 +194,7 @@ record HostileRequest(
         Tuple.of(1, values()));
   }
 
-  /** Names carry no marker: that of an unknown field is told. */
+  /** Field names contain no marker, because responses repeat the names of unknown fields. */
   private static Arbitrary<String> fields() {
     Arbitrary<String> names =
         Arbitraries.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
-/** Whatever comes, the answer is one that the description knows, and tells nothing. */
+/** Every request gets a documented response that reveals nothing. */
 class HostileRequestPropertyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static LocalApiStack stack;
@@ -28,9 +28,9 @@ class HostileRequestPropertyTest {
   @BeforeContainer
   static void start() {
     stack = LocalApiStack.start();
-    Caller caller = stack.newCaller();
+    TestClient caller = stack.newCaller();
     key = stack.newKey(caller.owner()).reveal();
-    job = caller.create(Caller.WISH).id();
+    job = caller.create(TestClient.REQUEST).id();
   }
 
   @AfterContainer
@@ -39,10 +39,10 @@ class HostileRequestPropertyTest {
   }
 
   @Property(tries = 2000)
-  void answer_toAnyRequest_isDescribedAndTellsNothing(@ForAll("requests") HostileRequest hostile)
-      throws Exception {
+  void response_toAnyRequest_isDocumentedAndRevealsNothing(
+      @ForAll("requests") HostileRequest hostile) throws Exception {
     ObjectNode event = hostile.event(key, job);
-    Exchange exchange = exchange(hostile.request(job), invoked(JSON.writeValueAsBytes(event)));
+    ApiExchange exchange = exchange(hostile.request(job), invoked(JSON.writeValueAsBytes(event)));
 
     requireHarmless(exchange, hostile.marker(), key);
     assertThat(DocumentedExchange.faultsOfAnswer(stack.document(), exchange)).isEmpty();
@@ -55,8 +55,8 @@ class HostileRequestPropertyTest {
   }
 
   @Property(tries = 1000)
-  void answer_toAnyEvent_tellsNothing(@ForAll("events") OddEvent odd) throws Exception {
-    Exchange exchange = exchange(Request.get("/"), invoked(odd.bytes(key, job)));
+  void response_toAnyEvent_revealsNothing(@ForAll("events") OddEvent odd) throws Exception {
+    ApiExchange exchange = exchange(PlainRequest.get("/"), invoked(odd.bytes(key, job)));
 
     requireHarmless(exchange, odd.marker(), key);
     Statistics.label("status")
@@ -78,7 +78,7 @@ class HostileRequestPropertyTest {
     return stack.lambda().invoke(LocalApiStack.FUNCTION, event);
   }
 
-  static void requireHarmless(Exchange exchange, String marker, String key) {
+  static void requireHarmless(ApiExchange exchange, String marker, String key) {
     assertThat(exchange.status()).isBetween(200, 499);
     assertThat(exchange.headers().values())
         .allSatisfy(value -> assertThat(value).matches("[\\x20-\\x7e]*"));
@@ -90,14 +90,14 @@ class HostileRequestPropertyTest {
     }
   }
 
-  static Exchange exchange(Request request, byte[] answered) throws IOException {
+  static ApiExchange exchange(PlainRequest request, byte[] answered) throws IOException {
     JsonNode answer = JSON.readTree(answered);
     Map<String, String> headers = new TreeMap<>();
     answer
         .path("headers")
         .properties()
         .forEach(header -> headers.put(header.getKey(), header.getValue().textValue()));
-    return new Exchange(
+    return new ApiExchange(
         request, answer.path("statusCode").intValue(), headers, answer.path("body").textValue());
   }
 }

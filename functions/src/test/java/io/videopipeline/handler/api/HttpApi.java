@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The API over HTTP, for the tests of its faces. The keys of {@link InMemoryApi} stand for fresh
- * ones, its owners for fresh ones too.
+ * The API over HTTP, for the tests of its dialects. It replaces the keys of {@link InMemoryApi} and
+ * their owners with new ones.
  */
 public final class HttpApi {
   private static final Pattern LINK = Pattern.compile("https?://[^\"]+");
@@ -26,8 +26,8 @@ public final class HttpApi {
               + " filename=\"([^\"]+)\"&.*X-Amz-Expires=(\\d+)&.*");
 
   private final ApiStack stack;
-  private final Caller mine;
-  private final Caller others;
+  private final TestClient mine;
+  private final TestClient others;
   private final Map<String, String> keys;
   private final Set<String> before;
 
@@ -43,8 +43,8 @@ public final class HttpApi {
     this.before = Set.copyOf(stack.started());
   }
 
-  /** Puts a job there as it stands. */
-  public void keep(Job job) {
+  /** Stores a job in its state. */
+  public void store(Job job) {
     boolean isMine = job.owner().equals(Owner.LOCAL) || job.owner().equals(mine.owner());
     stack.overwrite(Jobs.of(isMine ? mine.owner() : others.owner(), job));
   }
@@ -53,30 +53,31 @@ public final class HttpApi {
     return mine.job(id);
   }
 
-  /** Every execution that was started, by name: as many as videos will be paid for. */
+  /** The names of all started executions; each one pays for one video. */
   public Set<String> started() {
     Set<String> started = new TreeSet<>(stack.started());
     started.removeAll(before);
     return started;
   }
 
-  public Answer get(String target) {
-    return send(Request.of("GET", target));
+  public JsonResponse get(String target) {
+    return send(GatewayRequest.of("GET", target));
   }
 
-  public Answer post(String target, String body) {
-    return send(Request.post(target, body));
+  public JsonResponse post(String target, String body) {
+    return send(GatewayRequest.post(target, body));
   }
 
-  public Answer send(Request request) {
+  public JsonResponse send(GatewayRequest request) {
     Map<String, String> headers = new TreeMap<>();
     request
         .headers()
         .forEach((name, value) -> headers.put(name.toLowerCase(ROOT), withFreshKey(value)));
-    Exchange exchange =
-        mine.sendAsItIs(
-            new Exchange.Request(request.method(), request.target(), headers, request.body()));
-    return Answer.of(exchange.status(), exchange.headers(), withPlainLinks(exchange.body()));
+    ApiExchange exchange =
+        mine.sendWithoutKey(
+            new ApiExchange.PlainRequest(
+                request.method(), request.target(), headers, request.body()));
+    return JsonResponse.of(exchange.status(), exchange.headers(), withPlainLinks(exchange.body()));
   }
 
   private String withFreshKey(String header) {
@@ -85,7 +86,7 @@ public final class HttpApi {
             header, (text, key) -> text.replace(key.getKey(), key.getValue()), (one, other) -> one);
   }
 
-  /** As the links of {@link InMemoryApi}: for what and how long each is. */
+  /** Replaces presigned URLs with the form of {@link InMemoryApi}: file name and validity. */
   private static String withPlainLinks(String body) {
     return LINK.matcher(body).replaceAll(found -> Matcher.quoteReplacement(plain(found.group())));
   }

@@ -34,11 +34,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The handler of the whole API before doubles, fed with API Gateway's events. Every exchange has to
- * be in the API's description.
+ * The API's handler with test doubles, invoked with events of API Gateway. Every request and
+ * response has to be documented in openapi.json.
  */
 public final class InMemoryApi {
-  /** Keys of two clients of one owner, of another owner, and of nobody. */
+  /** Two keys of one owner, a key of another owner, and an unknown key. */
   public static final String KEY = "mvp_first";
 
   public static final String SECOND_KEY = "mvp_second";
@@ -59,7 +59,7 @@ public final class InMemoryApi {
   }
 
   /**
-   * @param bucket where links lead
+   * @param bucket the host of the presigned URLs
    */
   public InMemoryApi(URI bucket) {
     keys.add(new ApiKey(KEY), Owner.LOCAL, "first", clock.instant());
@@ -72,7 +72,7 @@ public final class InMemoryApi {
     RequestStreamHandler handler =
         new DocumentedHandler(
             new ApiHandler(
-                new Api.Parts(
+                new ApiDependencies(
                     () -> keys,
                     () -> jobs,
                     () -> createJob,
@@ -86,7 +86,7 @@ public final class InMemoryApi {
             () -> "call-" + calls.incrementAndGet());
   }
 
-  /** The API behind a port of this machine. */
+  /** The API behind a local port. */
   public HttpApiFront front() throws IOException {
     return HttpApiFront.start(0, lambda, FUNCTION, List.of("$default"));
   }
@@ -95,8 +95,8 @@ public final class InMemoryApi {
     return clock;
   }
 
-  /** Puts a job there as it stands. */
-  public void keep(Job job) {
+  /** Stores a job in its state. */
+  public void store(Job job) {
     jobs.overwrite(job);
   }
 
@@ -104,7 +104,7 @@ public final class InMemoryApi {
     return jobs.find(JobId.parse(id).orElseThrow()).orElseThrow();
   }
 
-  /** The one job that was created. */
+  /** The only created job. */
   public Job onlyJob() {
     List<JobId> open = jobs.open();
     if (open.size() != 1) {
@@ -113,38 +113,39 @@ public final class InMemoryApi {
     return jobs.find(open.getFirst()).orElseThrow();
   }
 
-  /** Every execution that was started, by name: as many as videos will be paid for. */
+  /** The names of all started executions; each one pays for one video. */
   public List<String> started() {
     return executions.started();
   }
 
-  /** Every call fails from now on. */
+  /** Every request fails from now on. */
   public void breakDown() {
     keys.breakDown();
   }
 
-  public Answer get(String path) {
-    return send(Request.of("GET", path));
+  public JsonResponse get(String path) {
+    return send(GatewayRequest.of("GET", path));
   }
 
-  public Answer post(String path, String body) {
-    return send(Request.of("POST", path).withBody(body));
+  public JsonResponse post(String path, String body) {
+    return send(GatewayRequest.of("POST", path).withBody(body));
   }
 
-  public Answer send(Request request) {
+  public JsonResponse send(GatewayRequest request) {
     try {
       byte[] answered = lambda.invoke(FUNCTION, JSON.std.asBytes(request.event()));
       Map<String, Object> answer = JSON.std.mapFrom(answered);
       Map<String, String> headers = new TreeMap<>();
       ((Map<?, ?>) answer.get("headers"))
           .forEach((name, value) -> headers.put((String) name, (String) value));
-      return Answer.of((Integer) answer.get("statusCode"), headers, (String) answer.get("body"));
+      return JsonResponse.of(
+          (Integer) answer.get("statusCode"), headers, (String) answer.get("body"));
     } catch (FunctionFailedException | IOException | InterruptedException unanswered) {
       throw new AssertionError("The API always answers", unanswered);
     }
   }
 
-  /** Shows in the address for what and how long it is. */
+  /** URLs that contain the file name and the validity. */
   private record PlainLinks(URI bucket) implements PresignedUrls {
     @Override
     public PresignedUrl toVideo(VideoKey key, String fileName, Duration valid) {

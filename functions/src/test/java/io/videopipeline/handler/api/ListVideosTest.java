@@ -1,6 +1,6 @@
 package io.videopipeline.handler.api;
 
-import static io.videopipeline.handler.api.Caller.WISH;
+import static io.videopipeline.handler.api.TestClient.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedApiStack.class)
 class ListVideosTest {
-  private Caller caller;
-  private Caller other;
+  private TestClient caller;
+  private TestClient other;
 
   @BeforeEach
   void callers(ApiStack stack) {
@@ -26,9 +26,9 @@ class ListVideosTest {
   }
 
   @Test
-  void list_ofNothing_isEmpty() {
-    other.create(WISH);
-    Exchange answer = caller.get("/v1/videos");
+  void list_whenTheCallerHasNoJobs_isEmpty() {
+    other.create(REQUEST);
+    ApiExchange answer = caller.get("/v1/videos");
     assertThat(answer.json().path("videos").isArray()).isTrue();
     assertThat(answer.json().path("videos")).isEmpty();
     assertThat(answer.json().has("next")).isFalse();
@@ -36,11 +36,11 @@ class ListVideosTest {
 
   @ParameterizedTest
   @CsvSource({"1, 6", "2, 3", "3, 2", "5, 1", "6, 1"})
-  void list_byItsCursor_givesEachJobOnce(int limit, int fullPages) {
+  void list_pageByPage_returnsEachJobOnce(int limit, int fullPages) {
     List<String> created = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      created.add(caller.create(WISH).id());
-      other.create(WISH);
+      created.add(caller.create(REQUEST).id());
+      other.create(REQUEST);
     }
     List<String> listed = new ArrayList<>();
     String cursor = "";
@@ -58,9 +58,9 @@ class ListVideosTest {
   }
 
   @Test
-  void list_withTheCursorOfAnother_givesOwnJobsOnly() {
-    String mine = caller.create(WISH).id();
-    String theirs = other.create(WISH).id();
+  void list_afterAnotherOwnersJob_returnsOwnJobsOnly() {
+    String mine = caller.create(REQUEST).id();
+    String theirs = other.create(REQUEST).id();
     assertThat(idsOf(caller.get("/v1/videos?after=9007199254740991").json())).containsExactly(mine);
     assertThat(idsOf(caller.get("/v1/videos?after=" + theirs).json()))
         .doesNotContain(theirs)
@@ -68,10 +68,10 @@ class ListVideosTest {
   }
 
   @Test
-  void list_byStatus_givesOnlyThose() {
-    caller.create(WISH);
+  void list_byStatus_returnsOnlyJobsInThatStatus() {
+    caller.create(REQUEST);
     String failed = caller.failed();
-    caller.create(WISH);
+    caller.create(REQUEST);
     assertThat(idsOf(caller.get("/v1/videos?status=failed").json())).containsExactly(failed);
     assertThat(idsOf(caller.get("/v1/videos?status=failed&limit=1").json()))
         .containsExactly(failed);
@@ -96,12 +96,22 @@ class ListVideosTest {
     "after=%22, after",
     "limit=0&status=done&after=x, limit status after"
   })
-  void list_whenAParameterIsOutOfItsRange_namesIt(String query, String fields) {
-    Exchange refused = caller.get("/v1/videos?" + query);
+  void list_whenParametersAreInvalid_reportsEachOne(String query, String fields) {
+    ApiExchange refused = caller.get("/v1/videos?" + query);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.code()).isEqualTo("invalid_request");
     assertThat(refused.json().path("violations").findValuesAsText("field"))
         .containsExactlyInAnyOrder(fields.split(" ", -1));
+  }
+
+  @Test
+  void list_whenParametersAreInvalid_tellsWhatIsAllowed() {
+    ApiExchange rejected = caller.get("/v1/videos?limit=0&status=done&after=x");
+    assertThat(rejected.json().path("violations").findValuesAsText("message"))
+        .containsExactlyInAnyOrder(
+            "must be a whole number from 1 to 100",
+            "must be one of queued, submitting, in_progress, storing, completed, failed, canceled",
+            "must be the value of next from a list");
   }
 
   private static List<String> idsOf(JsonNode page) {

@@ -86,7 +86,7 @@ final class LocalApiStack extends ApiStack {
     }
   }
 
-  /** How often DynamoDB was asked, until now. */
+  /** The number of DynamoDB calls until now. */
   int calls() {
     return counted.calls();
   }
@@ -112,11 +112,11 @@ final class LocalApiStack extends ApiStack {
   }
 
   @Override
-  int crowd() {
+  int parallelRequests() {
     return 50;
   }
 
-  /** Where {@link #FUNCTION} can be called without the front. */
+  /** The environment that invokes {@link #FUNCTION} without the front. */
   LambdaEnvironment lambda() {
     return lambda;
   }

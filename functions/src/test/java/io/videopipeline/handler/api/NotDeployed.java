@@ -8,14 +8,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Holds a test to what runs in this process: on a deployed stack it is skipped. */
+/** Skips a test on a deployed stack. */
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NotDeployed.Condition.class)
 public @interface NotDeployed {
-  /** What the deployed stack cannot do or show. */
+  /** Why the test needs the stack in this process. */
   String value();
 
-  /** Skips where a stack is given. */
+  /** Skips if a deployed stack is given. */
   final class Condition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

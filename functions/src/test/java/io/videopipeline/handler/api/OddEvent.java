@@ -12,11 +12,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * An event such as API Gateway does not make.
+ * An event that API Gateway would not send.
  *
- * @param field what of it is replaced
- * @param json the other value; empty text removes the field
- * @param cutAt how many bytes are left
+ * @param field the JSON pointer of the replaced value
+ * @param json the new value; empty to remove the field
+ * @param cutAt the maximum length in bytes
  */
 record OddEvent(HostileRequest request, String field, String json, int cutAt) {
   private static final ObjectMapper JSON = new ObjectMapper();

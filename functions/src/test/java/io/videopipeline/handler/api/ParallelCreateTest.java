@@ -1,6 +1,6 @@
 package io.videopipeline.handler.api;
 
-import static io.videopipeline.handler.api.Caller.WISH;
+import static io.videopipeline.handler.api.TestClient.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedApiStack.class)
 class ParallelCreateTest {
   @Test
-  void create_byACrowdWithOneKey_isOneJob(ApiStack stack) throws Exception {
-    Caller caller = stack.newCaller();
-    List<Exchange> answers = stack.atOnce(i -> caller.create(WISH, "one-key"));
-    assertThat(answers).extracting(Exchange::status).containsOnly(202);
-    assertThat(answers).extracting(Exchange::id).containsOnly(answers.getFirst().id());
+  void create_inParallelWithOneKey_createsOneJob(ApiStack stack) throws Exception {
+    TestClient caller = stack.newCaller();
+    List<ApiExchange> answers = stack.inParallel(i -> caller.create(REQUEST, "one-key"));
+    assertThat(answers).extracting(ApiExchange::status).containsOnly(202);
+    assertThat(answers).extracting(ApiExchange::id).containsOnly(answers.getFirst().id());
     assertThat(answers)
         .filteredOn(answer -> answer.header("idempotent-replayed").isEmpty())
         .hasSize(1);
@@ -23,21 +23,22 @@ class ParallelCreateTest {
   }
 
   @Test
-  void create_byACrowdOfTwoRequestsWithOneKey_isOneJob(ApiStack stack) throws Exception {
-    Caller caller = stack.newCaller();
-    List<Exchange> answers =
-        stack.atOnce(i -> caller.create(i % 2 == 0 ? WISH : "{\"prompt\": \"A cat.\"}", "one-key"));
-    assertThat(answers).extracting(Exchange::status).containsOnly(202, 422);
+  void create_inParallelWithOneKeyAndTwoRequests_createsOneJob(ApiStack stack) throws Exception {
+    TestClient caller = stack.newCaller();
+    List<ApiExchange> answers =
+        stack.inParallel(
+            i -> caller.create(i % 2 == 0 ? REQUEST : "{\"prompt\": \"A cat.\"}", "one-key"));
+    assertThat(answers).extracting(ApiExchange::status).containsOnly(202, 422);
     assertThat(answers).filteredOn(answer -> answer.status() == 422).hasSize(answers.size() / 2);
     assertThat(caller.get("/v1/videos").json().path("videos")).hasSize(1);
   }
 
   @Test
-  void create_byACrowdWithoutAKey_isAJobEach(ApiStack stack) throws Exception {
-    Caller caller = stack.newCaller();
-    List<Exchange> answers = stack.atOnce(i -> caller.create(WISH));
-    assertThat(answers).extracting(Exchange::status).containsOnly(202);
-    assertThat(answers).extracting(Exchange::id).doesNotHaveDuplicates();
+  void create_inParallelWithoutAKey_createsAJobEach(ApiStack stack) throws Exception {
+    TestClient caller = stack.newCaller();
+    List<ApiExchange> answers = stack.inParallel(i -> caller.create(REQUEST));
+    assertThat(answers).extracting(ApiExchange::status).containsOnly(202);
+    assertThat(answers).extracting(ApiExchange::id).doesNotHaveDuplicates();
     assertThat(stack.started())
         .containsAll(answers.stream().map(answer -> answer.id() + "-1").toList());
   }

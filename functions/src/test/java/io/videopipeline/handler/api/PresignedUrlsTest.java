@@ -1,9 +1,9 @@
 package io.videopipeline.handler.api;
 
-import static io.videopipeline.handler.api.Caller.WISH;
+import static io.videopipeline.handler.api.TestClient.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import io.videopipeline.testing.ScriptedDownload;
 import io.videopipeline.testing.TestImages;
 import java.net.URI;
@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Links to videos and for pictures, followed. */
+/** Follows the presigned URLs of videos and uploads. */
 @ExtendWith(SharedApiStack.class)
 class PresignedUrlsTest {
-  private Caller caller;
-  private Caller other;
+  private TestClient caller;
+  private TestClient other;
 
   @BeforeEach
   void callers(ApiStack stack) {
@@ -33,10 +33,10 @@ class PresignedUrlsTest {
   }
 
   @Test
-  void content_whenCompleted_leadsToTheVideo() {
+  void content_whenCompleted_redirectsToTheVideo() {
     byte[] video = ScriptedDownload.mp4(1000);
     String id = caller.completed(video);
-    Exchange answer = caller.get("/v1/videos/" + id + "/content");
+    ApiExchange answer = caller.get("/v1/videos/" + id + "/content");
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("location")).contains(answer.json().path("url").textValue());
     HttpResponse<String> followed = followed(answer.header("location").orElseThrow());
@@ -47,9 +47,9 @@ class PresignedUrlsTest {
   }
 
   @Test
-  void content_withoutRedirect_givesTheLink() {
+  void content_withoutRedirect_returnsTheUrlAsJson() {
     String id = caller.completed(ScriptedDownload.mp4(1000));
-    Exchange answer = caller.get("/v1/videos/" + id + "/content?redirect=false");
+    ApiExchange answer = caller.get("/v1/videos/" + id + "/content?redirect=false");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("location")).isEmpty();
     assertThat(followed(answer.json().path("url").textValue()).statusCode()).isEqualTo(200);
@@ -61,61 +61,61 @@ class PresignedUrlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no", "FALSE", "0", "false,false"})
-  void content_whenRedirectIsNeitherTrueNorFalse_isRefused(String redirect) {
+  void content_whenRedirectIsInvalid_isRejected(String redirect) {
     String id = caller.completed(ScriptedDownload.mp4(1000));
-    Exchange refused = caller.get("/v1/videos/" + id + "/content?redirect=" + redirect);
+    ApiExchange refused = caller.get("/v1/videos/" + id + "/content?redirect=" + redirect);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().at("/violations/0/field").asText()).isEqualTo("redirect");
   }
 
   @Test
-  void content_whenThereIsNone_saysWhetherThereWillBe() {
-    Exchange open = caller.get("/v1/videos/" + caller.create(WISH).id() + "/content");
+  void content_withoutVideo_tellsWhetherToRetry() {
+    ApiExchange open = caller.get("/v1/videos/" + caller.create(REQUEST).id() + "/content");
     assertThat(open.status()).isEqualTo(409);
     assertThat(open.code()).isEqualTo("video_not_ready");
     assertThat(open.json().path("retryable").asBoolean()).isTrue();
-    Exchange failed = caller.get("/v1/videos/" + caller.failed() + "/content");
+    ApiExchange failed = caller.get("/v1/videos/" + caller.failed() + "/content");
     assertThat(failed.status()).isEqualTo(409);
     assertThat(failed.code()).isEqualTo("no_video");
     assertThat(failed.json().path("retryable").asBoolean(true)).isFalse();
   }
 
   @Test
-  void upload_whenItIsPut_canBeNamedByItsOwnerOnly() {
-    Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
+  void upload_whenPut_canBeUsedByItsOwnerOnly() {
+    ApiExchange upload = caller.send(PlainRequest.of("POST", "/v1/uploads"));
     assertThat(upload.status()).isEqualTo(201);
-    String wish = "{\"first_frame_image\": \"" + upload.json().path("image").textValue() + "\"}";
-    assertThat(caller.create(wish, "early").json().at("/violations/0/field").asText())
+    String json = "{\"first_frame_image\": \"" + upload.json().path("image").textValue() + "\"}";
+    assertThat(caller.create(json, "early").json().at("/violations/0/field").asText())
         .isEqualTo("first_frame_image");
     assertThat(put(upload, TestImages.png(400, 400)).statusCode()).isEqualTo(200);
-    Exchange accepted = caller.create(wish, "early");
+    ApiExchange accepted = caller.create(json, "early");
     assertThat(accepted.status()).isEqualTo(202);
     assertThat(accepted.json().path("mode").asText()).isEqualTo("image_to_video");
-    Exchange anothers = other.create(wish);
+    ApiExchange anothers = other.create(json);
     assertThat(anothers.status()).isEqualTo(400);
-    assertThat(anothers.body()).contains("names an upload that is not there");
+    assertThat(anothers.body()).contains("refers to an upload that does not exist");
   }
 
   @Test
-  void upload_whenItIsGone_isNotMissedByACreationThatComesAgain(ApiStack stack) {
-    Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
+  void upload_whenDeleted_isNotNeededToReplayARequest(ApiStack stack) {
+    ApiExchange upload = caller.send(PlainRequest.of("POST", "/v1/uploads"));
     put(upload, TestImages.png(400, 400));
-    String wish = "{\"first_frame_image\": \"" + upload.json().path("image").textValue() + "\"}";
-    String id = caller.create(wish, "again").id();
+    String json = "{\"first_frame_image\": \"" + upload.json().path("image").textValue() + "\"}";
+    String id = caller.create(json, "again").id();
     stack.remove("images/%s/%s".formatted(caller.owner(), upload.id()));
-    Exchange again = caller.create(wish, "again");
+    ApiExchange again = caller.create(json, "again");
     assertThat(again.status()).isEqualTo(202);
     assertThat(again.header("idempotent-replayed")).contains("true");
     assertThat(again.id()).isEqualTo(id);
-    assertThat(caller.create(wish, "another").status()).isEqualTo(400);
-    assertThat(caller.create(wish.replace("first", "last"), "again").status()).isEqualTo(422);
+    assertThat(caller.create(json, "another").status()).isEqualTo(400);
+    assertThat(caller.create(json.replace("first", "last"), "again").status()).isEqualTo(422);
   }
 
   @Test
-  void upload_whenItIsNoPicture_isRefusedWhereItIsNamed() {
-    Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
-    put(upload, "no picture".getBytes(StandardCharsets.UTF_8));
-    Exchange refused =
+  void upload_whenNotAnImage_isRejectedByTheRequestThatUsesIt() {
+    ApiExchange upload = caller.send(PlainRequest.of("POST", "/v1/uploads"));
+    put(upload, "no image".getBytes(StandardCharsets.UTF_8));
+    ApiExchange refused =
         caller.create(
             "{\"last_frame_image\": \"" + upload.json().path("image").textValue() + "\"}");
     assertThat(refused.status()).isEqualTo(400);
@@ -123,8 +123,8 @@ class PresignedUrlsTest {
   }
 
   @Test
-  void upload_saysHowThePictureIsPut() {
-    Exchange upload = caller.send(Request.of("POST", "/v1/uploads"));
+  void upload_tellsHowToPutTheImage() {
+    ApiExchange upload = caller.send(PlainRequest.of("POST", "/v1/uploads"));
     assertThat(upload.json().path("image").textValue()).isEqualTo("upload:" + upload.id());
     assertThat(URI.create(upload.json().path("url").textValue()).getPath())
         .endsWith("/images/" + caller.owner() + "/" + upload.id());
@@ -137,8 +137,8 @@ class PresignedUrlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", " { } "})
-  void upload_whenTheBodySaysNothing_isGiven(String body) {
-    assertThat(caller.send(Request.post("/v1/uploads", body)).status()).isEqualTo(201);
+  void upload_withAnEmptyObject_isCreated(String body) {
+    assertThat(caller.send(PlainRequest.post("/v1/uploads", body)).status()).isEqualTo(201);
   }
 
   @ParameterizedTest
@@ -149,39 +149,41 @@ class PresignedUrlsTest {
         "{\"generate\": 5}|generate|POST /v1/videos",
         "{\"filename\": \"a.png\"}|filename|unknown field; no field is allowed here"
       })
-  void upload_whenTheBodyHasFields_isRefusedByTheirNames(String body, String field, String why) {
-    Exchange refused = caller.send(Request.post("/v1/uploads", body));
+  void upload_whenTheBodyHasFields_reportsThem(String body, String field, String why) {
+    ApiExchange refused = caller.send(PlainRequest.post("/v1/uploads", body));
     assertThat(refused.code()).isEqualTo("invalid_request");
     assertThat(refused.json().at("/violations/0/field").asText()).isEqualTo(field);
     assertThat(refused.json().at("/violations/0/message").asText()).contains(why);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "{", "5", " ", "picture"})
-  void upload_whenTheBodyIsNoObject_isRefused(String body) {
-    assertThat(caller.send(Request.post("/v1/uploads", body)).code()).isEqualTo("invalid_json");
+  @ValueSource(strings = {"[]", "{", "5", " ", "image"})
+  void upload_whenTheBodyIsNotAnObject_isRejected(String body) {
+    assertThat(caller.send(PlainRequest.post("/v1/uploads", body)).code())
+        .isEqualTo("invalid_json");
   }
 
   @Test
-  void upload_whenThePictureItselfIsSent_isRefused() {
-    Request request = Request.post("/v1/uploads", "picture").with("content-type", "image/png");
+  void upload_whenTheBodyIsAnImage_isRejected() {
+    PlainRequest request =
+        PlainRequest.post("/v1/uploads", "image").with("content-type", "image/png");
     assertThat(caller.send(request).status()).isEqualTo(415);
   }
 
   @Test
-  void upload_startsNothing() {
-    caller.send(Request.of("POST", "/v1/uploads"));
+  void upload_createsNoJob() {
+    caller.send(PlainRequest.of("POST", "/v1/uploads"));
     assertThat(caller.get("/v1/videos").json().path("videos")).isEmpty();
   }
 
-  private static HttpResponse<String> put(Exchange upload, byte[] picture) {
-    return Caller.sent(
+  private static HttpResponse<String> put(ApiExchange upload, byte[] image) {
+    return TestClient.sent(
         HttpRequest.newBuilder(URI.create(upload.json().path("url").textValue()))
-            .method(upload.json().path("method").textValue(), BodyPublishers.ofByteArray(picture))
+            .method(upload.json().path("method").textValue(), BodyPublishers.ofByteArray(image))
             .build());
   }
 
   private static HttpResponse<String> followed(String link) {
-    return Caller.sent(HttpRequest.newBuilder(URI.create(link)).build());
+    return TestClient.sent(HttpRequest.newBuilder(URI.create(link)).build());
   }
 }

@@ -1,9 +1,9 @@
 package io.videopipeline.handler.api;
 
-import static io.videopipeline.handler.api.Caller.WISH;
+import static io.videopipeline.handler.api.TestClient.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.testing.Jobs;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedApiStack.class)
 class ReadVideoTest {
   private ApiStack stack;
-  private Caller caller;
+  private TestClient caller;
 
   @BeforeEach
   void callers(ApiStack given) {
@@ -26,15 +26,15 @@ class ReadVideoTest {
   }
 
   @Test
-  void read_whileTheJobIsOpen_saysWhenToAskAgain() {
-    String id = caller.create(WISH).id();
-    Exchange answer = caller.get("/v1/videos/" + id);
+  void read_whileTheJobIsOpen_hasRetryAfter() {
+    String id = caller.create(REQUEST).id();
+    ApiExchange answer = caller.get("/v1/videos/" + id);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("retry-after")).contains("10");
     assertThat(answer.header("etag")).contains("\"" + id + "-1\"");
     Job job = caller.job(id);
-    caller.moved(job, job.submitting(Jobs.NOW).submitted(Jobs.TASK, Jobs.NOW));
-    Exchange later = caller.get("/v1/videos/" + id);
+    caller.updated(job, job.submitting(Jobs.NOW).submitted(Jobs.TASK, Jobs.NOW));
+    ApiExchange later = caller.get("/v1/videos/" + id);
     assertThat(later.json().path("status").asText()).isEqualTo("in_progress");
     assertThat(later.json().path("task_id").asText()).isEqualTo(Jobs.TASK.text());
     assertThat(later.header("retry-after")).contains("10");
@@ -44,7 +44,7 @@ class ReadVideoTest {
   void read_whenCompleted_describesTheVideo() {
     byte[] video = ScriptedDownload.mp4(1000);
     String id = caller.completed(video);
-    Exchange answer = caller.get("/v1/videos/" + id);
+    ApiExchange answer = caller.get("/v1/videos/" + id);
     assertThat(answer.header("retry-after")).isEmpty();
     assertThat(answer.json().at("/video/bytes").asInt()).isEqualTo(1000);
     assertThat(answer.json().at("/video/sha256").asText())
@@ -55,8 +55,8 @@ class ReadVideoTest {
   }
 
   @Test
-  void read_whenFailed_saysWhy() {
-    Exchange answer = caller.get("/v1/videos/" + caller.failed());
+  void read_whenFailed_describesTheFailure() {
+    ApiExchange answer = caller.get("/v1/videos/" + caller.failed());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().at("/failure/code").asText()).isEqualTo("rejected_input");
     assertThat(answer.json().at("/failure/provider_code").asText()).isEqualTo("1026");
@@ -65,10 +65,11 @@ class ReadVideoTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "W/%s", "*", "\"other\", %s", "\"other\" ,W/%s,\"x\"", " %s "})
-  void read_whenTheStateIsKnown_answersNothing(String template) {
-    String path = "/v1/videos/" + caller.create(WISH).id();
+  void read_withTheCurrentETag_is304WithoutBody(String template) {
+    String path = "/v1/videos/" + caller.create(REQUEST).id();
     String tag = caller.get(path).header("etag").orElseThrow();
-    Exchange answer = caller.send(Request.get(path).with("if-none-match", template.formatted(tag)));
+    ApiExchange answer =
+        caller.send(PlainRequest.get(path).with("if-none-match", template.formatted(tag)));
     assertThat(answer.status()).isEqualTo(304);
     assertThat(answer.body()).isEmpty();
     assertThat(answer.header("etag")).contains(tag);
@@ -77,21 +78,21 @@ class ReadVideoTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"other\"", "%s0", "x%s", "w/%s", "W/", ",", "\"*\"", "1"})
-  void read_whenAnotherStateIsKnown_answersTheJob(String template) {
-    String path = "/v1/videos/" + caller.create(WISH).id();
+  void read_withAnotherETag_returnsTheJob(String template) {
+    String path = "/v1/videos/" + caller.create(REQUEST).id();
     String tag = caller.get(path).header("etag").orElseThrow();
-    Request request = Request.get(path).with("if-none-match", template.formatted(tag));
+    PlainRequest request = PlainRequest.get(path).with("if-none-match", template.formatted(tag));
     assertThat(caller.send(request).status()).isEqualTo(200);
   }
 
   @Test
-  void read_whenTheJobMoved_answersItAnew() {
-    String id = caller.create(WISH).id();
+  void read_withAnOutdatedETag_returnsTheChangedJob() {
+    String id = caller.create(REQUEST).id();
     String path = "/v1/videos/" + id;
-    Request known =
-        Request.get(path).with("if-none-match", caller.get(path).header("etag").orElseThrow());
+    PlainRequest known =
+        PlainRequest.get(path).with("if-none-match", caller.get(path).header("etag").orElseThrow());
     Job job = caller.job(id);
-    caller.moved(job, job.submitting(Jobs.NOW));
+    caller.updated(job, job.submitting(Jobs.NOW));
     assertThat(caller.send(known).json().path("status").asText()).isEqualTo("submitting");
   }
 
@@ -101,32 +102,34 @@ class ReadVideoTest {
         "0", "1", "-1", "00", "9007199254740991", "9007199254740992", "9223372036854775808", "x",
         "1e3", "1.0", "%31", "%00", "%2e%2e", "..", "١٢", "99999999999999999999999999999999"
       })
-  void read_whenThereIsNoSuchJob_isNotFound(String id) {
+  void everyMethod_whenTheJobDoesNotExist_isNotFound(String id) {
     String path = "/v1/videos/" + id.replace("١٢", "%D9%A1%D9%A2");
-    for (Request request :
-        new Request[] {
-          Request.get(path), Request.of("DELETE", path), Request.get(path + "/content")
+    for (PlainRequest request :
+        new PlainRequest[] {
+          PlainRequest.get(path),
+          PlainRequest.of("DELETE", path),
+          PlainRequest.get(path + "/content")
         }) {
-      Exchange answer = caller.send(request);
+      ApiExchange answer = caller.send(request);
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.code()).isEqualTo("not_found");
     }
   }
 
   @Test
-  void everything_whenTheJobIsAnothers_isNotFound() {
-    Caller other = stack.newCaller();
+  void everyMethod_whenTheJobIsAnotherOwners_isNotFound() {
+    TestClient other = stack.newCaller();
     String path = "/v1/videos/" + other.completed(ScriptedDownload.mp4(1000));
-    Exchange nobodys = caller.get("/v1/videos/1");
-    for (Request request :
-        new Request[] {
-          Request.get(path),
-          Request.get(path).with("if-none-match", "*"),
-          Request.of("DELETE", path),
-          Request.get(path + "/content"),
-          Request.get(path + "/content?redirect=false")
+    ApiExchange nobodys = caller.get("/v1/videos/1");
+    for (PlainRequest request :
+        new PlainRequest[] {
+          PlainRequest.get(path),
+          PlainRequest.get(path).with("if-none-match", "*"),
+          PlainRequest.of("DELETE", path),
+          PlainRequest.get(path + "/content"),
+          PlainRequest.get(path + "/content?redirect=false")
         }) {
-      Exchange answer = caller.send(request);
+      ApiExchange answer = caller.send(request);
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.body()).isEqualTo(nobodys.body());
       assertThat(answer.headers().keySet()).isEqualTo(nobodys.headers().keySet());
@@ -135,9 +138,9 @@ class ReadVideoTest {
   }
 
   @Test
-  void delete_whileTheJobIsOpen_isRefused() {
-    String path = "/v1/videos/" + caller.create(WISH).id();
-    Exchange refused = caller.send(Request.of("DELETE", path));
+  void delete_whileTheJobIsOpen_isRejected() {
+    String path = "/v1/videos/" + caller.create(REQUEST).id();
+    ApiExchange refused = caller.send(PlainRequest.of("DELETE", path));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("job_open");
     assertThat(refused.json().path("retryable").asBoolean()).isTrue();
@@ -145,15 +148,15 @@ class ReadVideoTest {
   }
 
   @Test
-  void delete_whenTheJobIsEnded_removesJobAndVideo() {
+  void delete_whenTheJobHasEnded_removesJobAndVideo() {
     String id = caller.completed(ScriptedDownload.mp4(1000));
     Job job = caller.job(id);
-    Exchange gone = caller.send(Request.of("DELETE", "/v1/videos/" + id));
+    ApiExchange gone = caller.send(PlainRequest.of("DELETE", "/v1/videos/" + id));
     assertThat(gone.status()).isEqualTo(204);
     assertThat(gone.body()).isEmpty();
     assertThat(stack.wiring().videoStore().lengthBytes(job.videoKey())).isEmpty();
     assertThat(stack.wiring().jobStore().find(new JobId(Long.parseLong(id)))).isEmpty();
-    assertThat(caller.send(Request.of("DELETE", "/v1/videos/" + id)).status()).isEqualTo(404);
+    assertThat(caller.send(PlainRequest.of("DELETE", "/v1/videos/" + id)).status()).isEqualTo(404);
     assertThat(caller.get("/v1/videos/" + id).status()).isEqualTo(404);
     assertThat(caller.get("/v1/videos").json().path("videos")).isEmpty();
   }

@@ -7,19 +7,21 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
-/** Remembers what was started, and takes a name once. */
+/** Records started executions; accepts each name once. */
 final class RecordingStepFunctions implements SfnClient {
   private final Set<String> started = new ConcurrentSkipListSet<>();
 
   @Override
   public StartExecutionResponse startExecution(StartExecutionRequest request) {
     if (!started.add(request.name())) {
-      throw ExecutionAlreadyExistsException.builder().message("This name is taken").build();
+      throw ExecutionAlreadyExistsException.builder()
+          .message("An execution with this name exists")
+          .build();
     }
     return StartExecutionResponse.builder().build();
   }
 
-  /** Names of executions. */
+  /** The names of the started executions. */
   Set<String> started() {
     return started;
   }

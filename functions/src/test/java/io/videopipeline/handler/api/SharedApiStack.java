@@ -8,18 +8,18 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the stack that an enclosing class stands for, else one {@link LocalApiStack}, which
- * is stopped after the last of them.
+ * Passes the stack of an enclosing class to tests, else one shared {@link LocalApiStack}, which is
+ * stopped after the last of them.
  */
 public final class SharedApiStack implements ParameterResolver {
   private static final String STACK = "stack";
 
-  /** Has this class, and those within it, speak to a stack, which is stopped after them. */
+  /** Gives a stack to this class and its nested classes; it is stopped after them. */
   static void give(ApiStack stack, ExtensionContext context) {
     store(context).put(STACK, stack);
   }
 
-  /** What an enclosing class stands for. */
+  /** The stack of an enclosing class. */
   static Optional<ApiStack> given(ExtensionContext context) {
     return Optional.ofNullable(store(context).get(STACK, ApiStack.class));
   }

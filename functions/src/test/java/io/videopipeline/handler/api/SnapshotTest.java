@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 
-/** What a start makes, and what a snapshot holds. */
+/** Dependencies are created by the first request or before the snapshot. */
 class SnapshotTest {
   private final List<String> made = new ArrayList<>();
   private final ApiHandler handler =
       new ApiHandler(
-          new Api.Parts(
+          new ApiDependencies(
               part("keys"),
               part("jobs"),
               part("accept"),
@@ -26,7 +26,7 @@ class SnapshotTest {
               Duration.ofSeconds(10)));
 
   @Test
-  void handleRequest_whenHealthIsAsked_makesNoPart() throws Exception {
+  void handleRequest_forHealth_createsNoDependency() throws Exception {
     LambdaEnvironment lambda =
         new LambdaEnvironment(
             List.of(new LocalFunction("Api", handler, Duration.ofSeconds(29), 512)),
@@ -46,7 +46,7 @@ class SnapshotTest {
   }
 
   @Test
-  void beforeCheckpoint_whenNothingWasAskedYet_makesEveryPart() throws Exception {
+  void beforeCheckpoint_beforeAnyRequest_createsEveryDependency() throws Exception {
     handler.beforeCheckpoint(Core.getGlobalContext());
 
     assertThat(made).containsExactlyInAnyOrder("keys", "jobs", "accept", "delete", "links");

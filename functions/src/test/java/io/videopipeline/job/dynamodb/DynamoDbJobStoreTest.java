@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
+import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.JobStoreContract;
-import io.videopipeline.job.UpdateResult;
 import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
@@ -54,7 +54,7 @@ class DynamoDbJobStoreTest implements JobStoreContract {
   }
 
   @Test
-  void move_whenTheAnswerIsLostAndTheSdkRepeats_isMoved() {
+  void write_whenTheSdkRetriesAfterALostResponse_succeeds() {
     Job job = Jobs.queued(freshId());
     JobStore repeating = new DynamoDbJobStore(repeatingEveryWrite(), TABLE);
     assertThat(repeating.insert(job)).isTrue();
@@ -96,7 +96,7 @@ class DynamoDbJobStoreTest implements JobStoreContract {
     assertThat(item).doesNotContainKeys("taskToken", "pushed").containsKey("open");
   }
 
-  /** Does each write twice, as the SDK does when the first answer is lost. */
+  /** Sends each write twice, as the SDK does if the first response is lost. */
   private static DynamoDbClient repeatingEveryWrite() {
     return (DynamoDbClient)
         Proxy.newProxyInstance(

@@ -20,7 +20,7 @@ class RequestItemTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void read_ofWhatWasWritten_isTheSameRequest(String name) {
+  void read_ofAWrittenRequest_isEqual(String name) {
     VideoRequest request = Jobs.requests().get(name);
     assertThat(RequestItem.read(RequestItem.write(request))).isEqualTo(request);
   }
@@ -33,14 +33,14 @@ class RequestItemTest {
   }
 
   @Test
-  void write_ofABareRequest_writesNothingThatWasLeftOpen() {
+  void write_ofAMinimalRequest_omitsAbsentFields() {
     assertThat(RequestItem.write(Jobs.requests().get("bare last")).map())
         .containsOnlyKeys("mode", "model", "last_frame");
     assertThat(RequestItem.write(Jobs.request()).map()).containsOnlyKeys("mode", "model", "prompt");
   }
 
   @Test
-  void read_ofAnUnknownMode_saysWhich() {
+  void read_ofAnUnknownMode_reportsIt() {
     Attributes item = Attributes.create().text("mode", "smell_to_video");
     assertThatThrownBy(() -> RequestItem.read(item))
         .isInstanceOf(IllegalStateException.class)

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.InMemoryImageStore;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;

@@ -7,8 +7,8 @@ import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.Owner;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.ImageCheck;
-import io.videopipeline.pipeline.RequestRules;
 import io.videopipeline.request.Field;
 import io.videopipeline.request.ImageFindings;
 import io.videopipeline.request.UnvalidatedRequest;
@@ -53,7 +53,7 @@ class RequestReaderPropertyTest {
   }
 
   private static ValidationResult validate(UnvalidatedRequest request) {
-    return RequestRules.check(
+    return CreateJob.validate(
         request, findings(request), valid -> new ValidationResult.Valid(valid, List.of()));
   }
 

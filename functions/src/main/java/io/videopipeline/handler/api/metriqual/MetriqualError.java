@@ -6,21 +6,23 @@ import io.videopipeline.request.Violation;
 import java.util.List;
 
 /**
- * Why something is not done, in the form that Metriqual's clients read: {@code {"error", "code",
- * "details"}} under a real HTTP status.
+ * The errors of Metriqual's API: {@code {"error", "code", "details"}} with a matching HTTP status.
  *
  * @see <a href="https://github.com/Metriqual/mql-sdk-lts">src/api/video.ts</a>
  */
 enum MetriqualError {
-  UNAUTHORIZED(401, "unauthorized", "A valid API key is wanted in the header Authorization"),
-  INVALID_JSON(400, "invalid_json", "The body is no JSON object"),
-  INVALID_REQUEST(400, "invalid_request", "The request breaks rules"),
-  NOT_FOUND(404, "not_found", "There is no such video"),
-  METHOD_NOT_ALLOWED(405, "method_not_allowed", "This is not done here"),
-  KEY_TAKEN(409, "idempotency_key_reused", "This Idempotency-Key stands for something else"),
-  NOT_READY(409, "not_ready", "There is no video yet"),
-  NO_VIDEO(409, "no_video", "There will be no video"),
-  INTERNAL(500, "internal", "Something went wrong here; nothing is lost");
+  UNAUTHORIZED(401, "unauthorized", "Authorization must be 'Bearer <API key>' with a valid key"),
+  INVALID_JSON(400, "invalid_json", "The body must be one JSON object"),
+  INVALID_REQUEST(400, "invalid_request", "The request is invalid"),
+  NOT_FOUND(404, "not_found", "Video not found"),
+  METHOD_NOT_ALLOWED(405, "method_not_allowed", "The method is not allowed on this path"),
+  KEY_REUSED(
+      409,
+      "idempotency_key_reused",
+      "This Idempotency-Key was already used for a different request"),
+  NOT_READY(409, "not_ready", "The video is not ready yet"),
+  NO_VIDEO(409, "no_video", "The job ended without a video"),
+  INTERNAL(500, "internal", "An internal error occurred; retry later");
 
   private final int status;
   private final String code;
@@ -36,11 +38,11 @@ enum MetriqualError {
     return response(text);
   }
 
-  ApiResponse response(String why) {
-    return ApiResponse.json(status, json(why));
+  ApiResponse response(String message) {
+    return ApiResponse.json(status, json(message));
   }
 
-  /** Says the first violation as text and all of them as data. */
+  /** The first violation as the message, and all violations as data. */
   static ApiResponse of(List<Violation> violations) {
     List<JsonObject> all =
         violations.stream()
@@ -57,7 +59,7 @@ enum MetriqualError {
             .with("details", JsonObject.create().with("violations", all)));
   }
 
-  private JsonObject json(String why) {
-    return JsonObject.create().with("error", why).with("code", code);
+  private JsonObject json(String message) {
+    return JsonObject.create().with("error", message).with("code", code);
   }
 }

@@ -1,4 +1,4 @@
-/** The API in Metriqual's form: a client of theirs works when host and key are changed. */
+/** The Metriqual-compatible API: Metriqual's clients work if host and API key are changed. */
 @NullMarked
 package io.videopipeline.handler.api.metriqual;
 

@@ -1,16 +1,16 @@
 package io.videopipeline.handler.api.minimax;
 
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.provider.minimax.wire.StatusCode;
 import io.videopipeline.request.Violation;
 import java.util.Optional;
 
 /**
- * {@code base_resp}, which every answer of MiniMax has.
+ * {@code base_resp}, which every response of MiniMax's API contains.
  *
- * @param message never empty; begins with the vendor's words for the code
+ * @param message never empty; begins with MiniMax's own text for the code
  * @see <a href="https://platform.minimax.io/docs/api-reference/errorcode">Error codes</a>
  */
 record BaseResponse(StatusCode code, String message) {
@@ -19,7 +19,7 @@ record BaseResponse(StatusCode code, String message) {
   static final BaseResponse UNAUTHORIZED =
       new BaseResponse(
           StatusCode.NOT_AUTHORIZED,
-          words(StatusCode.NOT_AUTHORIZED)
+          text(StatusCode.NOT_AUTHORIZED)
               + ": Please carry the API secret key in the 'Authorization' field of the request"
               + " header");
   static final BaseResponse CANCELED = detailed(StatusCode.UNKNOWN_ERROR, "the task was canceled");
@@ -36,37 +36,37 @@ record BaseResponse(StatusCode code, String message) {
     return invalid("binding: expr_path=%s, cause=missing required parameter".formatted(parameter));
   }
 
-  /** Why a task failed: as MiniMax itself said it, when it was MiniMax. */
+  /** Why a task failed: MiniMax's own code if MiniMax reported it, else the nearest one. */
   static BaseResponse of(Failure failure) {
     return detailed(
         failure
             .provider()
-            .flatMap(said -> theirs(said.code()))
-            .orElseGet(() -> codeOf(failure.code())),
+            .flatMap(error -> vendorCode(error.code()))
+            .orElseGet(() -> nearestCode(failure.code())),
         failure.message());
   }
 
-  JsonObject after(JsonObject answer) {
-    return answer.with(
+  JsonObject addTo(JsonObject response) {
+    return response.with(
         "base_resp",
         JsonObject.create().with("status_code", code.number()).with("status_msg", message));
   }
 
   private static BaseResponse plain(StatusCode code) {
-    return new BaseResponse(code, words(code));
+    return new BaseResponse(code, text(code));
   }
 
   private static BaseResponse detailed(StatusCode code, String detail) {
-    return new BaseResponse(code, words(code) + ", " + detail);
+    return new BaseResponse(code, text(code) + ", " + detail);
   }
 
-  private static Optional<StatusCode> theirs(String code) {
+  private static Optional<StatusCode> vendorCode(String code) {
     return code.matches("[0-9]{1,9}")
         ? StatusCode.find(Long.parseLong(code)).filter(known -> known != StatusCode.SUCCESS)
         : Optional.empty();
   }
 
-  private static StatusCode codeOf(FailureCode code) {
+  private static StatusCode nearestCode(FailureCode code) {
     return switch (code) {
       case REJECTED_INPUT -> StatusCode.SENSITIVE_INPUT;
       case REJECTED_OUTPUT -> StatusCode.SENSITIVE_OUTPUT;
@@ -81,7 +81,7 @@ record BaseResponse(StatusCode code, String message) {
     };
   }
 
-  private static String words(StatusCode code) {
+  private static String text(StatusCode code) {
     return switch (code) {
       case SUCCESS -> "success";
       case RATE_LIMIT -> "rate limit";

@@ -5,51 +5,51 @@ import io.videopipeline.handler.api.routing.ApiRequest;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.json.JsonObject;
 
-/** MiniMax's manner: HTTP 200 whatever happened, the rest in {@code base_resp}. */
+/** MiniMax's API: always HTTP 200, with the actual status in {@code base_resp}. */
 enum MiniMaxDialect implements ApiDialect {
-  /** Of calls about a task: where its id would stand, an empty one does. */
+  /** The routes for tasks. Errors contain an empty {@code task_id}. */
   TASK {
     @Override
-    JsonObject nothing() {
+    JsonObject empty() {
       return JsonObject.create().with("task_id", "");
     }
   },
-  /** Of calls about a file. */
+  /** The routes for files. */
   FILE {
     @Override
-    JsonObject nothing() {
+    JsonObject empty() {
       return JsonObject.create();
     }
   };
 
-  abstract JsonObject nothing();
+  abstract JsonObject empty();
 
-  ApiResponse refused(BaseResponse why) {
-    return answer(nothing(), why);
+  ApiResponse error(BaseResponse error) {
+    return response(empty(), error);
   }
 
-  static ApiResponse answer(JsonObject said, BaseResponse response) {
-    return ApiResponse.json(200, response.after(said));
+  static ApiResponse response(JsonObject json, BaseResponse status) {
+    return ApiResponse.json(200, status.addTo(json));
   }
 
   @Override
   public ApiResponse unauthorized() {
-    return refused(BaseResponse.UNAUTHORIZED);
+    return error(BaseResponse.UNAUTHORIZED);
   }
 
   @Override
-  public ApiResponse methodNotAllowed(String allowed) {
-    return refused(BaseResponse.invalid("method must be " + allowed));
+  public ApiResponse methodNotAllowed(ApiRequest request, String allowed) {
+    return error(BaseResponse.invalid("method must be " + allowed));
   }
 
   @Override
   public ApiResponse internal() {
-    return refused(BaseResponse.INTERNAL);
+    return error(BaseResponse.INTERNAL);
   }
 
-  /** The vendor's clients show this header to their users. */
+  /** MiniMax's clients show this header to their users. */
   @Override
-  public ApiResponse decorate(ApiRequest request, ApiResponse answer) {
-    return answer.with("Trace-Id", request.id());
+  public ApiResponse decorate(ApiRequest request, ApiResponse response) {
+    return response.with("Trace-Id", request.id());
   }
 }

@@ -1,4 +1,4 @@
-/** The API in MiniMax's own form: a client of theirs works when host and key are changed. */
+/** The MiniMax-compatible API: MiniMax's clients work if host and API key are changed. */
 @NullMarked
 package io.videopipeline.handler.api.minimax;
 

@@ -1,22 +1,22 @@
 package io.videopipeline.handler.api.routing;
 
-/** In whose manner a route answers. */
+/** The form in which the routes of one API answer outside their endpoints. */
 public interface ApiDialect {
-  /** Without a key, or with a wrong one: nobody is told which. */
+  /** Answers a request without a valid API key. It does not tell what is wrong with the key. */
   ApiResponse unauthorized();
 
   /**
-   * When the path is known and not with this method.
+   * Answers a request whose path exists, but not with its method.
    *
-   * @param allowed the methods that it is known with
+   * @param allowed the path's methods, separated by commas
    */
-  ApiResponse methodNotAllowed(String allowed);
+  ApiResponse methodNotAllowed(ApiRequest request, String allowed);
 
-  /** When something broke here; no detail. */
+  /** Answers a request whose endpoint failed. It contains no details. */
   ApiResponse internal();
 
-  /** Every answer, as it leaves: those above and those of endpoints. */
-  default ApiResponse decorate(ApiRequest request, ApiResponse answer) {
-    return answer;
+  /** Adds what every response of this API has, whether it comes from an endpoint or from above. */
+  default ApiResponse decorate(ApiRequest request, ApiResponse response) {
+    return response;
   }
 }

@@ -11,15 +11,16 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A request as API Gateway's HTTP APIs hand it on, payload format 2.0. Printed masked.
+ * A request as API Gateway's HTTP APIs send it, payload format 2.0. Prints masked.
  *
- * @param id what this call of the function is found by in its log
- * @param path as it was sent, without the query
- * @param query decoded; a parameter that comes twice has both values, with a comma between
+ * @param id the id of the function's invocation, which its log contains
+ * @param path as sent, without the query
+ * @param query decoded; the values of a repeated parameter are joined by commas
  * @param headers names in lower case
- * @param body may have no bytes
+ * @param body can be empty
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
  *     format</a>
@@ -31,11 +32,13 @@ public record ApiRequest(
     Map<String, String> query,
     Map<String, String> headers,
     Body body) {
+  private static final Set<String> COMMON_METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   /**
    * Reads an event.
    *
-   * @throws MalformedJsonException when this is none of payload format 2.0
+   * @throws MalformedJsonException if the event does not have payload format 2.0
    */
   public static ApiRequest read(InputStream event, String id) throws IOException {
     JsonObject json = JsonObject.read(event);
@@ -43,7 +46,7 @@ public record ApiRequest(
         json.object("requestContext")
             .flatMap(context -> context.object("http"))
             .orElseThrow(
-                () -> new MalformedJsonException("This is no event of payload format 2.0"));
+                () -> new MalformedJsonException("The event must have payload format 2.0"));
     return new ApiRequest(
         id,
         http.text("method").orElse("GET").toUpperCase(Locale.ROOT),
@@ -71,6 +74,20 @@ public record ApiRequest(
     return body.bytes.length > 0;
   }
 
+  /** Whether the Content-Type header names JSON or is absent. */
+  public boolean isJson() {
+    return header("content-type")
+        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        .map(type -> type.equals("application/json") || type.endsWith("+json"))
+        .orElse(true);
+  }
+
+  /** The method in a form that can be repeated in a message: "This method" for unusual ones. */
+  public String methodLabel() {
+    return COMMON_METHODS.contains(method) ? method : "This method";
+  }
+
+  /** The body as a JSON object. */
   public JsonObject json() throws MalformedJsonException {
     return JsonObject.read(body.bytes);
   }
@@ -88,8 +105,8 @@ public record ApiRequest(
     boolean encoded = json.bool("isBase64Encoded").orElse(false);
     try {
       return encoded ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException noBase64) {
-      throw new MalformedJsonException("The body is said to be base64 and is none", noBase64);
+    } catch (IllegalArgumentException invalid) {
+      throw new MalformedJsonException("The body must be Base64, as isBase64Encoded says", invalid);
     }
   }
 
@@ -107,7 +124,7 @@ public record ApiRequest(
     return lower;
   }
 
-  /** A plain class: an array in a record would compare by identity. */
+  /** The bytes of a body. Not an array, because a record compares arrays by identity. */
   public static final class Body {
     private final byte[] bytes;
 

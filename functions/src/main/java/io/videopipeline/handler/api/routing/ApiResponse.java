@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the API answers.
+ * A response of the API.
  *
- * @param body empty text when there is none
+ * @param body empty if the response has none
  */
 public record ApiResponse(int status, Map<String, String> headers, String body) {
   private static final String JSON = "application/json";
@@ -30,7 +30,7 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
           Map.of("content-type", mediaType, "cache-control", "no-store"),
           new String(body.toBytes(), StandardCharsets.UTF_8));
     } catch (IOException impossible) {
-      throw new IllegalStateException("A map in memory was not written", impossible);
+      throw new IllegalStateException("A JSON object could not be written to memory", impossible);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The caller's jobs. Of everybody else's nothing is told, not even that they are there. */
+/** Gives callers access to their own jobs only. Jobs of other owners appear not to exist. */
 public final class CallerJobs {
   private final Supplier<? extends JobStore> jobs;
 
@@ -16,12 +16,12 @@ public final class CallerJobs {
     this.jobs = jobs;
   }
 
-  /** The job of the path's placeholder; empty also when that is no id. */
+  /** The job with the id in the path; empty also if that is not a valid id. */
   public Optional<Job> find(ApiCall call) {
     return find(call.owner(), call.jobId());
   }
 
-  /** The job whose task or file bears this id, which is the job's own. */
+  /** The job with this task id or file id; both equal the job's id. */
   public Optional<Job> find(Owner owner, String id) {
     return find(owner, JobId.parse(id.strip()));
   }

@@ -10,50 +10,51 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Finds who answers, and lets in only who has a key. */
+/** Authenticates requests and passes each to its endpoint. */
 public final class Router {
   private static final System.Logger LOG = System.getLogger(Router.class.getName());
   private static final String BEARER = "bearer ";
-  private static final int LONGEST_KEY = 512;
+  private static final int MAXIMUM_KEY_LENGTH = 512;
 
   private final Supplier<? extends ApiKeys> keys;
   private final List<Route> open;
-  private final List<Route> locked;
-  private final Supplier<ApiResponse> nowhere;
+  private final List<Route> authenticated;
+  private final Supplier<ApiResponse> notFound;
 
   /**
-   * The path of the first route that fits is the one that is meant, whatever the method.
+   * If the paths of several routes match a request, the path of the first one applies, whatever the
+   * method.
    *
-   * @param open the routes that need no key
-   * @param nowhere answers where no route is
+   * @param open the routes that need no API key
+   * @param notFound the response if no path matches
    */
   public Router(
       Supplier<? extends ApiKeys> keys,
       List<Route> open,
-      List<Route> locked,
-      Supplier<ApiResponse> nowhere) {
+      List<Route> authenticated,
+      Supplier<ApiResponse> notFound) {
     this.keys = keys;
     this.open = List.copyOf(open);
-    this.locked = List.copyOf(locked);
-    this.nowhere = nowhere;
+    this.authenticated = List.copyOf(authenticated);
+    this.notFound = notFound;
   }
 
   public ApiResponse answer(ApiRequest request) {
-    List<Route> there = meant(request.path());
+    List<Route> matching = matching(request.path());
     Optional<Route> found =
-        there.stream().filter(route -> route.method().equals(request.method())).findFirst();
+        matching.stream().filter(route -> route.method().equals(request.method())).findFirst();
     if (found.isEmpty()) {
-      return refuse(request, there);
+      return matching.isEmpty() ? notFound.get() : methodNotAllowed(request, matching);
     }
     Route route = found.get();
     return open.contains(route)
         ? route.endpoint().answer(new ApiCall(request, Owner.LOCAL, "", ""))
-        : route.face().decorate(request, answer(request, route));
+        : route.dialect().decorate(request, authenticate(request, route));
   }
 
-  /** The routes of the path that is meant, one for each of its methods. */
-  private List<Route> meant(String path) {
-    List<Route> all = Stream.concat(open.stream(), locked.stream()).toList();
+  /** The routes of the path that applies, one for each of its methods. */
+  private List<Route> matching(String path) {
+    List<Route> all = Stream.concat(open.stream(), authenticated.stream()).toList();
     return all.stream()
         .filter(route -> route.match(path).isPresent())
         .findFirst()
@@ -61,12 +62,12 @@ public final class Router {
         .orElse(List.of());
   }
 
-  private ApiResponse answer(ApiRequest request, Route route) {
+  private ApiResponse authenticate(ApiRequest request, Route route) {
     try {
-      Optional<ApiKey> key = keyOf(request);
+      Optional<ApiKey> key = apiKey(request);
       Optional<Owner> owner = key.flatMap(given -> keys.get().ownerOf(given));
       return owner.isEmpty()
-          ? route.face().unauthorized()
+          ? route.dialect().unauthorized()
           : route
               .endpoint()
               .answer(
@@ -75,27 +76,60 @@ public final class Router {
                       owner.get(),
                       key.orElseThrow().hash(),
                       route.match(request.path()).orElseThrow()));
-    } catch (RuntimeException failed) { // the edge: whatever broke, the caller gets an answer
+    } catch (RuntimeException failed) { // every caller gets a response, whatever failed
       LOG.log(System.Logger.Level.ERROR, "A request failed at " + route.path(), failed);
-      return route.face().internal();
+      return route.dialect().internal();
     }
   }
 
-  private ApiResponse refuse(ApiRequest request, List<Route> there) {
-    if (there.isEmpty()) {
-      return nowhere.get();
-    }
-    String allowed = there.stream().map(Route::method).distinct().sorted().collect(joining(", "));
-    ApiDialect face = there.getFirst().face();
-    return face.decorate(request, face.methodNotAllowed(allowed).with("allow", allowed));
+  private static ApiResponse methodNotAllowed(ApiRequest request, List<Route> matching) {
+    String allowed =
+        matching.stream().map(Route::method).distinct().sorted().collect(joining(", "));
+    ApiDialect dialect = matching.getFirst().dialect();
+    return dialect.decorate(
+        request, dialect.methodNotAllowed(request, allowed).with("allow", allowed));
   }
 
-  private static Optional<ApiKey> keyOf(ApiRequest request) {
+  private static Optional<ApiKey> apiKey(ApiRequest request) {
     return request
         .header("authorization")
         .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
         .map(text -> text.substring(BEARER.length()).strip())
-        .filter(text -> !text.isEmpty() && text.length() <= LONGEST_KEY)
+        .filter(text -> !text.isEmpty() && text.length() <= MAXIMUM_KEY_LENGTH)
         .map(ApiKey::new);
+  }
+
+  /** Answers the requests of one route. */
+  public interface Endpoint {
+    ApiResponse answer(ApiCall call);
+  }
+
+  /**
+   * A method at a path.
+   *
+   * @param path contains {@code {id}} at most once
+   * @param dialect the form of the responses that do not come from the endpoint
+   */
+  public record Route(String method, String path, ApiDialect dialect, Endpoint endpoint) {
+    private static final String PLACEHOLDER = "{id}";
+
+    /** The value of the placeholder; empty if this route does not have the requested path. */
+    Optional<String> match(String requested) {
+      int at = path.indexOf(PLACEHOLDER);
+      if (at < 0) {
+        return requested.equals(path) ? Optional.of("") : Optional.empty();
+      }
+      String before = path.substring(0, at);
+      String after = path.substring(at + PLACEHOLDER.length());
+      boolean matches =
+          requested.length() > before.length() + after.length()
+              && requested.startsWith(before)
+              && requested.endsWith(after);
+      if (!matches) {
+        return Optional.empty();
+      }
+      String segment = requested.substring(before.length(), requested.length() - after.length());
+      return segment.contains("/") ? Optional.empty() : Optional.of(segment);
+    }
   }
 }

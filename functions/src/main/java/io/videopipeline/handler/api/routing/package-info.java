@@ -1,4 +1,4 @@
-/** Requests and answers of the HTTP API: who answers which, in whose manner, and who may ask. */
+/** Requests, responses, authentication and routing, shared by all dialects of the HTTP API. */
 @NullMarked
 package io.videopipeline.handler.api.routing;
 

@@ -1,6 +1,6 @@
 package io.videopipeline.provider.minimax.wire;
 
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.provider.http.ResponseClass;
 import io.videopipeline.provider.http.ResponseClass.RefusalMessage;
 import java.util.Arrays;

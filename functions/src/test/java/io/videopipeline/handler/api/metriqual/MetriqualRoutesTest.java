@@ -2,12 +2,12 @@ package io.videopipeline.handler.api.metriqual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.handler.api.Answer;
+import io.videopipeline.handler.api.GatewayRequest;
 import io.videopipeline.handler.api.HttpApi;
-import io.videopipeline.handler.api.Request;
+import io.videopipeline.handler.api.JsonResponse;
 import io.videopipeline.handler.api.SharedApiStack;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
@@ -54,8 +54,8 @@ public class MetriqualRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {DOCUMENTED, OF_THE_SDKS})
-  void create_whenARequestIsGood_answersWhatEveryReaderLooksFor(String path) {
-    Answer answer = api.post(path, MOUSE);
+  void create_whenTheRequestIsValid_returnsTheFieldsOfDocumentationAndSdks(String path) {
+    JsonResponse answer = api.post(path, MOUSE);
 
     String id = answer.text("task_id");
     assertThat(answer.status()).isEqualTo(200);
@@ -80,10 +80,10 @@ public class MetriqualRoutesTest {
   }
 
   @Test
-  void create_whenTheSdkRepeatsOnEitherPath_isTheSameJob() {
+  void create_whenRepeatedOnTheOtherPath_returnsTheSameJob() {
     String id = api.post(DOCUMENTED, MOUSE).text("id");
 
-    Answer again = api.post(OF_THE_SDKS, MOUSE);
+    JsonResponse again = api.post(OF_THE_SDKS, MOUSE);
 
     assertThat(again.text("id")).isEqualTo(id);
     assertThat(again.headers()).containsEntry("idempotent-replayed", "true");
@@ -91,8 +91,9 @@ public class MetriqualRoutesTest {
   }
 
   @Test
-  void create_whenTheKeyIsNone_isAnotherJobEachTime() {
-    Request request = Request.post(OF_THE_SDKS, MOUSE).with("idempotency-key", "none");
+  void create_whenTheKeyIsNone_createsAJobEachTime() {
+    GatewayRequest request =
+        GatewayRequest.post(OF_THE_SDKS, MOUSE).with("idempotency-key", "none");
     api.send(request);
     api.send(request);
 
@@ -100,19 +101,19 @@ public class MetriqualRoutesTest {
   }
 
   @Test
-  void create_whenTheKeyWasUsedForAnother_conflicts() {
+  void create_whenTheKeyWasUsedForAnotherRequest_is409() {
     String other = "{\"model\": \"MiniMax-Hailuo-2.3\", \"prompt\": \"Cat.\"}";
-    api.send(Request.post(DOCUMENTED, MOUSE).with("idempotency-key", "order-1"));
+    api.send(GatewayRequest.post(DOCUMENTED, MOUSE).with("idempotency-key", "order-1"));
 
     assertRefused(
-        api.send(Request.post(DOCUMENTED, other).with("idempotency-key", "order-1")),
+        api.send(GatewayRequest.post(DOCUMENTED, other).with("idempotency-key", "order-1")),
         409,
         "idempotency_key_reused",
-        "This Idempotency-Key was used for another request");
+        "This Idempotency-Key was already used for a different request");
   }
 
   @Test
-  void create_whenUnknownAndForeignFieldsCome_ignoresThem() {
+  void create_withUnknownFields_ignoresThem() {
     String body =
         """
         {"model": "MiniMax-Hailuo-02", "prompt": "Mouse.", "seconds": "4", "size": "1280x720",
@@ -136,8 +137,8 @@ public class MetriqualRoutesTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void create_whenRulesAreBroken_namesEveryField(String body, List<String> fields) {
-    Answer answer = api.post(DOCUMENTED, body);
+  void create_whenRulesAreBroken_reportsEveryField(String body, List<String> fields) {
+    JsonResponse answer = api.post(DOCUMENTED, body);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json())
@@ -154,8 +155,14 @@ public class MetriqualRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{"})
-  void create_whenTheBodyIsNoObject_isRefused(String body) {
-    assertRefused(api.post(DOCUMENTED, body), 400, "invalid_json", "The body is no JSON object");
+  void create_whenTheBodyIsNotAnObject_isRejected(String body) {
+    JsonResponse response = api.post(DOCUMENTED, body);
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.json())
+        .containsOnlyKeys("error", "code")
+        .containsEntry("code", "invalid_json");
+    assertThat(response.text("error")).startsWith("The body must be one JSON object: ");
   }
 
   static Stream<Arguments> openJobs() {
@@ -168,18 +175,18 @@ public class MetriqualRoutesTest {
 
   @ParameterizedTest
   @MethodSource("openJobs")
-  void query_whenAJobIsOpen_tellsItsStatusInEitherWords(Job job, String status, String generic) {
-    api.keep(job);
+  void queryAndRead_whenTheJobIsOpen_returnItsStatus(Job job, String status, String generic) {
+    api.store(job);
 
     assertThat(api.get(QUERY + ID + "?include_download_url=true").json())
         .isEqualTo(task(Map.of("status", status)));
     assertThat(api.get(GENERIC + ID).json()).isEqualTo(video(Map.of("status", generic)));
-    assertRefused(api.get(DOWNLOAD + ID), 409, "not_ready", "There is no video yet");
+    assertRefused(api.get(DOWNLOAD + ID), 409, "not_ready", "The video is not ready yet");
   }
 
   @Test
-  void query_whenTheVideoIsThere_tellsItsFile() {
-    api.keep(Jobs.completed(ID));
+  void query_whenCompleted_returnsItsFile() {
+    api.store(Jobs.completed(ID));
 
     Map<String, Object> task =
         task(
@@ -192,26 +199,26 @@ public class MetriqualRoutesTest {
   }
 
   @Test
-  void query_whenTheSizeIsNotKnown_leavesItOut() {
-    api.keep(Jobs.completed(ID, Jobs.request(), new GeneratedVideo.OfTask()));
+  void query_whenTheSizeIsUnknown_omitsIt() {
+    api.store(Jobs.completed(ID, Jobs.request(), new GeneratedVideo.OfTask()));
 
     assertThat(api.get(QUERY + ID + "?include_download_url=false").json())
         .isEqualTo(task(Map.of("status", "Success", "file_id", TEXT_ID)));
   }
 
   @Test
-  void generic_whenTheVideoIsThere_givesItsLink() {
-    api.keep(Jobs.completed(ID));
+  void read_whenCompleted_returnsItsUrl() {
+    api.store(Jobs.completed(ID));
 
     assertThat(api.get(GENERIC + ID).json())
         .isEqualTo(video(Map.of("status", "completed", "download_url", LINK)));
   }
 
   @Test
-  void download_whenTheVideoIsThere_isFlat() {
-    api.keep(Jobs.completed(ID));
+  void download_whenCompleted_returnsUrlAndFileId() {
+    api.store(Jobs.completed(ID));
 
-    Answer answer = api.get(DOWNLOAD + ID);
+    JsonResponse answer = api.get(DOWNLOAD + ID);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json())
@@ -221,13 +228,13 @@ public class MetriqualRoutesTest {
   static Stream<Arguments> jobsWithoutVideo() {
     return Stream.of(
         Arguments.of(Jobs.failed(ID, FAILURE), "Change the prompt.", "Change the prompt."),
-        Arguments.of(Jobs.canceled(ID), "The video was canceled", "There will be no video"));
+        Arguments.of(Jobs.canceled(ID), "The video was canceled", "The job ended without a video"));
   }
 
   @ParameterizedTest
   @MethodSource("jobsWithoutVideo")
-  void query_whenThereWillBeNoVideo_saysWhy(Job job, String error, String refusal) {
-    api.keep(job);
+  void everyRead_whenTheJobEndedWithoutVideo_tellsWhy(Job job, String error, String refusal) {
+    api.store(job);
 
     assertThat(api.get(QUERY + ID).json())
         .isEqualTo(task(Map.of("status", "Fail", "error", error)));
@@ -238,37 +245,38 @@ public class MetriqualRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {QUERY, DOWNLOAD, GENERIC})
-  void answer_whenTheIdIsNotTheCallers_knowsNoVideo(String path) {
-    api.keep(Jobs.of(new Owner("somebody-else"), Jobs.completed(ID)));
-    api.keep(Jobs.completed(ID + 1, TEMPLATE, Jobs.VIDEO));
+  void everyRead_whenTheIdIsNotTheCallers_isNotFound(String path) {
+    api.store(Jobs.of(new Owner("somebody-else"), Jobs.completed(ID)));
+    api.store(Jobs.completed(ID + 1, TEMPLATE, Jobs.VIDEO));
 
     for (String id : List.of("1", "task_video_abc123", TEXT_ID, Long.toString(ID + 1))) {
-      assertRefused(api.get(path + id), 404, "not_found", "There is no such video");
+      assertRefused(api.get(path + id), 404, "not_found", "Video not found");
     }
   }
 
   @ParameterizedTest
   @CsvSource({"/v1/videos/186842624000123, id", "/v1/videos/186842624000123/content, url"})
-  void answer_whenTheRouteIsOurOwn_isNotTakenForMetriquals(String path, String field) {
-    api.keep(Jobs.completed(ID));
+  void nativeRoute_withAVideoId_isNotMetriquals(String path, String field) {
+    api.store(Jobs.completed(ID));
 
     assertThat(api.get(path).json()).containsKey(field).doesNotContainKey("object");
   }
 
   @Test
-  void answer_whenAnIdReadsLikeOurOwnPath_isMetriquals() {
-    assertRefused(api.get(QUERY + "content"), 404, "not_found", "There is no such video");
+  void query_whenTheIdEqualsANativePathSegment_isMetriquals() {
+    assertRefused(api.get(QUERY + "content"), 404, "not_found", "Video not found");
   }
 
   @Test
-  void answer_whenTheirPathReadsLikeOurId_isMetriquals() {
-    Answer answer = api.get(OF_THE_SDKS);
+  void create_whenItsPathMatchesANativeId_isMetriquals() {
+    JsonResponse answer = api.get(OF_THE_SDKS);
 
-    assertRefused(answer, 405, "method_not_allowed", "This is not done here");
+    assertRefused(
+        answer, 405, "method_not_allowed", "GET is not allowed on this path; allowed: POST");
     assertThat(answer.headers()).containsEntry("allow", "POST");
   }
 
-  private static void assertRefused(Answer answer, int status, String code, String text) {
+  private static void assertRefused(JsonResponse answer, int status, String code, String text) {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.json()).isEqualTo(Map.of("error", text, "code", code));
   }

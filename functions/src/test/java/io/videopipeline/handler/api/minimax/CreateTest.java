@@ -4,14 +4,14 @@ import static io.videopipeline.handler.api.InMemoryApi.OTHERS_KEY;
 import static io.videopipeline.handler.api.InMemoryApi.SECOND_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.handler.api.Answer;
+import io.videopipeline.handler.api.GatewayRequest;
 import io.videopipeline.handler.api.HttpApi;
 import io.videopipeline.handler.api.InMemoryApi;
+import io.videopipeline.handler.api.JsonResponse;
 import io.videopipeline.handler.api.NotDeployed;
-import io.videopipeline.handler.api.Request;
 import io.videopipeline.handler.api.SharedApiStack;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.request.Mode;
 import io.videopipeline.testing.Jobs;
@@ -100,8 +100,8 @@ public class CreateTest {
 
   @ParameterizedTest
   @MethodSource("creations")
-  void create_whenARequestIsGood_answersItsIdAsText(String path, Mode mode, String body) {
-    Answer answer = api.post(path, body);
+  void create_whenTheRequestIsValid_returnsTheIdAsText(String path, Mode mode, String body) {
+    JsonResponse answer = api.post(path, body);
 
     String id = answer.text("task_id");
     assertThat(answer.status()).isEqualTo(200);
@@ -121,8 +121,9 @@ public class CreateTest {
           /v1/video_generation          | {"model": "T2V-01", "prompt": "Mouse."
           /v1/video_template_generation | {"template_id": "393769180141805569"
           """)
-  void create_whenACallbackIsWanted_keepsIt(String path, String body) {
-    Answer answer = api.post(path, body + ", \"callback_url\": \"https://example.com/hook\"}");
+  void create_withACallbackUrl_storesIt(String path, String body) {
+    JsonResponse answer =
+        api.post(path, body + ", \"callback_url\": \"https://example.com/hook\"}");
 
     assertThat(api.job(answer.text("task_id")).callbackUrl())
         .contains(URI.create("https://example.com/hook"));
@@ -154,9 +155,9 @@ public class CreateTest {
             VIDEOS,
             "{\"model\": \"I2V-01\", \"first_frame_image\": \"data:image/png;base64,aGVsbG8=\"}",
             "first_frame_image: "),
-        Arguments.of(VIDEOS, "", "the body is no JSON object"),
-        Arguments.of(VIDEOS, "[1]", "the body is no JSON object"),
-        Arguments.of(VIDEOS, "{\"model\":", "the body is no JSON object"),
+        Arguments.of(VIDEOS, "", "the body must be one JSON object: "),
+        Arguments.of(VIDEOS, "[1]", "the body must be one JSON object: "),
+        Arguments.of(VIDEOS, "{\"model\":", "the body must be one JSON object: "),
         Arguments.of(TEMPLATES, "{}", missing.formatted("template_id")),
         Arguments.of(TEMPLATES, MOUSE, missing.formatted("template_id")),
         Arguments.of(
@@ -175,9 +176,9 @@ public class CreateTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void create_whenARequestIsBad_answers2013AndTheFirstFieldUnder200(
+  void create_whenTheRequestIsInvalid_is200WithCode2013AndTheFirstField(
       String path, String body, String words) {
-    Answer answer = api.post(path, body);
+    JsonResponse answer = api.post(path, body);
 
     Map<?, ?> why = (Map<?, ?>) answer.json().get("base_resp");
     assertThat(answer.status()).isEqualTo(200);
@@ -189,9 +190,9 @@ public class CreateTest {
   }
 
   @Test
-  void create_whenAClientSendsMoreThanIsAsked_doesNotMind() {
-    Request request =
-        Request.post(VIDEOS + "?GroupId=1700000000000000000", MOUSE)
+  void create_withUnknownParametersAndHeaders_isAccepted() {
+    GatewayRequest request =
+        GatewayRequest.post(VIDEOS + "?GroupId=1700000000000000000", MOUSE)
             .with("content-type", "text/plain")
             .with("MM-API-Source", "Minimax-MCP");
 
@@ -201,11 +202,11 @@ public class CreateTest {
   @ParameterizedTest
   @ValueSource(strings = {MOUSE, " {\"prompt\": \"Mouse.\", \"model\": \"MiniMax-Hailuo-2.3\"} "})
   @NotDeployed(CLOCK)
-  void create_whenTheSameComesAgainWithoutAKey_isTheSameJob(String again) {
+  void create_whenRepeatedWithin60SecondsWithoutAKey_returnsTheSameJob(String again) {
     InMemoryApi clocked = new InMemoryApi();
     String id = clocked.post(VIDEOS, MOUSE).text("task_id");
     clocked.clock().pass(Duration.ofSeconds(59));
-    Answer second = clocked.post(VIDEOS, again);
+    JsonResponse second = clocked.post(VIDEOS, again);
 
     assertThat(second.text("task_id")).isEqualTo(id);
     assertThat(second.headers()).containsEntry("idempotent-replayed", "true");
@@ -213,14 +214,14 @@ public class CreateTest {
   }
 
   @Test
-  void create_whenTheSameTemplateComesAgain_isTheSameJob() {
+  void create_whenATemplateIsRepeated_returnsTheSameJob() {
     assertThat(api.post(TEMPLATES, LION).json()).isEqualTo(api.post(TEMPLATES, LION).json());
     assertThat(api.started()).hasSize(1);
   }
 
   @Test
   @NotDeployed(CLOCK)
-  void create_whenAMinuteIsOver_isAnotherJob() {
+  void create_whenRepeatedAfter60Seconds_createsAnotherJob() {
     InMemoryApi clocked = new InMemoryApi();
     clocked.post(VIDEOS, MOUSE);
     clocked.clock().pass(Duration.ofSeconds(61));
@@ -230,9 +231,9 @@ public class CreateTest {
   }
 
   @Test
-  void create_whenTheFirstIsEnded_isAnotherJob() {
+  void create_whenTheFirstJobHasEnded_createsAnotherJob() {
     Job job = api.job(api.post(VIDEOS, MOUSE).text("task_id"));
-    api.keep(job.failed(new Failure(FailureCode.INTERNAL, "It broke."), Jobs.NOW));
+    api.store(job.failed(new Failure(FailureCode.INTERNAL, "It broke."), Jobs.NOW));
     api.post(VIDEOS, MOUSE);
 
     assertThat(api.started()).hasSize(2);
@@ -240,16 +241,16 @@ public class CreateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {SECOND_KEY, OTHERS_KEY})
-  void create_whenAnotherClientSendsTheSame_isAnotherJob(String key) {
+  void create_whenAnotherClientSendsTheSame_createsAnotherJob(String key) {
     api.post(VIDEOS, MOUSE);
-    api.send(Request.post(VIDEOS, MOUSE).withKey(key));
+    api.send(GatewayRequest.post(VIDEOS, MOUSE).withKey(key));
 
     assertThat(api.started()).hasSize(2);
   }
 
   @Test
-  void create_whenTheKeyIsNone_isAnotherJobEachTime() {
-    Request request = Request.post(VIDEOS, MOUSE).with("Idempotency-Key", "none");
+  void create_whenTheKeyIsNone_createsAJobEachTime() {
+    GatewayRequest request = GatewayRequest.post(VIDEOS, MOUSE).with("Idempotency-Key", "none");
     api.send(request);
     api.send(request);
 
@@ -258,24 +259,29 @@ public class CreateTest {
 
   @Test
   @NotDeployed(CLOCK)
-  void create_whenAKeyIsGiven_holdsItForDays() {
+  void create_whenRepeatedWithItsKeyAfter6Days_returnsTheSameJob() {
     InMemoryApi clocked = new InMemoryApi();
-    Request request = Request.post(VIDEOS, MOUSE).with("Idempotency-Key", "order-1");
+    GatewayRequest request = GatewayRequest.post(VIDEOS, MOUSE).with("Idempotency-Key", "order-1");
     String id = clocked.send(request).text("task_id");
     clocked.clock().pass(Duration.ofDays(6));
 
     assertThat(clocked.send(request).text("task_id")).isEqualTo(id);
     assertThat(
-            clocked.send(Request.post(TEMPLATES, LION).with("Idempotency-Key", "order-1")).json())
-        .isEqualTo(refused("invalid params, This Idempotency-Key was used for another request"));
+            clocked
+                .send(GatewayRequest.post(TEMPLATES, LION).with("Idempotency-Key", "order-1"))
+                .json())
+        .isEqualTo(
+            refused(
+                "invalid params, this Idempotency-Key was already used for a different request"));
     assertThat(clocked.started()).hasSize(1);
   }
 
   @Test
-  void create_whenTheKeyIsNoKey_isRefused() {
-    assertThat(api.send(Request.post(VIDEOS, MOUSE).with("Idempotency-Key", "order 1")).json())
+  void create_whenTheKeyIsInvalid_isRejected() {
+    assertThat(
+            api.send(GatewayRequest.post(VIDEOS, MOUSE).with("Idempotency-Key", "order 1")).json())
         .isEqualTo(
-            refused("invalid params, Idempotency-Key: has 1 to 255 visible ASCII characters"));
+            refused("invalid params, Idempotency-Key: must be 1 to 255 visible ASCII characters"));
   }
 
   private static Map<String, Object> refused(String words) {

@@ -2,13 +2,13 @@ package io.videopipeline.handler.api.minimax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.handler.api.Answer;
+import io.videopipeline.handler.api.GatewayRequest;
 import io.videopipeline.handler.api.HttpApi;
 import io.videopipeline.handler.api.InMemoryApi;
-import io.videopipeline.handler.api.Request;
+import io.videopipeline.handler.api.JsonResponse;
 import io.videopipeline.handler.api.SharedApiStack;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
@@ -59,15 +59,15 @@ public class QueryTest {
 
   @ParameterizedTest
   @MethodSource("openJobs")
-  void query_whenAJobIsOpen_tellsItsStatus(Job job, String status) {
-    api.keep(job);
+  void query_whenTheJobIsOpen_returnsItsStatus(Job job, String status) {
+    api.store(job);
 
     assertAnswer(api.get(QUERY + ID), Map.of("status", status, "base_resp", SUCCESS));
   }
 
   @Test
-  void query_whenTheVideoIsThere_tellsItsFileAsTextAndItsSizeAsNumbers() {
-    api.keep(Jobs.completed(ID));
+  void query_whenCompleted_returnsTheFileIdAsTextAndTheSizeAsNumbers() {
+    api.store(Jobs.completed(ID));
 
     assertAnswer(
         api.get(QUERY + ID),
@@ -85,8 +85,8 @@ public class QueryTest {
   }
 
   @Test
-  void query_whenTheSizeIsNotKnown_leavesItOut() {
-    api.keep(Jobs.completed(ID, Jobs.request(), new GeneratedVideo.OfTask()));
+  void query_whenTheSizeIsUnknown_omitsIt() {
+    api.store(Jobs.completed(ID, Jobs.request(), new GeneratedVideo.OfTask()));
 
     assertAnswer(
         api.get(QUERY + ID),
@@ -94,8 +94,8 @@ public class QueryTest {
   }
 
   @Test
-  void query_whenATemplatesVideoIsThere_givesItsLink() {
-    api.keep(Jobs.completed(ID, TEMPLATE, Jobs.VIDEO));
+  void query_whenATemplatesVideoIsCompleted_returnsItsUrl() {
+    api.store(Jobs.completed(ID, TEMPLATE, Jobs.VIDEO));
 
     assertAnswer(
         api.get(TEMPLATE_QUERY + ID),
@@ -103,8 +103,8 @@ public class QueryTest {
   }
 
   @Test
-  void query_whenATemplatesJobIsOpen_tellsItsStatus() {
-    api.keep(Jobs.queued(ID, TEMPLATE));
+  void query_whenATemplatesJobIsOpen_returnsItsStatus() {
+    api.store(Jobs.queued(ID, TEMPLATE));
 
     assertAnswer(api.get(TEMPLATE_QUERY + ID), Map.of("status", "Preparing", "base_resp", SUCCESS));
   }
@@ -125,11 +125,11 @@ public class QueryTest {
     "GENERATION_FAILED, 0, 1000, unknown error",
     "GENERATION_FAILED, 99999999999999999999, 1000, unknown error"
   })
-  void query_whenTheProviderRefused_tellsItsOwnCode(
+  void query_whenTheProviderReportedAnError_returnsItsCode(
       FailureCode code, String said, int number, String words) {
     Failure failure =
         new Failure(code, "Do this.", Optional.of(new Failure.ProviderError(said, "trace")));
-    api.keep(Jobs.failed(ID, failure));
+    api.store(Jobs.failed(ID, failure));
 
     assertAnswer(api.get(QUERY + ID), failed(number, words + ", Do this."));
   }
@@ -142,33 +142,34 @@ public class QueryTest {
     "DOWNLOAD_FAILED, 1013, internal service error",
     "IMAGE_MISSING, 2013, invalid params"
   })
-  void query_whenItFailedHere_tellsACodeOfTheVendor(FailureCode code, int number, String words) {
-    api.keep(Jobs.failed(ID, new Failure(code, "Do this.")));
+  void query_whenThePipelineFailed_returnsTheNearestCode(
+      FailureCode code, int number, String words) {
+    api.store(Jobs.failed(ID, new Failure(code, "Do this.")));
 
     assertAnswer(api.get(QUERY + ID), failed(number, words + ", Do this."));
   }
 
   @ParameterizedTest
   @EnumSource(FailureCode.class)
-  void query_whenAJobFailed_neverTellsSuccess(FailureCode code) {
-    api.keep(Jobs.failed(ID, new Failure(code, "Do this.")));
+  void query_whenTheJobFailed_neverReturnsSuccess(FailureCode code) {
+    api.store(Jobs.failed(ID, new Failure(code, "Do this.")));
 
     Map<?, ?> why = (Map<?, ?>) api.get(QUERY + ID).json().get("base_resp");
     assertThat((Integer) why.get("status_code")).isPositive();
   }
 
   @Test
-  void query_whenAJobWasCanceled_tellsThatItFailed() {
-    api.keep(Jobs.canceled(ID));
+  void query_whenTheJobWasCanceled_isFailed() {
+    api.store(Jobs.canceled(ID));
 
     assertAnswer(api.get(QUERY + ID), failed(1000, "unknown error, the task was canceled"));
   }
 
   @Test
-  void query_whenAnOldClientAsks_doesNotMind() {
-    api.keep(Jobs.queued(ID));
-    Request request =
-        Request.of("GET", "/v1/query/video_generation?GroupId=17&task_id=" + ID)
+  void query_withUnknownParametersAndHeaders_isAccepted() {
+    api.store(Jobs.queued(ID));
+    GatewayRequest request =
+        GatewayRequest.of("GET", "/v1/query/video_generation?GroupId=17&task_id=" + ID)
             .with("content-type", "application/json")
             .with("MM-API-Source", "Minimax-MCP");
 
@@ -178,14 +179,14 @@ public class QueryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {QUERY + "1", QUERY + "x", QUERY + "18446744073709551616", TEMPLATE_QUERY + "1"})
-  void query_whenTheIdIsUnknown_isRefused(String path) {
+  void query_whenTheIdIsUnknown_isRejected(String path) {
     assertThat(api.get(path).json()).isEqualTo(unknownTask());
   }
 
   @Test
-  void query_whenTheJobIsOfTheOtherKind_isRefused() {
-    api.keep(Jobs.completed(ID));
-    api.keep(Jobs.completed(ID + 1, TEMPLATE, Jobs.VIDEO));
+  void query_whenTheJobIsOfTheOtherKind_isRejected() {
+    api.store(Jobs.completed(ID));
+    api.store(Jobs.completed(ID + 1, TEMPLATE, Jobs.VIDEO));
 
     assertThat(api.get(TEMPLATE_QUERY + ID).json()).isEqualTo(unknownTask());
     assertThat(api.get(QUERY + (ID + 1)).json()).isEqualTo(unknownTask());
@@ -193,12 +194,13 @@ public class QueryTest {
   }
 
   @Test
-  void query_whenTheJobIsAnothers_isRefusedAsIfItWereNot() {
-    api.keep(Jobs.of(new Owner("somebody-else"), Jobs.completed(ID)));
+  void query_whenTheJobIsAnotherOwners_isRejectedAsUnknown() {
+    api.store(Jobs.of(new Owner("somebody-else"), Jobs.completed(ID)));
 
     assertThat(api.get(QUERY + ID).json()).isEqualTo(unknownTask());
     assertThat(api.get(RETRIEVE + ID).json()).isEqualTo(unknownFile());
-    assertThat(api.send(Request.of("GET", QUERY + ID).withKey(InMemoryApi.OTHERS_KEY)).json())
+    assertThat(
+            api.send(GatewayRequest.of("GET", QUERY + ID).withKey(InMemoryApi.OTHERS_KEY)).json())
         .containsEntry("status", "Success");
   }
 
@@ -208,7 +210,7 @@ public class QueryTest {
     "/v1/query/video_template_generation?task_id=, task_id",
     "/v1/files/retrieve?GroupId=5, file_id"
   })
-  void query_whenTheParameterIsMissing_namesIt(String path, String parameter) {
+  void query_whenTheParameterIsMissing_reportsIt(String path, String parameter) {
     assertThat(api.get(path).json())
         .containsEntry(
             "base_resp",
@@ -221,10 +223,10 @@ public class QueryTest {
   }
 
   @Test
-  void retrieve_whenTheVideoIsThere_tellsItsIdAsNumberAndALink() {
-    api.keep(Jobs.completed(ID));
+  void retrieve_whenCompleted_returnsTheFileIdAsNumberAndAUrl() {
+    api.store(Jobs.completed(ID));
 
-    Answer answer = api.get(RETRIEVE + ID);
+    JsonResponse answer = api.get(RETRIEVE + ID);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers()).containsKey("Trace-Id");
@@ -259,13 +261,13 @@ public class QueryTest {
 
   @ParameterizedTest
   @MethodSource("jobsWithoutVideo")
-  void retrieve_whenThereIsNoVideo_knowsNoFile(Job job) {
-    api.keep(job);
+  void retrieve_whenThereIsNoVideo_isRejected(Job job) {
+    api.store(job);
 
     assertThat(api.get(RETRIEVE + ID).json()).isEqualTo(unknownFile());
   }
 
-  private static void assertAnswer(Answer answer, Map<String, Object> rest) {
+  private static void assertAnswer(JsonResponse answer, Map<String, Object> rest) {
     Map<String, Object> json = new LinkedHashMap<>(rest);
     json.put("task_id", Long.toString(ID));
     assertThat(answer.status()).isEqualTo(200);

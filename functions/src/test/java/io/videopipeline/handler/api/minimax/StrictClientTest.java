@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A client as those in Go and pydantic are: a number is no text, a text is no number, and what its
- * types do not have may not be there.
+ * A client with strict types, as in Go or pydantic: it does not convert numbers and strings, and it
+ * rejects unknown fields.
  */
 @ExtendWith(SharedApiStack.class)
 public class StrictClientTest {
@@ -45,33 +45,33 @@ public class StrictClientTest {
   }
 
   @Test
-  void client_whenItsTypesAreExact_readsAVideoFromCreationToFile() throws Exception {
-    Created created =
+  void client_whenItsTypesAreStrict_readsEveryResponse() throws Exception {
+    CreatedTask created =
         STRICT.readValue(
             api.post("/v1/video_generation", "{\"model\": \"T2V-01\", \"prompt\": \"Mouse.\"}")
                 .body(),
-            Created.class);
+            CreatedTask.class);
     Job job = api.job(created.task_id());
-    api.keep(Jobs.completed(job.id().value(), job.request(), Jobs.VIDEO));
-    Generated generated =
+    api.store(Jobs.completed(job.id().value(), job.request(), Jobs.VIDEO));
+    GeneratedTask generated =
         STRICT.readValue(
             api.get("/v1/query/video_generation?task_id=" + created.task_id()).body(),
-            Generated.class);
+            GeneratedTask.class);
     Retrieved retrieved =
         STRICT.readValue(
             api.get("/v1/files/retrieve?file_id=" + generated.file_id()).body(), Retrieved.class);
 
     assertThat(generated)
         .isEqualTo(
-            new Generated(
+            new GeneratedTask(
                 created.task_id(), "Success", created.task_id(), 1366, 768, created.base_resp()));
     assertThat(retrieved.file().file_id()).isEqualTo(Long.parseLong(generated.file_id()));
     assertThat(URI.create(retrieved.file().download_url())).hasScheme("https");
   }
 
   @Test
-  void client_whenItTakesTheFilesIdForText_fails() {
-    api.keep(Jobs.completed(5));
+  void client_whenItReadsTheFileIdAsText_fails() {
+    api.store(Jobs.completed(5));
 
     assertThatExceptionOfType(JsonProcessingException.class)
         .isThrownBy(
@@ -82,9 +82,9 @@ public class StrictClientTest {
 
   record BaseResp(int status_code, String status_msg) {}
 
-  record Created(String task_id, BaseResp base_resp) {}
+  record CreatedTask(String task_id, BaseResp base_resp) {}
 
-  record Generated(
+  record GeneratedTask(
       String task_id,
       String status,
       String file_id,
@@ -92,7 +92,7 @@ public class StrictClientTest {
       int video_height,
       BaseResp base_resp) {}
 
-  record File(
+  record RetrievedFile(
       long file_id,
       long bytes,
       long created_at,
@@ -100,7 +100,7 @@ public class StrictClientTest {
       String purpose,
       String download_url) {}
 
-  record Retrieved(File file, BaseResp base_resp) {}
+  record Retrieved(RetrievedFile file, BaseResp base_resp) {}
 
   record TextFile(
       String file_id,

@@ -7,19 +7,49 @@ import io.videopipeline.request.Format;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Model.Capability;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
-/** {@code GET /v1/models}: what each model can do. */
-final class ModelsEndpoint {
-  private ModelsEndpoint() {}
+/**
+ * {@code GET /healthz}, {@code /openapi.json} and {@code /v1/models}. They use no other service.
+ */
+final class ServiceEndpoints {
+  private static final String DOCUMENT = "openapi.json";
 
-  static ApiResponse answer() {
+  private ServiceEndpoints() {}
+
+  /** Answers as long as the function runs. */
+  static ApiResponse health() {
+    return ApiResponse.json(200, JsonObject.create().with("status", "ok"));
+  }
+
+  /** The description of the API, OpenAPI 3.1. */
+  static ApiResponse document() {
+    try (InputStream document = ServiceEndpoints.class.getResourceAsStream(DOCUMENT)) {
+      if (document == null) {
+        throw new IllegalStateException(DOCUMENT + " is missing from the archive");
+      }
+      return new ApiResponse(
+          200,
+          Map.of("content-type", "application/json", "cache-control", "public, max-age=3600"),
+          new String(document.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The capabilities of each model. */
+  static ApiResponse models() {
     return ApiResponse.json(
         200,
         JsonObject.create()
-            .with("models", Arrays.stream(Model.values()).map(ModelsEndpoint::json).toList()));
+            .with("models", Arrays.stream(Model.values()).map(ServiceEndpoints::json).toList()));
   }
 
   private static JsonObject json(Model model) {
@@ -39,7 +69,7 @@ final class ModelsEndpoint {
     List<String> ignored = model.ignored(mode).stream().map(Field::text).sorted().toList();
     return JsonObject.create()
         .with("mode", mode.text())
-        .with("formats", capability.formats().stream().map(ModelsEndpoint::json).toList())
+        .with("formats", capability.formats().stream().map(ServiceEndpoints::json).toList())
         .with("default", json(capability.standard()))
         .with("ignored_fields", ignored);
   }

@@ -2,14 +2,14 @@ package io.videopipeline.handler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.videopipeline.handler.api.Exchange.Request;
+import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
+import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.Owner;
-import io.videopipeline.job.UpdateResult;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.ScriptedDownload;
 import io.videopipeline.video.StoredVideo;
@@ -25,16 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One owner's client. Every exchange has to be in the API's description. */
-final class Caller {
-  static final String WISH = "{\"prompt\": \"A mouse runs toward the camera.\"}";
+/** A client with one owner's key. It fails if an exchange is not documented in openapi.json. */
+final class TestClient {
+  static final String REQUEST = "{\"prompt\": \"A mouse runs toward the camera.\"}";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ApiStack stack;
   private final Owner owner;
   private final String key;
 
-  Caller(ApiStack stack, Owner owner, String key) {
+  TestClient(ApiStack stack, Owner owner, String key) {
     this.stack = stack;
     this.owner = owner;
     this.key = key;
@@ -44,32 +44,32 @@ final class Caller {
     return owner;
   }
 
-  Exchange get(String target) {
-    return send(Request.get(target));
+  ApiExchange get(String target) {
+    return send(PlainRequest.get(target));
   }
 
-  Exchange create(String json) {
-    return send(Request.post("/v1/videos", json));
+  ApiExchange create(String json) {
+    return send(PlainRequest.post("/v1/videos", json));
   }
 
-  Exchange create(String json, String idempotencyKey) {
-    return send(Request.post("/v1/videos", json).with("idempotency-key", idempotencyKey));
+  ApiExchange create(String json, String idempotencyKey) {
+    return send(PlainRequest.post("/v1/videos", json).with("idempotency-key", idempotencyKey));
   }
 
-  Exchange send(Request request) {
-    return sendAsItIs(request.with("authorization", "Bearer " + key));
+  ApiExchange send(PlainRequest request) {
+    return sendWithoutKey(request.with("authorization", "Bearer " + key));
   }
 
-  /** Without a key, unless the request brings one. */
-  Exchange sendAsItIs(Request request) {
-    Exchange exchange = exchange(request);
+  /** Adds no API key. */
+  ApiExchange sendWithoutKey(PlainRequest request) {
+    ApiExchange exchange = exchange(request);
     assertThat(DocumentedExchange.faults(stack.document(), exchange))
         .as("%s %s -> %s", request.method(), request.target(), exchange.status())
         .isEmpty();
     return exchange;
   }
 
-  private Exchange exchange(Request request) {
+  private ApiExchange exchange(PlainRequest request) {
     HttpRequest.Builder http =
         HttpRequest.newBuilder(URI.create(stack.baseUrl() + request.target()))
             .method(
@@ -81,10 +81,10 @@ final class Caller {
     HttpResponse<String> answer = sent(http.build());
     Map<String, String> headers = new TreeMap<>();
     answer.headers().map().forEach((name, values) -> headers.put(name, String.join(",", values)));
-    return new Exchange(request, answer.statusCode(), headers, answer.body());
+    return new ApiExchange(request, answer.statusCode(), headers, answer.body());
   }
 
-  /** To wherever a link leads. */
+  /** Sends a request to any server. */
   static HttpResponse<String> sent(HttpRequest request) {
     try {
       return HTTP.send(request, BodyHandlers.ofString());
@@ -96,7 +96,7 @@ final class Caller {
     }
   }
 
-  /** A job of this caller, with this video in the bucket. */
+  /** Creates a completed job with this video in the bucket. */
   String completed(byte[] video) {
     Job job = created();
     StoredVideo stored =
@@ -104,12 +104,12 @@ final class Caller {
     return completed(job.id().toString(), stored);
   }
 
-  /** Moves a job of this caller to its end. */
+  /** Completes a job. */
   String completed(String id, StoredVideo stored) {
-    Job submitting = moved(job(id), job(id).submitting(Jobs.NOW));
-    Job progress = moved(submitting, submitting.submitted(Jobs.TASK, Jobs.NOW));
-    Job storing = moved(progress, progress.generated(Jobs.VIDEO));
-    return moved(storing, storing.completed(stored, Jobs.NOW)).id().toString();
+    Job submitting = updated(job(id), job(id).submitting(Jobs.NOW));
+    Job progress = updated(submitting, submitting.submitted(Jobs.TASK, Jobs.NOW));
+    Job storing = updated(progress, progress.generated(Jobs.VIDEO));
+    return updated(storing, storing.completed(stored, Jobs.NOW)).id().toString();
   }
 
   String failed() {
@@ -119,19 +119,19 @@ final class Caller {
             FailureCode.REJECTED_INPUT,
             "The prompt was refused; change it.",
             Optional.of(new Failure.ProviderError("1026", "04ede0ab")));
-    Job submitting = moved(job, job.submitting(Jobs.NOW));
-    return moved(submitting, submitting.failed(failure, Jobs.NOW)).id().toString();
+    Job submitting = updated(job, job.submitting(Jobs.NOW));
+    return updated(submitting, submitting.failed(failure, Jobs.NOW)).id().toString();
   }
 
   Job created() {
-    return job(create(WISH).id());
+    return job(create(REQUEST).id());
   }
 
   Job job(String id) {
     return stack.wiring().jobStore().find(JobId.parse(id).orElseThrow()).orElseThrow();
   }
 
-  Job moved(Job before, Job after) {
+  Job updated(Job before, Job after) {
     JobStore jobs = stack.wiring().jobStore();
     assertThat(jobs.update(before, after)).isInstanceOf(UpdateResult.Updated.class);
     return after;

@@ -8,33 +8,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A request and its answer. */
-record Exchange(Request request, int status, Map<String, String> headers, String body) {
+/** A request and its response. */
+record ApiExchange(PlainRequest request, int status, Map<String, String> headers, String body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What was sent.
+   * A request without an API key.
    *
-   * @param target path and query
+   * @param target the path and the query
    * @param headers names in lower case
    */
-  record Request(String method, String target, Map<String, String> headers, String body) {
-    static Request of(String method, String target) {
-      return new Request(method, target, Map.of(), "");
+  record PlainRequest(String method, String target, Map<String, String> headers, String body) {
+    static PlainRequest of(String method, String target) {
+      return new PlainRequest(method, target, Map.of(), "");
     }
 
-    static Request get(String target) {
+    static PlainRequest get(String target) {
       return of("GET", target);
     }
 
-    static Request post(String target, String json) {
-      return new Request("POST", target, Map.of("content-type", "application/json"), json);
+    static PlainRequest post(String target, String json) {
+      return new PlainRequest("POST", target, Map.of("content-type", "application/json"), json);
     }
 
-    Request with(String header, String value) {
+    PlainRequest with(String header, String value) {
       Map<String, String> more = new TreeMap<>(headers);
       more.put(header, value);
-      return new Request(method, target, more, body);
+      return new PlainRequest(method, target, more, body);
     }
 
     String path() {
@@ -58,7 +58,7 @@ record Exchange(Request request, int status, Map<String, String> headers, String
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** The code of a problem; empty text of anything else. */
+  /** The code of a problem; empty for other responses. */
   String code() {
     return json().path("code").asText();
   }

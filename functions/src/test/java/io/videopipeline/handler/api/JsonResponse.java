@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a caller is answered.
+ * A response of the API with a JSON object as its body.
  *
- * @param headers found by names in any case
- * @param json its body, in the very types of JSON; empty when there is none
+ * @param headers names in any case
+ * @param json the body with JSON's own types; empty if there is no body
  */
-public record Answer(int status, Map<String, String> headers, Map<String, Object> json) {
-  static Answer of(int status, Map<String, String> headers, String body) {
+public record JsonResponse(int status, Map<String, String> headers, Map<String, Object> json) {
+  static JsonResponse of(int status, Map<String, String> headers, String body) {
     Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     found.putAll(headers);
     try {
-      return new Answer(status, found, body.isEmpty() ? Map.of() : JSON.std.mapFrom(body));
+      return new JsonResponse(status, found, body.isEmpty() ? Map.of() : JSON.std.mapFrom(body));
     } catch (IOException noObject) {
       throw new UncheckedIOException(noObject);
     }
@@ -27,7 +27,7 @@ public record Answer(int status, Map<String, String> headers, Map<String, Object
     return (String) json.get(field);
   }
 
-  /** The body as text again. */
+  /** The body as text. */
   public String body() {
     try {
       return JSON.std.asString(json);

@@ -4,42 +4,44 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request to the API, on its way through API Gateway.
+ * A request that API Gateway passes to the function as an event.
  *
- * @param target path and query
- * @param body empty when there is none
+ * @param target the path and the query
+ * @param body empty if there is none
  */
-public record Request(String method, String target, Map<String, String> headers, String body) {
-  /** With the first key. */
-  public static Request of(String method, String target) {
-    return new Request(method, target, Map.of("authorization", "Bearer " + InMemoryApi.KEY), "");
+public record GatewayRequest(
+    String method, String target, Map<String, String> headers, String body) {
+  /** A request with {@link InMemoryApi#KEY}. */
+  public static GatewayRequest of(String method, String target) {
+    return new GatewayRequest(
+        method, target, Map.of("authorization", "Bearer " + InMemoryApi.KEY), "");
   }
 
-  public static Request post(String path, String body) {
+  public static GatewayRequest post(String path, String body) {
     return of("POST", path).withBody(body);
   }
 
-  public Request with(String header, String value) {
+  public GatewayRequest with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Request(method, target, more, body);
+    return new GatewayRequest(method, target, more, body);
   }
 
-  public Request withKey(String key) {
+  public GatewayRequest withKey(String key) {
     return with("authorization", "Bearer " + key);
   }
 
-  public Request withoutKey() {
+  public GatewayRequest withoutKey() {
     Map<String, String> fewer = new LinkedHashMap<>(headers);
     fewer.remove("authorization");
-    return new Request(method, target, fewer, body);
+    return new GatewayRequest(method, target, fewer, body);
   }
 
-  Request withBody(String text) {
-    return new Request(method, target, headers, text);
+  GatewayRequest withBody(String text) {
+    return new GatewayRequest(method, target, headers, text);
   }
 
-  /** As payload format 2.0 has it. */
+  /** The event in payload format 2.0. */
   Map<String, Object> event() {
     String[] parts = target.split("\\?", 2);
     Map<String, Object> event = new LinkedHashMap<>();
