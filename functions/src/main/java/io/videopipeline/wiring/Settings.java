@@ -41,6 +41,9 @@ public record Settings(
    */
   private static final Duration POLL_AFTER = Duration.ofSeconds(10);
 
+  /** A simulator on this machine may be asked often; the shortest wait of a state machine. */
+  private static final Duration SIMULATOR_POLL_AFTER = Duration.ofSeconds(1);
+
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofHours(4);
 
@@ -77,9 +80,17 @@ public record Settings(
     return settings;
   }
 
-  /** How long the state machine waits before it asks the provider again. */
+  /**
+   * How long the state machine waits before it asks the provider again: 10 s, or 1 s when the
+   * provider's base URL is plain HTTP on a loopback address. Only a simulator is there.
+   */
   public Duration pollAfter() {
-    return POLL_AFTER;
+    URI url = providerBaseUrl();
+    boolean loopback =
+        url.getHost().equals("localhost")
+            || url.getHost().equals("[::1]")
+            || url.getHost().startsWith("127.");
+    return "http".equals(url.getScheme()) && loopback ? SIMULATOR_POLL_AFTER : POLL_AFTER;
   }
 
   /** Where the chosen provider is. */
