@@ -97,7 +97,7 @@ class GenerateTest {
             file.toString(),
             "--json");
 
-    assertThat(template.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(template.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(template.exitValue()).as(Files.readString(folder.resolve("err"))).isZero();
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode completed = JSON.readTree(run.out().lines().toList().getLast());
@@ -194,7 +194,7 @@ class GenerateTest {
       }
       children = process.descendants().toList();
       end.accept(process.toHandle());
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       progress.lines().forEach(line -> said.append(line).append('\n'));
       Files.writeString(folder.resolve("err"), said);
     } finally {
@@ -202,7 +202,7 @@ class GenerateTest {
     }
     assertThat(children).hasSize(2);
     for (ProcessHandle child : children) {
-      assertThat(child.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+      assertThat(child.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
     }
     assertThat(file).doesNotExist();
     return Files.readString(folder.resolve("out")).replaceAll("(?s)\\D+", "");

@@ -154,7 +154,7 @@ class ReadmeTest {
       boolean running =
           process.inputReader(StandardCharsets.UTF_8).lines().anyMatch(l -> l.contains("Ctrl-C"));
       process.destroy();
-      return running && process.waitFor(20, TimeUnit.SECONDS);
+      return running && process.waitFor(60, TimeUnit.SECONDS);
     } finally {
       process.destroyForcibly();
     }

@@ -72,7 +72,7 @@ class RepeatedGenerateTest {
           .contains("another command is working on the same video", "--again");
     } finally {
       process.destroyForcibly();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(file).doesNotExist();
     line.mend();

@@ -41,6 +41,6 @@ class SimulateTest {
     } finally {
       process.destroy();
     }
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 }

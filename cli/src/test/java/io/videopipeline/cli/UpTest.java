@@ -80,7 +80,7 @@ class UpTest {
   static void stop() throws InterruptedException {
     client.close();
     process.destroy();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(home.resolve("stack.json")).doesNotExist();
   }
 
