@@ -108,7 +108,7 @@ class RepeatedGenerateTest {
     assertThat(another.exitCode()).isZero();
     assertThat(job(another)).isNotEqualTo(earlier);
     assertThat(job(carriedOn)).isEqualTo(earlier);
-    assertThat(carriedOn.err()).contains("Continuing job " + earlier + ", begun at 20");
+    assertThat(carriedOn.err()).contains("Continuing job " + earlier + ", started at 20");
     assertThat(stack.payments("A dog")).isEqualTo(2);
     assertThat(unfinished()).isEmpty();
   }
@@ -226,7 +226,7 @@ class RepeatedGenerateTest {
         CommandLineRun.with(environment(foreign), "generate", "A bird", "-o", file.toString());
 
     assertThat(again.exitCode()).isEqualTo(1);
-    assertThat(again.err()).contains("was begun with another API key", "--again");
+    assertThat(again.err()).contains("was started with another API key", "--again");
     assertThat(line.passed(Route.CREATE)).isEqualTo(1);
     assertThat(job(generate("A bird"))).isNotEmpty();
     assertThat(stack.payments("A bird")).isEqualTo(1);

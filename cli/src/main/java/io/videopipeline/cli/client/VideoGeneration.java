@@ -99,7 +99,7 @@ public final class VideoGeneration {
   private void requireSameCaller() {
     if (pending.isResumed() && !pending.isOfSameCaller()) {
       throw new FailedException(
-          "Nothing was sent: the request was begun with another API key, and this key cannot see"
+          "Nothing was sent: the request was started with another API key, and this key cannot see"
               + " whether it arrived. Use that key, or add --again to create another video.");
     }
   }

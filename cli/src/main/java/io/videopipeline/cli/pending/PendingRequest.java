@@ -54,7 +54,7 @@ public final class PendingRequest implements AutoCloseable {
     return resumed;
   }
 
-  /** Whether it was begun with the same API key; with another one its job cannot be found. */
+  /** Whether it was started with the same API key; with another one its job cannot be found. */
   public boolean isOfSameCaller() {
     return entry.caller().equals(identity.caller());
   }
@@ -69,8 +69,8 @@ public final class PendingRequest implements AutoCloseable {
     return entry.key().toString();
   }
 
-  /** When it was begun, in UTC and without fractions of a second. */
-  String begunAt() {
+  /** When it was started, in UTC and without fractions of a second. */
+  String startedAt() {
     return entry.begun().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
@@ -122,19 +122,19 @@ public final class PendingRequest implements AutoCloseable {
     return job()
         .map(
             id ->
-                "Continuing job %s, begun at %s. Add --again to create another video."
-                    .formatted(id, begunAt()))
+                "Continuing job %s, started at %s. Add --again to create another video."
+                    .formatted(id, startedAt()))
         .orElseGet(
             () ->
-                "Continuing the request begun at %s; whether or not it arrived, one video is created. Add --again to create another video."
-                    .formatted(begunAt()));
+                "Continuing the request started at %s; whether or not it arrived, one video is created. Add --again to create another video."
+                    .formatted(startedAt()));
   }
 
   /** Its key was used for another request, for example because an image changed meanwhile. */
   public FailedException keyReused() {
     return new FailedException(
-        "No video was created: the request begun at %s (%s) was a different one. See ./videos list, or add --again to create another video."
-            .formatted(begunAt(), file()));
+        "No video was created: the request started at %s (%s) was a different one. See ./videos list, or add --again to create another video."
+            .formatted(startedAt(), file()));
   }
 
   @Override

@@ -143,7 +143,7 @@ public final class PendingRequestStore {
       return Optional.empty();
     } catch (IOException broken) {
       throw new FailedException(
-          ("Nothing was sent: this request was begun before, and its record %s cannot be read."
+          ("Nothing was sent: this request was started before, and its record %s cannot be read."
                   + " See ./videos list; then delete that file, or add --again to create another"
                   + " video.")
               .formatted(file),
@@ -178,7 +178,7 @@ public final class PendingRequestStore {
    * @param stack where its job is, as in {@link RequestIdentity}
    * @param caller whose API key it was sent with
    * @param key the idempotency key
-   * @param begun when it was begun
+   * @param begun when it was started
    * @param job its job, once that is known
    * @param uploads references of uploaded files, by the SHA-256 of their content
    */

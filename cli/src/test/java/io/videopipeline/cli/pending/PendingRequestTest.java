@@ -60,7 +60,7 @@ class PendingRequestTest {
       assertThat(pending.uploadOf("ab12")).hasValue("upload:1");
       assertThat(pending.uploadOf("cd34")).isEmpty();
       assertThat(pending.job()).hasValue(JOB);
-      assertThat(pending.begunAt()).isEqualTo("2026-11-21T12:00:00Z");
+      assertThat(pending.startedAt()).isEqualTo("2026-11-21T12:00:00Z");
       pending.finish();
     }
     assertThat(place.toFile().list()).containsExactly("lock");
