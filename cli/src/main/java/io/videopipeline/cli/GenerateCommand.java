@@ -1,11 +1,14 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.client.ApiRequestBody;
+import io.videopipeline.cli.client.ApiTarget;
+import io.videopipeline.cli.client.TargetOptions;
+import io.videopipeline.cli.client.VideoGeneration;
+import io.videopipeline.cli.client.VideosApi;
 import io.videopipeline.cli.file.SavedVideo;
-import io.videopipeline.cli.local.LocalGeneration;
-import io.videopipeline.cli.remote.ApiGeneration;
-import io.videopipeline.cli.remote.ApiOptions;
-import io.videopipeline.cli.remote.ApiRequestBody;
-import io.videopipeline.cli.remote.VideosApi;
+import io.videopipeline.cli.pending.PendingRequest;
+import io.videopipeline.cli.pending.PendingRequestStore;
+import io.videopipeline.cli.pending.RequestIdentity;
 import io.videopipeline.cli.request.DryRun;
 import io.videopipeline.cli.request.JsonRequest;
 import io.videopipeline.cli.request.Prices;
@@ -13,15 +16,12 @@ import io.videopipeline.cli.request.RequestCheck;
 import io.videopipeline.cli.request.RequestOptions;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.ProviderChoice;
-import io.videopipeline.cli.stack.ProviderOptions;
+import io.videopipeline.cli.stack.SimulatorOptions;
 import io.videopipeline.cli.terminal.CliEnvironment;
-import io.videopipeline.cli.terminal.Consent;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;
+import io.videopipeline.cli.terminal.PaymentConfirmation;
 import io.videopipeline.cli.terminal.UsageException;
-import io.videopipeline.cli.unfinished.Claim;
-import io.videopipeline.cli.unfinished.GenerationIdentity;
-import io.videopipeline.cli.unfinished.UnfinishedFolder;
 import io.videopipeline.request.UnvalidatedRequest;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,16 +29,20 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code videos generate}: one request in, one file out. */
+/** {@code videos generate}: creates one video and saves it. */
 @Command(
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    parameterListHeading = "%nParameters:%n",
     name = "generate",
-    description = "Makes a video of words, pictures or a template, and writes it to a file.",
+    description = "Generates a video from text, images or a template, and saves it to a file.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "%nExamples:",
       "  ./videos generate \"A mouse runs toward the camera.\" -o mouse.mp4",
       "  ./videos generate \"The waves roll in.\" --first-frame photo.jpg -o waves.mp4",
       "  ./videos generate --template 393769180141805569 --media pet.jpg \\",
@@ -49,38 +53,49 @@ final class GenerateCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin RequestOptions request = new RequestOptions();
-  @Mixin ProviderOptions provider = new ProviderOptions();
-  @Mixin ApiOptions remote = new ApiOptions();
-  @Mixin CommonOptions common = new CommonOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "The file to write (default: the job's id and .mp4).")
-  @Nullable Path file;
+  @ArgGroup(heading = "%nWhere it runs:%n", exclusive = false, validate = false, order = 10)
+  TargetOptions target = new TargetOptions();
 
-  @Option(
-      names = "--dry-run",
-      description = {
-        "Checks the whole request, pictures included, and shows what would be sent and what it"
-            + " would cost.",
-        "Sends nothing, starts nothing, needs no key."
-      })
-  boolean dryRun;
+  @ArgGroup(heading = "%nPayment:%n", exclusive = false, validate = false, order = 11)
+  PaymentOptions payment = new PaymentOptions();
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "With --real or --api: pays without asking.")
-  boolean yes;
+  @ArgGroup(heading = "%nOutput:%n", exclusive = false, validate = false, order = 12)
+  FileOptions options = new FileOptions();
 
-  @Option(
-      names = "--again",
-      description = {
-        "Makes another video although the same one was begun and is unfinished: without this, the"
-            + " same command typed again after it was killed or interrupted carries the earlier one"
-            + " on, so that it is paid once."
-      })
-  boolean again;
+  @ArgGroup(heading = "%nThe simulator:%n", exclusive = false, validate = false, order = 13)
+  SimulatorOptions simulator = new SimulatorOptions();
+
+  /** What is paid for, and when. */
+  static final class PaymentOptions {
+    @Option(
+        names = "--dry-run",
+        description =
+            "Checks the request, images included, and prints the body that would be sent and the"
+                + " price. Sends nothing, starts nothing and requires no key.")
+    boolean dryRun;
+
+    @Option(
+        names = {"-y", "--yes"},
+        description = "With --real or --api: pays without asking.")
+    boolean yes;
+
+    @Option(
+        names = "--again",
+        description =
+            "Creates another video although an earlier command with the same request has not"
+                + " finished. Without --again that one is continued, and paid once.")
+    boolean again;
+  }
+
+  /** Where the video is saved. */
+  static final class FileOptions extends OutputOptions {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = "The file to write (default: the job's ID and .mp4).")
+    @Nullable Path file;
+  }
 
   GenerateCommand(CliEnvironment environment, Console console) {
     this.environment = environment;
@@ -89,15 +104,21 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Output output = console.output(common.json);
-    Optional<VideosApi> api = dryRun ? Optional.empty() : remote.api(environment, provider.local());
-    boolean asks = (provider.isReal() || api.isPresent()) && asksBeforePaying();
+    Output output = console.output(options.json);
+    Optional<VideosApi> api =
+        payment.dryRun ? Optional.empty() : target.api(environment, simulatorOption(simulator));
+    boolean asks = (target.isReal() || api.isPresent()) && asksBeforePaying();
     requireAnswerPossible(asks);
-    return api.isPresent() ? remote(output, api.get(), asks) : here(output, asks);
+    return api.isPresent() ? generateRemotely(output, api.get(), asks) : generate(output, asks);
+  }
+
+  /** The option that only the stack on this machine has, if one is given. */
+  static Optional<String> simulatorOption(SimulatorOptions simulator) {
+    return simulator.areGiven() ? Optional.of("--generation-time or --fault") : Optional.empty();
   }
 
   private boolean asksBeforePaying() {
-    return !yes && !dryRun && environment.terminal();
+    return !payment.yes && !payment.dryRun && environment.terminal();
   }
 
   /** Standard input holds either the request or the answer. */
@@ -105,43 +126,59 @@ final class GenerateCommand implements Callable<Integer> {
     if (request.readsStandardInput() && asks) {
       throw new UsageException(
           JsonRequest.OPTION,
-          "takes standard input, where the question about the price would be answered; add --yes");
+          "uses standard input, so the question about the price cannot be answered; add --yes");
     }
   }
 
-  private int remote(Output output, VideosApi api, boolean asks) throws InterruptedException {
+  private int generateRemotely(Output output, VideosApi api, boolean asks)
+      throws InterruptedException {
     try (api) {
-      UnvalidatedRequest asked = request.asked(console.in());
-      ApiRequestBody.check(asked);
-      SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
-      String price = "Asking %s, which pays for the video.".formatted(api.address());
-      Consent consent = new Consent(console, output.progress(), price, "Let it pay? [y/N] ", asks);
+      UnvalidatedRequest unvalidated = request.read(console.in());
+      ApiRequestBody.check(unvalidated);
+      requireWritableFile();
+      String price = "The stack at %s pays for this video.".formatted(api.address());
+      PaymentConfirmation confirmation =
+          new PaymentConfirmation(console, output, price, "Continue? [y/N] ", asks);
       Home home = Home.of(environment.environment(), false);
-      try (Claim claim = claim(home, GenerationIdentity.at(api.address(), api.caller(), asked))) {
-        return new ApiGeneration(api, output, claim).run(asked, Optional.ofNullable(file), consent);
+      RequestIdentity identity = RequestIdentity.remote(api.address(), api.caller(), unvalidated);
+      try (PendingRequest pending = pending(home, identity)) {
+        return new VideoGeneration(ApiTargets.remote(api), output, pending)
+            .run(unvalidated, unvalidated.notes(), file(), confirmation);
       }
     }
   }
 
-  private int here(Output output, boolean asks) throws InterruptedException {
-    URI baseUrl = provider.baseUrl(environment);
-    RequestCheck.Checked checked = RequestCheck.check(request.asked(console.in()), baseUrl);
-    SavedVideo.requireWritable(file == null ? Path.of("video.mp4") : file);
-    if (dryRun) {
-      return DryRun.show(output, checked, baseUrl, !provider.isReal());
+  private int generate(Output output, boolean asks) throws InterruptedException {
+    boolean real = target.isReal();
+    URI baseUrl = ProviderChoice.baseUrl(real, environment);
+    RequestCheck.Checked checked = RequestCheck.check(request.read(console.in()), baseUrl);
+    requireWritableFile();
+    if (payment.dryRun) {
+      return DryRun.show(output, checked, baseUrl, !real);
     }
-    ProviderChoice choice = provider.choice(environment);
-    provider.mentionKey(environment, output.progress());
-    String price = provider.isReal() ? Prices.sentence(checked.request()) : "";
-    Consent consent = new Consent(console, output.progress(), price, "Pay for it? [y/N] ", asks);
-    Home home = Home.of(environment.environment(), provider.isReal());
-    try (Claim claim = claim(home, GenerationIdentity.here(checked.draft()))) {
-      return new LocalGeneration(home, choice, output, claim)
-          .run(checked, Optional.ofNullable(file), consent);
+    ProviderChoice provider = ProviderChoice.of(real, simulator, environment);
+    ProviderChoice.mentionUnusedKey(real, environment, output);
+    String price = real ? Prices.sentence(checked.request()) : "";
+    PaymentConfirmation confirmation =
+        new PaymentConfirmation(console, output, price, "Pay for it? [y/N] ", asks);
+    Home home = Home.of(environment.environment(), real);
+    try (PendingRequest pending = pending(home, RequestIdentity.local(checked.unvalidated()))) {
+      ApiTarget stack = ApiTargets.local(home, provider, output);
+      return new VideoGeneration(stack, output, pending)
+          .run(checked.unvalidated(), checked.notes(), file(), confirmation);
     }
   }
 
-  private Claim claim(Home home, GenerationIdentity identity) {
-    return Claim.of(new UnfinishedFolder(home.unfinished()), identity, again, Clock.systemUTC());
+  private void requireWritableFile() {
+    SavedVideo.requireWritable(file().orElse(Path.of("video.mp4")));
+  }
+
+  private Optional<Path> file() {
+    return Optional.ofNullable(options.file);
+  }
+
+  private PendingRequest pending(Home home, RequestIdentity identity) {
+    return new PendingRequestStore(home.pendingRequests())
+        .open(identity, payment.again, Clock.systemUTC());
   }
 }

@@ -9,11 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
-/** Where the process begins: its environment and its streams become arguments. */
+/** The entry point: passes the environment and the standard streams of the process on. */
 public final class Main {
   private Main() {}
 
-  /** The system property {@code videos.terminal} says whether standard error is a terminal. */
+  /** The system property {@code videos.terminal} tells whether standard error is a terminal. */
   public static void main(String[] arguments) {
     LogManager.getLogManager().reset();
     boolean terminal = Boolean.getBoolean("videos.terminal");

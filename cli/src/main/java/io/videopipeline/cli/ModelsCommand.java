@@ -14,21 +14,26 @@ import io.videopipeline.request.Model.Capability;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-/** {@code videos models}: what may be asked of which model. */
+/** {@code videos models}: what each model supports. */
 @Command(
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    parameterListHeading = "%nParameters:%n",
     name = "models",
-    description =
-        "Lists what each of MiniMax's models makes, of what, how long, how large, for what price.")
+    description = "Lists MiniMax's models with their modes, durations, resolutions and prices.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./videos models", "  ./videos models --json"})
 final class ModelsCommand implements Callable<Integer> {
   private static final List<Mode> MODES =
       Stream.of(Mode.values()).filter(mode -> mode != Mode.TEMPLATE).toList();
 
   private final Console console;
 
-  @Mixin CommonOptions common = new CommonOptions();
+  @ArgGroup(heading = "%nOutput:%n", exclusive = false, validate = false)
+  OutputOptions options = new OutputOptions();
 
   ModelsCommand(Console console) {
     this.console = console;
@@ -36,7 +41,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Output output = console.output(common.json);
+    Output output = console.output(options.json);
     if (output.isJson()) {
       Stream.of(Model.values()).map(ModelsCommand::json).forEach(output::json);
       return ExitCode.OK;
@@ -63,7 +68,7 @@ final class ModelsCommand implements Callable<Integer> {
                         mode.text() + (Model.standard(mode) == model ? " *" : ""),
                         video(offers, format),
                         price(model, format),
-                        understandsCamera(model) ? "yes" : "-",
+                        supportsCamera(model) ? "yes" : "-",
                         String.join(", ", ignored(model, mode)))
                     : row("", "", video(offers, format), price(model, format), "", ""))
         .toList();
@@ -82,7 +87,7 @@ final class ModelsCommand implements Callable<Integer> {
     return Prices.of(model, format).map(Object::toString).orElse("?");
   }
 
-  private static boolean understandsCamera(Model model) {
+  private static boolean supportsCamera(Model model) {
     return model.cameraCommands() == Model.CameraCommands.UNDERSTOOD;
   }
 
@@ -92,15 +97,15 @@ final class ModelsCommand implements Callable<Integer> {
 
   private static List<String> legend() {
     return List.of(
-        "*               what a request gets that names no model, duration or resolution",
-        "US$             for one video, pay as you go, November 2026; ? no longer published",
-        "CAMERA          whether MiniMax lists commands such as [Pan left] in the prompt for it",
-        "WITHOUT EFFECT  these fields are not sent, and the job says so");
+        "*               the default when a request names no model, duration or resolution",
+        "US$             price of one video, pay as you go, November 2026; ? not published",
+        "CAMERA          supports camera commands such as [Pan left] in the prompt",
+        "WITHOUT EFFECT  these fields are not sent; the job has a note about it");
   }
 
   private static ObjectNode json(Model model) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("model", model.text()).put("camera_commands", understandsCamera(model));
+    json.put("model", model.text()).put("camera_commands", supportsCamera(model));
     for (Mode mode : MODES) {
       model
           .in(mode)

@@ -1,39 +1,45 @@
 package io.videopipeline.cli;
 
+import io.videopipeline.cli.client.ApiConnection;
+import io.videopipeline.cli.client.ApiTarget;
+import io.videopipeline.cli.client.TargetOptions;
+import io.videopipeline.cli.client.VideoDelivery;
+import io.videopipeline.cli.client.VideosApi;
 import io.videopipeline.cli.file.SavedVideo;
-import io.videopipeline.cli.local.Delivery;
-import io.videopipeline.cli.remote.ApiDelivery;
-import io.videopipeline.cli.remote.ApiOptions;
-import io.videopipeline.cli.remote.VideosApi;
+import io.videopipeline.cli.pending.PendingRequestStore;
+import io.videopipeline.cli.pending.RequestIdentity;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.ProviderChoice;
-import io.videopipeline.cli.stack.ProviderOptions;
-import io.videopipeline.cli.stack.Session;
+import io.videopipeline.cli.stack.SimulatorOptions;
 import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
-import io.videopipeline.cli.unfinished.GenerationIdentity;
-import io.videopipeline.cli.unfinished.UnfinishedFolder;
-import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code videos resume}: follows a job to its end and writes its file. Nothing is paid again. */
+/** {@code videos resume}: waits for the end of a job and saves its video. Nothing is paid again. */
 @Command(
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    parameterListHeading = "%nParameters:%n",
     name = "resume",
-    description = "Follows a job that is open and writes its video; a finished one it just writes.")
+    description =
+        "Waits for the end of a job and saves its video. A finished video is saved at once;"
+            + " nothing is paid again.",
+    footerHeading = "%nExample:%n",
+    footer = "  ./videos resume 186685382921071 -o mouse.mp4")
 final class ResumeCommand implements Callable<Integer> {
   private final CliEnvironment environment;
   private final Console console;
 
-  @Parameters(paramLabel = "ID", description = "The job's id.")
+  @Parameters(paramLabel = "ID", description = "The job's ID.")
   String id = "";
 
   @Option(
@@ -43,9 +49,14 @@ final class ResumeCommand implements Callable<Integer> {
       description = "The file to write.")
   Path file = Path.of("");
 
-  @Mixin ProviderOptions provider = new ProviderOptions();
-  @Mixin ApiOptions remote = new ApiOptions();
-  @Mixin CommonOptions common = new CommonOptions();
+  @ArgGroup(heading = "%nWhere it runs:%n", exclusive = false, validate = false, order = 1)
+  TargetOptions target = new TargetOptions();
+
+  @ArgGroup(heading = "%nOutput:%n", exclusive = false, validate = false, order = 2)
+  OutputOptions options = new OutputOptions();
+
+  @ArgGroup(heading = "%nThe simulator:%n", exclusive = false, validate = false, order = 3)
+  SimulatorOptions simulator = new SimulatorOptions();
 
   ResumeCommand(CliEnvironment environment, Console console) {
     this.environment = environment;
@@ -54,37 +65,30 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Output output = console.output(common.json);
-    JobId jobId = JobIds.parse(id);
+    Output output = console.output(options.json);
+    JobId jobId = ShowCommand.parseId(id);
     SavedVideo.requireWritable(file);
-    Optional<VideosApi> api = remote.api(environment, provider.local());
+    Optional<VideosApi> api = target.api(environment, GenerateCommand.simulatorOption(simulator));
     if (api.isPresent()) {
-      try (VideosApi there = api.get()) {
-        int exitCode =
-            new ApiDelivery(there, output, new Timings()).deliver(jobId.toString(), file);
-        unfinished(false).forget(there.address().toString(), jobId);
-        return exitCode;
-      }
+      String address = api.get().address().toString();
+      return resume(ApiTargets.remote(api.get()), jobId, address, false, output);
     }
-    ProviderChoice choice = provider.choice(environment);
-    provider.mentionKey(environment, output.progress());
-    Timings timings = new Timings();
-    timings.enter("start of the stack");
-    try (Session session =
-        Session.open(
-            Home.of(environment.environment(), provider.isReal()),
-            choice,
-            output.progress(),
-            () -> output.progress().say("Interrupted. Job " + id + " is kept."))) {
-      timings.leave();
-      Job job = JobIds.find(session.stack().wiring().jobStore(), jobId);
-      int exitCode = new Delivery(session.stack(), output, timings).deliver(job.id(), file);
-      unfinished(provider.isReal()).forget(GenerationIdentity.HERE, jobId);
-      return exitCode;
-    }
+    ProviderChoice provider = ProviderChoice.of(target.isReal(), simulator, environment);
+    ProviderChoice.mentionUnusedKey(target.isReal(), environment, output);
+    Home home = Home.of(environment.environment(), target.isReal());
+    ApiTarget stack = ApiTargets.local(home, provider, output);
+    return resume(stack, jobId, RequestIdentity.LOCAL, target.isReal(), output);
   }
 
-  private UnfinishedFolder unfinished(boolean real) {
-    return new UnfinishedFolder(Home.of(environment.environment(), real).unfinished());
+  private int resume(ApiTarget from, JobId jobId, String stack, boolean real, Output output)
+      throws InterruptedException {
+    Timings timings = new Timings();
+    timings.enter("start");
+    try (ApiConnection connection = from.connect(() -> output.say(from.interrupted(jobId, file)))) {
+      int exitCode = new VideoDelivery(connection, output, timings).deliver(jobId, file);
+      new PendingRequestStore(Home.of(environment.environment(), real).pendingRequests())
+          .forget(stack, jobId);
+      return exitCode;
+    }
   }
 }

@@ -1,77 +1,71 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.cli.local.JobView;
-import io.videopipeline.cli.remote.ApiJobView;
-import io.videopipeline.cli.remote.ApiOptions;
-import io.videopipeline.cli.remote.VideosApi;
-import io.videopipeline.cli.stack.Home;
-import io.videopipeline.cli.stack.Stacks;
+import io.videopipeline.cli.client.ApiConnection;
+import io.videopipeline.cli.client.JobView;
+import io.videopipeline.cli.client.TargetOptions;
 import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.job.Job;
+import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.job.JobId;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code videos show}: one job. */
-@Command(name = "show", description = "Shows a job.")
+@Command(
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    parameterListHeading = "%nParameters:%n",
+    name = "show",
+    description = "Shows a job.",
+    footerHeading = "%nExample:%n",
+    footer = "  ./videos show 186685382921071")
 final class ShowCommand implements Callable<Integer> {
   private final CliEnvironment environment;
   private final Console console;
 
-  @Parameters(paramLabel = "ID", description = "The job's id.")
+  @Parameters(paramLabel = "ID", description = "The job's ID.")
   String id = "";
 
-  @Option(names = "--real", description = "A job of the real MiniMax.")
-  boolean real;
+  @ArgGroup(heading = "%nWhere it runs:%n", exclusive = false, validate = false, order = 1)
+  TargetOptions target = new TargetOptions();
 
-  @Mixin ApiOptions remote = new ApiOptions();
-  @Mixin CommonOptions common = new CommonOptions();
+  @ArgGroup(heading = "%nOutput:%n", exclusive = false, validate = false, order = 2)
+  OutputOptions options = new OutputOptions();
 
   ShowCommand(CliEnvironment environment, Console console) {
     this.environment = environment;
     this.console = console;
   }
 
-  @Override
-  public Integer call() throws InterruptedException {
-    Output output = console.output(common.json);
-    JobId jobId = JobIds.parse(id);
-    Optional<VideosApi> api =
-        remote.api(environment, real ? Optional.of("--real") : Optional.empty());
-    if (api.isPresent()) {
-      return show(api.get(), jobId, output);
-    }
-    try (Stacks.Records records = Stacks.openRecords(Home.of(environment.environment(), real))) {
-      Job job = JobIds.find(records.jobs(), jobId);
-      if (output.isJson()) {
-        output.json(JobView.json(job, !real));
-      } else {
-        JobView.text(job, !real).forEach(output::line);
-      }
-      if (job.isOpen() && !records.moving()) {
-        output
-            .progress()
-            .say("Nothing moves it now; carry on with: ./videos resume %s -o FILE".formatted(id));
-      }
-      return ExitCode.OK;
-    }
+  /**
+   * Reads a job ID from the command line.
+   *
+   * @throws UsageException when it is not a whole number
+   */
+  static JobId parseId(String text) {
+    return JobId.parse(text)
+        .orElseThrow(
+            () -> new UsageException("ID", "must be a whole number, not '%s'".formatted(text)));
   }
 
-  private static int show(VideosApi api, JobId jobId, Output output) throws InterruptedException {
-    try (api) {
-      JsonNode job = api.find(jobId.toString());
+  @Override
+  public Integer call() throws InterruptedException {
+    Output output = console.output(options.json);
+    JobId jobId = parseId(id);
+    try (ApiConnection connection = ApiTargets.openForReading(target, environment)) {
+      JsonNode job = connection.api().find(jobId);
       if (output.isJson()) {
-        output.json(job);
+        output.json(connection.json(job));
       } else {
-        ApiJobView.text(job).forEach(output::line);
+        JobView.text(job, connection.isSimulated()).forEach(output::line);
+      }
+      if (JobView.isOpen(job) && !connection.running()) {
+        output.say("No stack is running. To continue: ./videos resume %s -o FILE".formatted(id));
       }
       return ExitCode.OK;
     }

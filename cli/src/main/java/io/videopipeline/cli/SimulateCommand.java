@@ -1,6 +1,7 @@
 package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.ProviderChoice;
 import io.videopipeline.cli.stack.SimulatorOptions;
@@ -8,30 +9,50 @@ import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Interruption;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.simulator.metriqual.MetriqualSimulator;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code videos simulate}: MiniMax alone, for clients of any kind. */
+/** {@code videos simulate}: the MiniMax simulator alone, for any client. */
 @Command(
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    parameterListHeading = "%nParameters:%n",
     name = "simulate",
-    description = "Runs the MiniMax simulator alone until Ctrl-C; prints its base URL.")
+    description = "Runs the MiniMax simulator until Ctrl-C, and prints its base URL.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./videos simulate --port 8080 --generation-time 20",
+      "  ./videos simulate --metriqual"
+    })
 final class SimulateCommand implements Callable<Integer> {
-  private static final int LAST_PORT = 65535;
-
   private final CliEnvironment environment;
   private final Console console;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "Default: a free one.")
-  int port;
+  @ArgGroup(heading = "%nThe simulator:%n", exclusive = false, validate = false, order = 1)
+  SimulatorOptions simulator = new SimulatorOptions();
 
-  @Mixin SimulatorOptions simulator = new SimulatorOptions();
-  @Mixin CommonOptions common = new CommonOptions();
+  @ArgGroup(heading = "%nServers:%n", exclusive = false, validate = false, order = 2)
+  ServerOptions servers = new ServerOptions();
+
+  @ArgGroup(heading = "%nOutput:%n", exclusive = false, validate = false, order = 3)
+  OutputOptions options = new OutputOptions();
+
+  /** Which servers run, and where. */
+  static final class ServerOptions extends PortOption {
+    @Option(
+        names = "--metriqual",
+        description = "Also runs a simulator of the Metriqual gateway to MiniMax, on a free port.")
+    boolean metriqual;
+  }
 
   SimulateCommand(CliEnvironment environment, Console console) {
     this.environment = environment;
@@ -40,31 +61,61 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (port < 0 || port > LAST_PORT) {
-      throw new UsageException("--port", "is %d; 0 to %d is allowed".formatted(port, LAST_PORT));
-    }
-    Output output = console.output(common.json);
-    Home home = Home.of(environment.environment(), false);
+    int port = servers.checked();
+    Output output = console.output(options.json);
+    Path folder = Home.of(environment.environment(), false).folder();
     ProviderChoice.Simulated choice = simulator.choice();
-    try (MiniMaxSimulator minimax =
-            MiniMaxSimulator.start(
-                home.folder().resolve("simulate"),
-                port,
-                choice.generationTime(),
-                Clock.systemUTC());
-        Interruption interruption = Interruption.handledBy(minimax::close)) {
-      minimax.misbehave(choice.faults());
-      if (output.isJson()) {
-        output.json(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("base_url", minimax.baseUrl().toString())
-                .put("simulated", true));
-      } else {
-        output.line("MiniMax is simulated at " + minimax.baseUrl());
-        output.progress().say("It counts at GET /_simulator/calls. Ctrl-C stops it.");
-      }
+    MiniMaxSimulator minimax =
+        MiniMaxSimulator.start(
+            folder.resolve("simulate"), port, choice.generationTime(), Clock.systemUTC());
+    minimax.misbehave(choice.faults());
+    Gateway gateway = servers.metriqual ? Gateway.start(folder, choice) : Gateway.NONE;
+    try (Interruption interruption =
+        Interruption.handledBy(
+            () -> {
+              gateway.close();
+              minimax.close();
+            })) {
+      print(output, minimax, gateway);
       return interruption.await();
+    } finally {
+      gateway.close();
+      minimax.close();
+    }
+  }
+
+  private static void print(Output output, MiniMaxSimulator minimax, Gateway gateway) {
+    if (output.isJson()) {
+      ObjectNode json =
+          JsonNodeFactory.instance.objectNode().put("base_url", minimax.baseUrl().toString());
+      gateway.baseUrl().ifPresent(url -> json.put("metriqual_base_url", url.toString()));
+      output.json(json.put("simulated", true));
+      return;
+    }
+    output.line("MiniMax simulator:   " + minimax.baseUrl());
+    gateway.baseUrl().ifPresent(url -> output.line("Metriqual simulator: " + url));
+    output.say("GET /_simulator/calls counts the calls. Press Ctrl-C to stop.");
+  }
+
+  /** The simulator of the Metriqual gateway, if it runs. */
+  private record Gateway(Optional<MetriqualSimulator> server) implements AutoCloseable {
+    static final Gateway NONE = new Gateway(Optional.empty());
+
+    static Gateway start(Path folder, ProviderChoice.Simulated choice) throws IOException {
+      MetriqualSimulator server =
+          MetriqualSimulator.start(
+              folder.resolve("simulate-metriqual"), 0, choice.generationTime(), Clock.systemUTC());
+      server.misbehave(choice.faults());
+      return new Gateway(Optional.of(server));
+    }
+
+    Optional<URI> baseUrl() {
+      return server.map(MetriqualSimulator::baseUrl);
+    }
+
+    @Override
+    public void close() {
+      server.ifPresent(MetriqualSimulator::close);
     }
   }
 }

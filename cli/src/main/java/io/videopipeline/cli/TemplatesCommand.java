@@ -7,16 +7,18 @@ import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-/** {@code videos templates}: what can be put into what. */
+/** {@code videos templates}: the templates and their inputs. */
 @Command(
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    parameterListHeading = "%nParameters:%n",
     name = "templates",
-    description =
-        "Lists the templates that MiniMax has published, what each wants and what it costs.",
+    description = "Lists the templates that MiniMax has published, with their inputs and prices.",
+    footerHeading = "%nExample:%n",
     footer = {
-      "%nExample:",
       "  ./videos generate --template 393769180141805569 --media pet.jpg \\",
       "      --text Lion -o lion.mp4"
     })
@@ -25,7 +27,8 @@ final class TemplatesCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin CommonOptions common = new CommonOptions();
+  @ArgGroup(heading = "%nOutput:%n", exclusive = false, validate = false)
+  OutputOptions options = new OutputOptions();
 
   TemplatesCommand(Console console) {
     this.console = console;
@@ -33,7 +36,7 @@ final class TemplatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Output output = console.output(common.json);
+    Output output = console.output(options.json);
     if (output.isJson()) {
       Templates.ALL.stream().map(TemplatesCommand::json).forEach(output::json);
       return ExitCode.OK;
@@ -50,8 +53,8 @@ final class TemplatesCommand implements Callable<Integer> {
     }
     output.line("");
     output.line(
-        "As published for MiniMax's international site, November 2026. Any other id is sent");
-    output.line("as it is; the site in mainland China has templates of its own.");
+        "Published for MiniMax's international site in November 2026. Any other ID can be used");
+    output.line("as well; the site in mainland China has other templates.");
     return ExitCode.OK;
   }
 

@@ -2,32 +2,54 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.access.ApiKey;
 import io.videopipeline.cli.stack.Home;
 import io.videopipeline.cli.stack.LocalClients;
-import io.videopipeline.cli.stack.LocalKey;
 import io.videopipeline.cli.stack.ProviderChoice;
-import io.videopipeline.cli.stack.ProviderOptions;
-import io.videopipeline.cli.stack.Session;
+import io.videopipeline.cli.stack.SimulatorOptions;
 import io.videopipeline.cli.stack.StackFile;
+import io.videopipeline.cli.stack.StackSession;
 import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.Interruption;
 import io.videopipeline.cli.terminal.Output;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code videos up}: the stack, staying up. */
+/** {@code videos up}: the stack on this machine, until it is interrupted. */
 @Command(
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    parameterListHeading = "%nParameters:%n",
     name = "up",
-    description = "Starts the local stack and keeps it up until Ctrl-C; prints its endpoints.")
+    description = "Runs the local stack until Ctrl-C, and prints its endpoints and an API key.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./videos up", "  ./videos up --port 8080 --generation-time 20"})
 final class UpCommand implements Callable<Integer> {
   private final CliEnvironment environment;
   private final Console console;
 
-  @Mixin ProviderOptions provider = new ProviderOptions();
-  @Mixin CommonOptions common = new CommonOptions();
+  @ArgGroup(heading = "%nWhere it runs:%n", exclusive = false, validate = false, order = 1)
+  StackOptions stack = new StackOptions();
+
+  @ArgGroup(heading = "%nOutput:%n", exclusive = false, validate = false, order = 2)
+  OutputOptions options = new OutputOptions();
+
+  @ArgGroup(heading = "%nThe simulator:%n", exclusive = false, validate = false, order = 3)
+  SimulatorOptions simulator = new SimulatorOptions();
+
+  /** Which MiniMax is used, and where the HTTP API is. */
+  static final class StackOptions extends PortOption {
+    @Option(
+        names = "--real",
+        description =
+            "Uses the real MiniMax, which costs money. Requires MINIMAX_API_KEY; MINIMAX_BASE_URL"
+                + " selects the region. Real and simulated jobs are kept apart.")
+    boolean real;
+  }
 
   UpCommand(CliEnvironment environment, Console console) {
     this.environment = environment;
@@ -36,38 +58,49 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Output output = console.output(common.json);
-    Home home = Home.of(environment.environment(), provider.isReal());
-    ProviderChoice choice = provider.choice(environment);
-    provider.mentionKey(environment, output.progress());
-    try (Session session =
-        Session.open(home, choice, output.progress(), () -> output.progress().say("Stopped."))) {
-      output.progress().finish();
-      StackFile file = session.stack().file();
-      String key = LocalKey.read(home).map(ApiKey::reveal).orElse("");
-      if (output.isJson()) {
-        output.json(new ObjectMapper().<ObjectNode>valueToTree(file).put("apiKey", key));
-      } else {
-        output.line(description(home, file));
-        output.line(door(file, key));
-      }
-      if (!session.stack().isOwn()) {
+    Output output = console.output(options.json);
+    Home home = Home.of(environment.environment(), stack.real);
+    ProviderChoice provider = ProviderChoice.of(stack.real, simulator, environment);
+    int port = stack.checked();
+    ProviderChoice.mentionUnusedKey(stack.real, environment, output);
+    output.showProgress("Starting the local stack", Duration.ZERO);
+    StackSession session = StackSession.open(home, provider, port);
+    try (Interruption interruption =
+            Interruption.handledBy(
+                () -> {
+                  output.say("Stopped.");
+                  session.close();
+                });
+        session) {
+      output.endProgress();
+      print(output, home, session);
+      if (!session.isOwn()) {
         throw new FailedException(
-            "This stack runs already, in the process %d.".formatted(file.pid()));
+            "This stack runs already, in process %d.".formatted(session.file().pid()));
       }
-      return session.awaitInterruption();
+      return interruption.await();
     }
   }
 
-  private static String description(Home home, StackFile file) {
+  private static void print(Output output, Home home, StackSession session) {
+    StackFile file = session.file();
+    if (output.isJson()) {
+      output.json(new ObjectMapper().<ObjectNode>valueToTree(file).put("apiKey", session.apiKey()));
+    } else {
+      output.line(endpoints(home, file));
+      output.line(curlExamples(file, session.apiKey()));
+    }
+  }
+
+  private static String endpoints(Home home, StackFile file) {
     String execution = file.stateMachineArn().replace(":stateMachine:", ":execution:");
     return """
-    The local stack is up (process %d), its data in %s.
+    The local stack runs in process %d; its data is in %s.
       MiniMax         %s%s
       DynamoDB        %s  table %s
       S3              %s  bucket %s
       Step Functions  %s  %s
-      HTTP API        %s  described at /openapi.json
+      HTTP API        %s  documented at /openapi.json
 
     With the AWS CLI:
       export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=%s
@@ -83,7 +116,9 @@ final class UpCommand implements Callable<Integer> {
             file.pid(),
             home.folder(),
             file.minimax(),
-            file.simulated() ? "  simulated: GET /_simulator/calls counts" : "  real, for money",
+            file.simulated()
+                ? "  simulated; GET /_simulator/calls counts the calls"
+                : "  real; every video is paid for",
             file.dynamodb(),
             file.table(),
             file.s3(),
@@ -102,16 +137,16 @@ final class UpCommand implements Callable<Integer> {
             execution);
   }
 
-  /** Lines to copy; the second one gives the same job again when it is sent twice. */
-  private static String door(StackFile file, String key) {
+  /** Commands to copy. The second one returns the same job when it is sent twice. */
+  private static String curlExamples(StackFile file, String key) {
     return """
-    With curl, or any client of HTTP APIs:
+    With curl or any HTTP client:
       curl -H "Authorization: Bearer %s" %s/v1/videos
       curl -H "Authorization: Bearer %s" -H "Content-Type: application/json" \\
         -H "Idempotency-Key: mouse-1" -d '{"prompt": "A mouse runs toward the camera."}' \\
         %s/v1/videos
 
-    Ctrl-C stops it.\
+    Press Ctrl-C to stop.\
     """
         .formatted(key, file.httpapi(), key, file.httpapi());
   }

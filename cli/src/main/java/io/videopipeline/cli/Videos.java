@@ -1,14 +1,19 @@
 package io.videopipeline.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_DESCRIPTION;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER_HEADING;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
-import io.videopipeline.cli.terminal.Fault;
-import io.videopipeline.cli.terminal.Progress;
+import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.request.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,17 +26,23 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "videos",
     description = {
-      "Makes videos with MiniMax (Hailuo) through the pipeline that runs on AWS, here on this"
-          + " machine.",
-      "Without --real MiniMax is simulated: nothing is paid and no account is needed."
+      "Generates videos with MiniMax (Hailuo) through the pipeline that runs on AWS, on this"
+          + " machine or at the HTTP API of a deployed stack.",
+      "Without --real MiniMax is simulated: no account is needed and nothing is paid."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./videos generate \"A mouse runs toward the camera.\" -o mouse.mp4",
+      "  ./videos list",
+      "  ./videos generate --help"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done",
-      "1:something went wrong that is no verdict on the job",
-      "2:the command line breaks a rule; nothing was done or paid",
+      "0:success",
+      "1:the command failed; a job that it created may still complete",
+      "2:the command line is wrong; nothing was sent and nothing was paid",
       "3:the job ended without a video",
-      "130:interrupted; an open job is kept and carried on by the next start"
+      "130:interrupted; the next start continues an open job"
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = HelpCommand.class)
@@ -39,7 +50,7 @@ final class Videos {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Shows this text.")
+      description = "Shows this help.")
   boolean help;
 
   private final CommandLine commands;
@@ -60,8 +71,19 @@ final class Videos {
             .addSubcommand(new SimulateCommand(environment, console))
             .setOut(console.out())
             .setErr(console.err())
+            .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(this::reportUsage)
             .setExecutionExceptionHandler(this::report);
+    commands.setHelpSectionKeys(examplesFirst(commands.getHelpSectionKeys()));
+  }
+
+  /** The sections of a help text, with the examples (its footer) before parameters and options. */
+  private static List<String> examplesFirst(List<String> sections) {
+    List<String> ordered = new ArrayList<>(sections);
+    List<String> examples = List.of(SECTION_KEY_FOOTER_HEADING, SECTION_KEY_FOOTER);
+    ordered.removeAll(examples);
+    ordered.addAll(ordered.indexOf(SECTION_KEY_DESCRIPTION) + 1, examples);
+    return ordered;
   }
 
   /**
@@ -85,7 +107,6 @@ final class Videos {
   private int reportUsage(ParameterException wrong, String[] arguments) {
     console
         .output(false)
-        .progress()
         .say(
             "%s%nSee: ./%s --help"
                 .formatted(
@@ -93,26 +114,26 @@ final class Videos {
     return ExitCode.USAGE;
   }
 
-  /** The edge: a fault of the user's as a list, everything else as one sentence. */
+  /** The edge: prints every violation of a usage error, and one sentence for anything else. */
   private int report(Exception thrown, CommandLine command, ParseResult parsed) {
-    Progress progress = console.output(false).progress();
-    progress.finish();
+    Output output = console.output(false);
     if (thrown instanceof UsageException usage) {
       if (command.getParseResult().hasMatchedOption("--json")) {
-        console.output(true).json(json(usage.faults()));
+        output.json(json(usage.violations()));
       }
-      usage.faults().forEach(fault -> progress.say(fault.field() + ": " + fault.message()));
+      usage.violations().forEach(violation -> output.say(violation.toString()));
     } else {
-      progress.say(sentence(thrown));
+      output.say(sentence(thrown));
     }
     return exitCode(thrown);
   }
 
-  private static ObjectNode json(List<Fault> faults) {
+  private static ObjectNode json(List<Violation> violations) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("violations");
-    faults.forEach(
-        fault -> list.addObject().put("field", fault.field()).put("message", fault.message()));
+    violations.forEach(
+        violation ->
+            list.addObject().put("field", violation.field()).put("message", violation.message()));
     return json;
   }
 
@@ -120,7 +141,7 @@ final class Videos {
     StringBuilder text = new StringBuilder("Error: ").append(thrown.getMessage());
     Throwable cause = thrown.getCause();
     while (cause != null) {
-      text.append(System.lineSeparator()).append("  because: ").append(cause);
+      text.append(System.lineSeparator()).append("  caused by: ").append(cause);
       cause = cause.getCause();
     }
     return text.toString();

@@ -23,22 +23,22 @@ class ArchitectureTest {
           .because("two packages that need each other are one package");
 
   @ArchTest
-  static final ArchRule remote_knowsNoStackOnThisMachine =
+  static final ArchRule client_knowsNoStackOnThisMachine =
       noClasses()
           .that()
-          .resideInAPackage(BASE + "cli.remote")
+          .resideInAPackage(BASE + "cli.client")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(BASE + "cli.local", BASE + "cli.stack")
-          .because("what speaks to an API starts nothing");
+          .resideInAPackage(BASE + "cli.stack")
+          .because("a client of the HTTP API starts nothing");
 
   @ArchTest
-  static final ArchRule localStack_knowsNoRemote =
+  static final ArchRule stack_knowsNoClient =
       noClasses()
           .that()
-          .resideInAnyPackage(BASE + "cli.local", BASE + "cli.stack")
+          .resideInAPackage(BASE + "cli.stack")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(BASE + "cli.remote")
-          .because("a video is made on this machine or by an API, never by both");
+          .resideInAPackage(BASE + "cli.client")
+          .because("every command uses a stack through its HTTP API");
 }

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DryRunTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final byte[] PICTURE = SampleImages.png(450, 800);
+  private static final byte[] IMAGE = SampleImages.png(450, 800);
 
   @TempDir Path folder;
   private Path home;
-  private String picture;
+  private String image;
 
   @BeforeEach
-  void writeAPicture() throws Exception {
+  void writeAnImage() throws Exception {
     home = folder.resolve("home");
-    picture = Files.write(folder.resolve("photo.jpg"), PICTURE).toString();
+    image = Files.write(folder.resolve("photo.jpg"), IMAGE).toString();
   }
 
   @AfterEach
@@ -34,9 +34,9 @@ class DryRunTest {
   }
 
   @Test
-  void dryRun_ofAPicture_showsTheBodyWithTheTrueTypeAndThePrice() throws Exception {
+  void dryRun_ofAnImage_showsTheBodyWithTheTrueTypeAndThePrice() throws Exception {
     CommandLineRun run =
-        dryRun("A cat", "--first-frame", picture, "--duration", "10", "--no-prompt-optimizer");
+        dryRun("A cat", "--first-frame", image, "--duration", "10", "--no-prompt-optimizer");
 
     assertThat(run.exitCode()).isZero();
     assertThat(JSON.readTree(run.out()))
@@ -55,7 +55,7 @@ class DryRunTest {
 
   @Test
   void dryRun_ofADataUrlWithAFalseType_showsTheTrueOne() throws Exception {
-    String url = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(PICTURE);
+    String url = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(IMAGE);
 
     CommandLineRun run = dryRun("--subject", url, "--json");
 
@@ -73,7 +73,7 @@ class DryRunTest {
             "--template",
             "393769180141805569",
             "--media",
-            picture,
+            image,
             "--media",
             "https://example.com/a.png?signature=1",
             "--text",
@@ -102,7 +102,7 @@ class DryRunTest {
     assertThat(JSON.readTree(run.out()).has("aigc_watermark")).isFalse();
     assertThat(run.err())
         .contains("aigc_watermark is known to MiniMax's hosts in mainland China only")
-        .contains("POST https://api.minimax.io/v1/video_generation, for money");
+        .contains("POST https://api.minimax.io/v1/video_generation, at the price above");
   }
 
   @Test
@@ -153,6 +153,6 @@ class DryRunTest {
   }
 
   private static String shortened() {
-    return String.format(Locale.ROOT, "data:image/png;base64,… (%,d bytes)", PICTURE.length);
+    return String.format(Locale.ROOT, "data:image/png;base64,… (%,d bytes)", IMAGE.length);
   }
 }

@@ -13,20 +13,20 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a crowd of callers costs, counted where it is paid. */
+/** What many callers at once cost, counted in the simulator of MiniMax. */
 class ParallelCreationTest {
-  private static final int CROWD = 50;
-  private static final String PROMPT = "A crowd of mice";
+  private static final int CALLERS = 50;
+  private static final String PROMPT = "Fifty mice";
 
   @TempDir private Path folder;
 
   @Test
-  void creations_whenACrowdComesAtOnceWithOneKey_areOneJobThatIsPaidOnce() throws Exception {
+  void create_fiftyTimesAtOnceWithOneKey_isOneJobAndOnePayment() throws Exception {
     try (RunningStack stack = RunningStack.start(folder.resolve("home"));
-        ExecutorService threads = Executors.newFixedThreadPool(CROWD)) {
-      CountDownLatch ready = new CountDownLatch(CROWD);
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
+      CountDownLatch ready = new CountDownLatch(CALLERS);
       List<Future<String>> creations = new ArrayList<>();
-      for (int i = 0; i < CROWD; i++) {
+      for (int i = 0; i < CALLERS; i++) {
         creations.add(
             threads.submit(
                 () -> {
@@ -45,6 +45,7 @@ class ParallelCreationTest {
               stack.home().folder(), "resume", job, "-o", folder.resolve("out.mp4").toString());
 
       assertThat(video.exitCode()).as(video.err()).isZero();
+      assertThat(stack.payments()).isEqualTo(1);
       assertThat(stack.payments(PROMPT)).isEqualTo(1);
     }
   }

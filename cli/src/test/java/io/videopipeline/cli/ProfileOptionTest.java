@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where address and key of another stack come from. */
+/** Where the address and the key of another stack come from. */
 class ProfileOptionTest {
   @TempDir Path folder;
 
@@ -94,11 +94,11 @@ class ProfileOptionTest {
 
   static Stream<List<String>> broken() {
     return Stream.of(
-        List.of("api=http://[::1]\nkey=k\nregion=x\ntoken=y", "has region and token; known are"),
-        List.of("key=k", "says no api"),
+        List.of("api=http://[::1]\nkey=k\nregion=x\ntoken=y", "has region and token; allowed are"),
+        List.of("key=k", "has no line api=URL"),
         List.of("api=http://example.com\nkey=k", "https://"),
-        List.of("api=http://[::1]", "VIDEOS_API_KEY must be a key"),
-        List.of("api=\\u00zz", "is no file of properties"));
+        List.of("api=http://[::1]", "VIDEOS_API_KEY must be set to an API key"),
+        List.of("api=\\u00zz", "must be a properties file"));
   }
 
   @ParameterizedTest
@@ -126,9 +126,9 @@ class ProfileOptionTest {
     write("api=%s\nkey=mvp_profile\n".formatted(server.baseUrl()));
 
     assertThat(list(Map.of(), "--real", "--profile", file.toString()).err())
-        .contains("--real: goes without --api and --profile");
+        .contains("--real: cannot be combined with --api, --profile");
     assertThat(list(Map.of("VIDEOS_PROFILE", file.toString()), "--real").err())
-        .contains("--real: goes without --api and --profile");
+        .contains("--real: cannot be combined with --api, --profile");
     assertThat(keys).isEmpty();
   }
 

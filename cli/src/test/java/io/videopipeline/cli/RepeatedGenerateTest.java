@@ -68,10 +68,11 @@ class RepeatedGenerateTest {
       line.awaitHeld();
       CommandLineRun meanwhile = generate(prompt);
       assertThat(meanwhile.exitCode()).isEqualTo(1);
-      assertThat(meanwhile.err()).contains("another command is at this very video", "--again");
+      assertThat(meanwhile.err())
+          .contains("another command is working on the same video", "--again");
     } finally {
       process.destroyForcibly();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(file).doesNotExist();
     line.mend();
@@ -79,7 +80,7 @@ class RepeatedGenerateTest {
     CommandLineRun again = generate(prompt);
 
     assertThat(again.exitCode()).as(again.err()).isZero();
-    assertThat(again.err()).contains("Carrying on with").contains("--again makes another video");
+    assertThat(again.err()).contains("Continuing").contains("Add --again to create another video");
     assertThat(file).isNotEmptyFile();
     assertThat(stack.payments(prompt)).isEqualTo(1);
     assertThat(unfinished()).isEmpty();
@@ -92,7 +93,7 @@ class RepeatedGenerateTest {
     CommandLineRun second = generate("A finished cat");
 
     assertThat(job(second)).isNotEqualTo(job(first));
-    assertThat(second.err()).doesNotContain("Carrying on");
+    assertThat(second.err()).doesNotContain("Continuing");
     assertThat(stack.payments("A finished cat")).isEqualTo(2);
   }
 
@@ -107,7 +108,7 @@ class RepeatedGenerateTest {
     assertThat(another.exitCode()).isZero();
     assertThat(job(another)).isNotEqualTo(earlier);
     assertThat(job(carriedOn)).isEqualTo(earlier);
-    assertThat(carriedOn.err()).contains("Carrying on with job " + earlier + ", begun at 20");
+    assertThat(carriedOn.err()).contains("Continuing job " + earlier + ", started at 20");
     assertThat(stack.payments("A dog")).isEqualTo(2);
     assertThat(unfinished()).isEmpty();
   }
@@ -126,7 +127,7 @@ class RepeatedGenerateTest {
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(created).isEqualTo(1);
     assertThat(known.exitCode()).as(known.err()).isZero();
-    assertThat(known.err()).doesNotContain("Let it pay?");
+    assertThat(known.err()).doesNotContain("Continue?");
     assertThat(stack.payments("A goat")).isEqualTo(1);
   }
 
@@ -145,7 +146,7 @@ class RepeatedGenerateTest {
 
   @Test
   @Execution(CONCURRENT)
-  void generate_ofAPictureThatWasUploaded_sendsTheSameRequestAgain() throws Exception {
+  void generate_ofAnImageThatWasUploaded_sendsTheSameRequestAgain() throws Exception {
     Path large = Files.write(folder.resolve("large.png"), SampleImages.pngOfLength(5_000_000));
     Path moved = folder.resolve("moved.png");
 
@@ -162,12 +163,12 @@ class RepeatedGenerateTest {
 
   @Test
   @Execution(CONCURRENT)
-  void generate_ofAPictureWithOtherContent_isAnotherVideo() throws Exception {
-    Path picture = Files.write(folder.resolve("photo.png"), SampleImages.png(450, 800));
-    String[] command = {"Wind", "--first-frame", picture.toString()};
+  void generate_ofAnImageWithOtherContent_isAnotherVideo() throws Exception {
+    Path image = Files.write(folder.resolve("photo.png"), SampleImages.png(450, 800));
+    String[] command = {"Wind", "--first-frame", image.toString()};
     String earlier = job(generateLosing(Route.FIND, command));
 
-    Files.write(picture, SampleImages.png(460, 800));
+    Files.write(image, SampleImages.png(460, 800));
 
     assertThat(job(generate(command))).isNotEqualTo(earlier);
     assertThat(stack.payments("Wind")).isEqualTo(2);
@@ -207,7 +208,7 @@ class RepeatedGenerateTest {
     CommandLineRun again = generate(prompt);
 
     assertThat(again.exitCode()).as(again.err()).isZero();
-    assertThat(again.err()).contains("was deleted meanwhile; this makes another video");
+    assertThat(again.err()).contains("was deleted meanwhile; creating another video");
     assertThat(job(again)).isNotEqualTo(earlier);
     assertThat(stack.payments(prompt)).isEqualTo(2);
   }
@@ -225,7 +226,7 @@ class RepeatedGenerateTest {
         CommandLineRun.with(environment(foreign), "generate", "A bird", "-o", file.toString());
 
     assertThat(again.exitCode()).isEqualTo(1);
-    assertThat(again.err()).contains("it was begun with another key", "--again");
+    assertThat(again.err()).contains("was started with another API key", "--again");
     assertThat(line.passed(Route.CREATE)).isEqualTo(1);
     assertThat(job(generate("A bird"))).isNotEmpty();
     assertThat(stack.payments("A bird")).isEqualTo(1);

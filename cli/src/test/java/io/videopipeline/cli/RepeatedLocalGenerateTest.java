@@ -2,8 +2,8 @@ package io.videopipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.cli.pending.PendingRequests;
 import io.videopipeline.cli.stack.RunningStack;
-import io.videopipeline.cli.unfinished.BegunGenerations;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -18,12 +18,12 @@ class RepeatedLocalGenerateTest {
 
   @TempDir static Path folder;
   private static RunningStack stack;
-  private static BegunGenerations begun;
+  private static PendingRequests earlier;
 
   @BeforeAll
   static void start() throws InterruptedException {
     stack = RunningStack.start(folder.resolve("home"));
-    begun = new BegunGenerations(stack.home().unfinished());
+    earlier = new PendingRequests(stack.home().pendingRequests());
   }
 
   @AfterAll
@@ -34,7 +34,7 @@ class RepeatedLocalGenerateTest {
   @Test
   void generate_whenOnlyItsKeyIsKnown_isTheEarlierJobUntilThatIsDeleted() throws Exception {
     String accepted = stack.create("A mouse", KEY.toString());
-    begun.keep("A mouse", KEY);
+    earlier.keep("A mouse", KEY);
 
     CommandLineRun carriedOn = generate("A mouse");
 
@@ -42,7 +42,7 @@ class RepeatedLocalGenerateTest {
     assertThat(job(carriedOn)).isEqualTo(accepted);
     assertThat(stack.payments("A mouse")).isEqualTo(1);
 
-    begun.keep("A mouse", KEY);
+    earlier.keep("A mouse", KEY);
     assertThat(stack.delete(accepted)).isEqualTo(204);
     CommandLineRun another = generate("A mouse");
 
@@ -54,12 +54,12 @@ class RepeatedLocalGenerateTest {
   @Test
   void generate_whenItsJobWasDeleted_makesAnother() throws Exception {
     JobId deleted = new JobId(42);
-    begun.keep("A rat", KEY, deleted);
+    earlier.keep("A rat", KEY, deleted);
 
     CommandLineRun another = generate("A rat");
 
     assertThat(another.exitCode()).as(another.err()).isZero();
-    assertThat(another.err()).contains("Carrying on with job 42", "was deleted meanwhile");
+    assertThat(another.err()).contains("Continuing job 42", "was deleted meanwhile");
     assertThat(stack.payments("A rat")).isEqualTo(1);
   }
 
@@ -67,12 +67,12 @@ class RepeatedLocalGenerateTest {
   void generate_whenItsKeyStandsForAnotherRequest_makesNothing() throws Exception {
     UUID key = UUID.randomUUID();
     stack.create("A frog", key.toString());
-    begun.keep("A toad", key);
+    earlier.keep("A toad", key);
 
     CommandLineRun run = generate("A toad");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("was another request", key + ".json", "--again");
+    assertThat(run.err()).contains("was a different one", key + ".json", "--again");
     assertThat(stack.payments("A toad")).isZero();
   }
 

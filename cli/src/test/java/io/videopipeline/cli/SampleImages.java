@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 
-/** Real pictures of any size, as the bytes of a file. */
+/** Real images of any size, as the bytes of a file. */
 final class SampleImages {
   private SampleImages() {}
 
@@ -19,7 +19,7 @@ final class SampleImages {
     return written("gif", width, height);
   }
 
-  /** What follows a picture's end counts as part of its file. */
+  /** Bytes after the end of an image count as part of its file. */
   static byte[] pngOfLength(int bytes) {
     return Arrays.copyOf(png(400, 400), bytes);
   }

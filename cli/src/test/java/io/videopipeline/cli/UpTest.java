@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,8 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** One stack that stays up, used over HTTP as it says itself. */
+/** A stack at a fixed port, used over HTTP as its own output describes. */
 class UpTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CURL =
@@ -33,6 +37,7 @@ class UpTest {
 
   @TempDir static Path folder;
   private static Path home;
+  private static int port;
   private static Process process;
   private static String url;
   private static String key;
@@ -41,8 +46,10 @@ class UpTest {
   @BeforeAll
   static void start() throws IOException {
     home = folder.resolve("home");
+    port = freePort();
     process =
-        CommandLineRun.process(home, "up", "--generation-time", "0")
+        CommandLineRun.process(
+                home, "up", "--port", Integer.toString(port), "--generation-time", "0")
             .redirectError(folder.resolve("err").toFile())
             .start();
     Matcher curl = CURL.matcher(printed());
@@ -52,11 +59,17 @@ class UpTest {
     client = HttpClient.newHttpClient();
   }
 
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
   private static String printed() throws IOException {
     StringBuilder all = new StringBuilder();
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     String line = lines.readLine();
-    while (line != null && !line.startsWith("Ctrl-C")) {
+    while (line != null && !line.startsWith("Press Ctrl-C")) {
       all.append(line).append('\n');
       line = lines.readLine();
     }
@@ -67,7 +80,7 @@ class UpTest {
   static void stop() throws InterruptedException {
     client.close();
     process.destroy();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(home.resolve("stack.json")).doesNotExist();
   }
 
@@ -94,7 +107,8 @@ class UpTest {
   }
 
   @Test
-  void generate_ofPicturesTooLongForOneRequest_isDoneElsewhereOnceAndSavedHere() throws Exception {
+  void generate_ofImagesTooLargeForOneRequest_runsOnTheOtherStackOnceAndIsSavedHere()
+      throws Exception {
     Path small = Files.write(folder.resolve("small.png"), SampleImages.png(450, 800));
     Path large = Files.write(folder.resolve("large.png"), SampleImages.pngOfLength(5_000_000));
     Path file = folder.resolve("elsewhere.mp4");
@@ -132,6 +146,19 @@ class UpTest {
             "VIDEOS_API_URL", url,
             "VIDEOS_API_KEY", key),
         arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "simulate"})
+  void port_whenItIsInUse_isRefusedBeforeAnythingIsStarted(String command) {
+    Path other = folder.resolve("other");
+
+    CommandLineRun run = CommandLineRun.of(other, command, "--port", Integer.toString(port));
+
+    assertThat(url).isEqualTo("http://127.0.0.1:" + port);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--port: %d is in use on 127.0.0.1".formatted(port));
+    assertThat(other).doesNotExist();
   }
 
   @Test

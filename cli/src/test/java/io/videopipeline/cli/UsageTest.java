@@ -32,7 +32,7 @@ class UsageTest {
             "10",
             "--resolution",
             "1080P"),
-        fault("duration", "6 and 10", "A cat", "--duration", "seven"),
+        fault("duration", "(6 or 10)", "A cat", "--duration", "seven"),
         fault("duration", "must be 6 or 10 for 768P", "A cat", "--duration", "7"),
         fault("resolution", "must be one of 768P, 1080P", "A cat", "--resolution", "4K"),
         fault("model", "MiniMax-Hailuo-2.3", "A cat", "--model", "Sora"),
@@ -40,17 +40,25 @@ class UsageTest {
         fault("model", "does not support text-to-video", "A cat", "--model", "S2V-01"),
         fault("prompt", "1 to 2000 characters", ""),
         fault("prompt", "must have at most 2000 characters, not 2001", "\uD83D\uDE00".repeat(2001)),
-        fault("--output", "make it first", "A cat", "-o", "/no/such/folder/cat.mp4"),
+        fault("--output", "create it first", "A cat", "-o", "/no/such/folder/cat.mp4"),
         fault("--generation-time", "number of seconds", "A cat", "--generation-time", "soon"),
         fault("--fault", "at:fault", "A cat", "--fault", "nonsense"),
         fault("--real", "MINIMAX_API_KEY", "A cat", "--real"),
-        fault("--key", "goes with --api only", "A cat", "--key", "k"),
+        fault("--key", "requires --api or VIDEOS_API_URL", "A cat", "--key", "k"),
         fault("--key", "VIDEOS_API_KEY", "A cat", "--api", "https://example.com"),
         fault("--api", "https://", "A cat", "--api", "http://example.com", "--key", "k"),
-        fault("--real", "goes without --api", "A", "--real", "--api", "http://[::1]", "--key", "k"),
+        fault(
+            "--real",
+            "cannot be combined with --api",
+            "A",
+            "--real",
+            "--api",
+            "http://[::1]",
+            "--key",
+            "k"),
         fault(
             "last_frame_image",
-            "no file",
+            "file not found",
             "--api",
             "http://[::1]",
             "--key",
@@ -59,8 +67,8 @@ class UsageTest {
             "x"),
         fault("--colour", "--help", "A cat", "--colour", "red"),
         fault("prompt", "1 to 2000 characters"),
-        fault("first_frame_image", "there is no file", "--first-frame", "nowhere/photo.jpg"),
-        fault("last_frame_image", "is no regular file", "--last-frame", "."),
+        fault("first_frame_image", "file not found: nowhere/photo.jpg", "--first-frame", "nowhere/photo.jpg"),
+        fault("last_frame_image", "must be a regular file", "--last-frame", "."),
         fault(
             "first_frame_image",
             "must be an https:// URL",
@@ -69,7 +77,7 @@ class UsageTest {
         fault("subject_reference", "local or private", "--subject", "https://127.0.0.1/x.jpg"),
         fault("first_frame_image", "upload that does not exist", "--first-frame", "upload:a1"),
         fault("first_frame_image", "must have a comma", "--first-frame", "data:image/png"),
-        fault("media_inputs[1]", "no file", "--template", "1", "--media", A_URL, "--media", "x"),
+        fault("media_inputs[1]", "file not found", "--template", "1", "--media", A_URL, "--media", "x"),
         fault("template_id", "is required", "--text", "Lion"),
         fault("template_id", "1 to 20 digits", "--template", "Diving"),
         fault("prompt", "cannot be combined with template_id", "A cat", "--template", "1"),
@@ -80,8 +88,8 @@ class UsageTest {
             "T2V-01",
             "--last-frame",
             A_URL),
-        fault("--from-json", "there is no file", "--from-json", "nowhere/request.json"),
-        fault("--from-json", "must be a JSON object", "--from-json", "-"),
+        fault("--from-json", "file not found", "--from-json", "nowhere/request.json"),
+        fault("--from-json", "JSON object", "--from-json", "-"),
         fault("--from-json", "the whole request", "A cat", "--from-json", "-"),
         fault("--from-json", "the whole request", "--duration", "x", "--from-json", "-"));
   }
@@ -106,7 +114,7 @@ class UsageTest {
     assertThat(home).doesNotExist();
   }
 
-  static Stream<Arguments> pictures() {
+  static Stream<Arguments> images() {
     return Stream.of(
         Arguments.of("is a GIF; it must be a JPG, PNG or WebP", SampleImages.gif(400, 400)),
         Arguments.of("is incomplete", SampleImages.brokenOffPng()),
@@ -121,14 +129,14 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @MethodSource("pictures")
-  void generate_whenAPictureBreaksARule_saysWhichAndStartsNothing(String rule, byte[] bytes)
+  @MethodSource("images")
+  void generate_whenAnImageBreaksARule_saysWhichAndStartsNothing(String rule, byte[] bytes)
       throws Exception {
     Path home = folder.resolve("home");
-    Path picture = Files.write(folder.resolve("photo.png"), bytes);
+    Path image = Files.write(folder.resolve("photo.png"), bytes);
 
     CommandLineRun run =
-        CommandLineRun.of(home, "generate", "A cat", "--first-frame", picture.toString());
+        CommandLineRun.of(home, "generate", "A cat", "--first-frame", image.toString());
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).startsWith("first_frame_image: ").contains(rule);
@@ -192,7 +200,7 @@ class UsageTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
-        .contains("http://127.0.0.1:1, which pays", "Nothing was sent")
+        .contains("The stack at http://127.0.0.1:1 pays", "Nothing was sent")
         .doesNotContain("mvp_secret");
   }
 
@@ -206,15 +214,37 @@ class UsageTest {
   }
 
   @Test
-  void resume_whenTheIdIsNoNumber_saysSo() {
-    CommandLineRun run = CommandLineRun.of(folder, "resume", "last", "-o", "x.mp4");
+  void list_whenTheLimitIsOutOfRange_namesTheRange() {
+    CommandLineRun run = CommandLineRun.of(folder, "list", "--limit", "0");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("ID").contains("whole numbers");
+    assertThat(run.err()).isEqualToIgnoringNewLines("--limit: must be from 1 to 100, not 0");
   }
 
   @Test
-  void surroundings_whenPrinted_keepTheKeyBack() {
+  void help_ofGenerate_showsExamplesFirstAndGroupsTheOptions() {
+    assertThat(CommandLineRun.of(folder, "generate", "--help").out())
+        .containsSubsequence(
+            "Usage: videos generate [OPTIONS] [PROMPT]",
+            "Examples:",
+            "Parameters:",
+            "The video:",
+            "Input images:",
+            "Where it runs:",
+            "Output:",
+            "The simulator:");
+  }
+
+  @Test
+  void resume_whenTheIdIsNotANumber_saysSo() {
+    CommandLineRun run = CommandLineRun.of(folder, "resume", "last", "-o", "x.mp4");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("ID: must be a whole number");
+  }
+
+  @Test
+  void environment_whenPrinted_doesNotRevealTheKey() {
     assertThat(new CliEnvironment(Map.of("MINIMAX_API_KEY", "sk-1"), false).toString())
         .doesNotContain("sk-1");
   }

@@ -47,6 +47,9 @@ public record Settings(
    */
   private static final Duration POLL_AFTER = Duration.ofSeconds(10);
 
+  /** The poll interval for a simulator on this machine: the shortest that the state machine supports. */
+  private static final Duration SIMULATOR_POLL_AFTER = Duration.ofSeconds(1);
+
   private static final Duration MINIMUM = Duration.ofMinutes(1);
   private static final Duration MAXIMUM = Duration.ofHours(4);
 
@@ -106,9 +109,17 @@ public record Settings(
     return settings;
   }
 
-  /** How long the state machine waits before it polls the provider again. */
+  /**
+   * How long the state machine waits before it polls the provider again: 10 s, or 1 s when the
+   * provider's base URL is plain HTTP on a loopback address, where only a simulator can be.
+   */
   public Duration pollAfter() {
-    return POLL_AFTER;
+    URI url = providerBaseUrl();
+    boolean loopback =
+        url.getHost().equals("localhost")
+            || url.getHost().equals("[::1]")
+            || url.getHost().startsWith("127.");
+    return "http".equals(url.getScheme()) && loopback ? SIMULATOR_POLL_AFTER : POLL_AFTER;
   }
 
   /** The base URL of the chosen provider. */

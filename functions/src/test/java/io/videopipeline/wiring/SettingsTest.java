@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
   @Test
@@ -60,5 +62,22 @@ class SettingsTest {
     assertThat(settings.providerBaseUrl()).isEqualTo(URI.create("https://gateway.example.com"));
     assertThat(settings.providerApiKey()).contains("mql_key");
     assertThat(settings.toString()).contains("gateway.example.com").doesNotContain("mql_key");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.minimax.io, 10",
+    "http://example.com, 10",
+    "https://127.0.0.1, 10",
+    "http://127.0.0.1:8080, 1",
+    "http://localhost:8080, 1",
+    "http://[::1]:8080, 1"
+  })
+  void pollAfter_isOneSecondForASimulatorOnThisMachineOnly(String baseUrl, long seconds) {
+    Settings settings =
+        Settings.from(
+            Map.of("TABLE_NAME", "jobs", "BUCKET_NAME", "videos", "MINIMAX_BASE_URL", baseUrl));
+
+    assertThat(settings.pollAfter()).hasSeconds(seconds);
   }
 }

@@ -2,6 +2,7 @@ package io.videopipeline.cli.file;
 
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.video.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,42 +11,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** A finished video as a file: there whole, with the job's SHA-256, or not at all. */
+/** Writes a finished video to a file: completely and with the job's SHA-256, or not at all. */
 public final class SavedVideo {
   private SavedVideo() {}
 
-  /** Checks that a video can be written there, before anything is paid for. */
+  /**
+   * Checks that a video can be written to this file, before anything is paid for.
+   *
+   * @throws UsageException when it cannot
+   */
   public static void requireWritable(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
-      throw new UsageException("--output", file + " is a folder; name a file, such as out.mp4");
-    }
-    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new UsageException(
-          "--output", "%s is no folder that can be written to; make it first".formatted(folder));
+          "--output", "must be a file such as out.mp4; %s is a folder".formatted(file));
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UsageException(
+          "--output", "folder not found: %s; create it first".formatted(folder));
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UsageException("--output", "you may not write to the folder %s".formatted(folder));
     }
   }
 
-  /** Where the video comes from. */
+  /** Where the video is read from. */
   public interface Source {
     /** Its bytes from the first; the caller closes the stream. */
     InputStream open() throws IOException;
   }
 
-  public static void write(Source source, String sha256Wanted, Path file) {
+  /**
+   * Copies the video to a file beside the target, compares the hash and moves the file.
+   *
+   * @param sha256 of the job's video, 64 lower-case hexadecimal digits
+   * @throws FailedException when the hash differs
+   */
+  public static void write(Source source, String sha256, Path file) {
     Path target = file.toAbsolutePath();
     try {
       Path part = target.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
       try {
-        String sha256 = copy(source, part);
-        if (!sha256.equals(sha256Wanted)) {
+        String received = copy(source, part);
+        if (!received.equals(sha256)) {
           throw new FailedException(
-              "The video has another SHA-256 than its job says: %s instead of %s"
-                  .formatted(sha256, sha256Wanted));
+              "The downloaded video has the SHA-256 %s; the job's video has %s"
+                  .formatted(received, sha256));
         }
         DurableFile.move(part, target);
       } finally {
@@ -57,20 +71,12 @@ public final class SavedVideo {
   }
 
   private static String copy(Source source, Path part) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream object = source.open();
         InputStream digested = new DigestInputStream(object, digest);
         OutputStream file = Files.newOutputStream(part)) {
       digested.transferTo(file);
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
-    }
   }
 }

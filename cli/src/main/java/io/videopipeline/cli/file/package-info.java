@@ -1,4 +1,4 @@
-/** Files that are there whole or not at all, and files that their owner alone may read. */
+/** Durable files, files that only their owner can read, and locks between processes. */
 @NullMarked
 package io.videopipeline.cli.file;
 

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 
-/** Shows what would be sent for a request, and what it would cost. */
+/** Shows the body that would be sent to MiniMax for a request, and the price. */
 public final class DryRun {
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -26,7 +26,7 @@ public final class DryRun {
   private DryRun() {}
 
   /**
-   * Shows it: the body as a result, the rest beside it.
+   * Prints the body as the result, and the rest as messages.
    *
    * @param baseUrl of the MiniMax that it would be sent to
    */
@@ -41,18 +41,16 @@ public final class DryRun {
         output.line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body));
       }
     } catch (IOException impossible) {
-      throw new UncheckedIOException("What was written as JSON cannot be read", impossible);
+      throw new UncheckedIOException("The body is not JSON", impossible);
     }
-    checked.notes().forEach(output.progress()::say);
-    output.progress().say(Prices.sentence(checked.request()));
-    output
-        .progress()
-        .say(
-            simulated
-                ? "Nothing was sent. Without --dry-run: POST %s to the simulated MiniMax, for nothing."
-                    .formatted(preview.path())
-                : "Nothing was sent. Without --dry-run: POST %s%s, for money."
-                    .formatted(baseUrl, preview.path()));
+    checked.notes().forEach(output::say);
+    output.say(Prices.sentence(checked.request()));
+    output.say(
+        simulated
+            ? "Nothing was sent. Without --dry-run: POST %s to the simulated MiniMax, free of charge."
+                .formatted(preview.path())
+            : "Nothing was sent. Without --dry-run: POST %s%s, at the price above."
+                .formatted(baseUrl, preview.path()));
     return ExitCode.OK;
   }
 

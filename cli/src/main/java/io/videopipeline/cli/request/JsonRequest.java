@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A request in MiniMax's own JSON. */
+/** A request in the JSON of MiniMax's API. */
 public final class JsonRequest {
   public static final String OPTION = "--from-json";
 
-  /** Means standard input. */
+  /** Stands for standard input. */
   static final String STANDARD_INPUT = "-";
 
   private JsonRequest() {}
@@ -25,22 +25,22 @@ public final class JsonRequest {
   /**
    * Reads the request.
    *
-   * @throws UsageException when there is none that could be read
+   * @throws UsageException when the source cannot be read or is not one JSON object
    */
   public static UnvalidatedRequest read(String source, Reader in) {
     try {
       return RequestReader.read(source.equals(STANDARD_INPUT) ? json(in) : json(source));
     } catch (MalformedJsonException malformed) {
-      throw new UsageException(OPTION, "has no request in it: " + malformed.getMessage());
-    } catch (InvalidPathException noPath) {
-      throw new UsageException(OPTION, "cannot be read: '" + source + "' is no path");
+      throw new UsageException(OPTION, "must hold one JSON object: " + malformed.getMessage());
+    } catch (InvalidPathException invalid) {
+      throw new UsageException(OPTION, "must be a path, not '" + source + "'");
     } catch (IOException unread) {
-      throw new UsageException(OPTION, "cannot be read: " + unread.getMessage());
+      throw new UsageException(OPTION, "could not be read: " + unread.getMessage());
     }
   }
 
   private static JsonObject json(String file) throws IOException {
-    try (InputStream bytes = new LocalFile(Path.of(file)).open()) {
+    try (InputStream bytes = new InputFile(Path.of(file)).open()) {
       return JsonObject.read(bytes);
     }
   }

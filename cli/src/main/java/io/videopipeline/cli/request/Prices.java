@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What MiniMax asks for one video, pay as you go, in US dollars (November 2026). The 01 family is
- * no longer on the page.
+ * MiniMax's pay-as-you-go prices for one video, in US dollars (November 2026). The page no longer
+ * lists the 01 models.
  *
  * @see <a href="https://platform.minimax.io/docs/guides/pricing-paygo">Pricing</a>
  */
@@ -39,7 +39,7 @@ public final class Prices {
 
   private Prices() {}
 
-  /** The price, or empty when it is not known. */
+  /** The price of a request's video; empty when it is not published. */
   public static Optional<BigDecimal> of(VideoRequest request) {
     return switch (request) {
       case ModelRequest ofModel -> of(ofModel.model(), ofModel.format());
@@ -48,16 +48,21 @@ public final class Prices {
     };
   }
 
-  /** The price of a video of this model, or empty when it is not known. */
+  /** The price of a video of this model; empty when it is not published. */
   public static Optional<BigDecimal> of(Model model, Format format) {
     return Optional.ofNullable(BY_MODEL.getOrDefault(model, Map.of()).get(format));
   }
 
-  /** A sentence that says what will be paid. */
+  /** A sentence that tells the price of a request's video. */
   public static String sentence(VideoRequest request) {
-    String what = RequestView.what(request);
+    String video =
+        switch (request) {
+          case ModelRequest ofModel -> "%s, %s".formatted(ofModel.model().text(), ofModel.format());
+          case TemplateVideo template -> "template " + Templates.name(template.template().text());
+        };
     return of(request)
-        .map(price -> "MiniMax asks about US$ %s for this video (%s).".formatted(price, what))
-        .orElse("MiniMax publishes no price for this video (%s); it is not free.".formatted(what));
+        .map(price -> "MiniMax charges about US$ %s for this video (%s).".formatted(price, video))
+        .orElse(
+            "MiniMax charges for this video (%s), but publishes no price for it.".formatted(video));
   }
 }

@@ -1,7 +1,11 @@
 package io.videopipeline.cli.request;
 
-import io.videopipeline.cli.terminal.Fault;
 import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageInput;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageStore;
+import io.videopipeline.image.OpenImage;
 import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.CreateJob;
@@ -14,34 +18,49 @@ import io.videopipeline.request.VideoRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
-/** Every rule over a request, pictures included, so that nothing is started in vain. */
+/** Checks every rule over a request, images included, before anything is started. */
 public final class RequestCheck {
   private RequestCheck() {}
 
   /**
-   * A request that keeps every rule.
+   * A valid request.
    *
-   * @param notes what of it is not used or not sent, a sentence each
+   * @param unvalidated as it was given
+   * @param notes what of it is not used or not sent, one sentence each
    */
-  public record Checked(UnvalidatedRequest draft, VideoRequest request, List<String> notes) {}
+  public record Checked(UnvalidatedRequest unvalidated, VideoRequest request, List<String> notes) {}
 
   /**
-   * Checks a request for the MiniMax at this address; nothing is sent there.
+   * Checks a request for the MiniMax at this address; nothing is sent.
    *
-   * @throws UsageException with everything that is wrong
+   * @throws UsageException with every rule that is broken
    */
   public static Checked check(UnvalidatedRequest asked, URI baseUrl) {
     return switch (CreateJob.validate(asked, findings(asked), new MiniMaxRules(baseUrl))) {
-      case ValidationResult.Invalid refused ->
-          throw new UsageException(refused.violations().stream().map(Fault::from).toList());
+      case ValidationResult.Invalid refused -> throw new UsageException(refused.violations());
       case ValidationResult.Valid allowed -> new Checked(asked, allowed.request(), allowed.notes());
     };
   }
 
-  private static ImageFindings findings(UnvalidatedRequest draft) {
-    return new ImageCheck(new HeaderImageInspector(), new NoUploads(), new SecureRandom())
-        .check(Owner.LOCAL, draft)
+  private static ImageFindings findings(UnvalidatedRequest request) {
+    return new ImageCheck(new HeaderImageInspector(), new NoImages(), new SecureRandom())
+        .check(Owner.LOCAL, request)
         .findings();
+  }
+
+  /** The store of uploaded images while no stack runs: it is empty. */
+  private static final class NoImages implements ImageStore {
+    @Override
+    public void store(
+        ImageKey key, ImageFormat format, long lengthBytes, ImageInput.Source source) {
+      throw new IllegalStateException("Nothing is stored before the stack runs");
+    }
+
+    @Override
+    public Optional<OpenImage> open(ImageKey key) {
+      return Optional.empty();
+    }
   }
 }

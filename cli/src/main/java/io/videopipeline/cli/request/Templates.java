@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The templates that MiniMax has published for its international site (November 2026), with what
- * each wants and what it costs. MiniMax knows more of them than any list does.
+ * The templates that MiniMax has published for its international site (November 2026), with their
+ * inputs and prices. MiniMax accepts more templates than it has published.
  *
  * @see <a href="https://platform.minimax.io/docs/faq/video-agent-templates">Templates</a>
  */
@@ -34,20 +34,20 @@ public final class Templates {
 
   private Templates() {}
 
-  static Optional<Entry> find(String templateId) {
-    return ALL.stream().filter(entry -> entry.id.equals(templateId)).findFirst();
+  static Optional<Entry> find(String id) {
+    return ALL.stream().filter(entry -> entry.id.equals(id)).findFirst();
   }
 
-  /** The template's name, or its id when it is none of these. */
-  static String name(String templateId) {
-    return find(templateId).map(Entry::name).orElse(templateId);
+  /** The name of the template with this id; the id itself when the list does not have it. */
+  public static String name(String id) {
+    return find(id).map(Entry::name).orElse(id);
   }
 
   /**
    * One template.
    *
-   * @param media what picture it wants; empty when none
-   * @param text what words it wants; empty when none
+   * @param media the image that it takes; empty when none
+   * @param text the text that it takes; empty when none
    * @param price in US dollars for one video
    */
   public record Entry(String id, String name, String media, String text, BigDecimal price) {

@@ -1,4 +1,4 @@
-/** What the video should be: the options that say it, its rules, its price, and how it looks. */
+/** The options that describe a video, and the checks and prices that need no stack. */
 @NullMarked
 package io.videopipeline.cli.request;
 

@@ -7,26 +7,29 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a stack keeps everything. The real and the simulated provider have homes of their own: a
- * task of the one is unknown to the other.
+ * The folder that holds everything of a stack on this machine. The real and the simulated MiniMax
+ * have separate homes, because neither knows the tasks of the other.
  */
 public record Home(Path folder) {
   private static final String VARIABLE = "VIDEOS_HOME";
   private static final String STANDARD = ".videos";
 
-  /** {@code $VIDEOS_HOME}, else {@code .videos} here; for the real provider {@code real} in it. */
+  /**
+   * {@code $VIDEOS_HOME}, by default {@code .videos} in the current folder; for the real MiniMax
+   * the folder {@code real} in it.
+   */
   public static Home of(Map<String, String> environment, boolean real) {
     String given = environment.getOrDefault(VARIABLE, "");
     Path folder = Path.of(given.isBlank() ? STANDARD : given).toAbsolutePath().normalize();
     return new Home(real ? folder.resolve("real") : folder);
   }
 
-  /** Makes the folder when it is not there. */
+  /** Creates the folder unless it exists. */
   void create() {
     try {
       Files.createDirectories(folder);
     } catch (IOException failed) {
-      throw new UncheckedIOException("The folder " + folder + " could not be made", failed);
+      throw new UncheckedIOException("The folder " + folder + " could not be created", failed);
     }
   }
 
@@ -38,8 +41,8 @@ public record Home(Path folder) {
     return folder.resolve("stack.lock");
   }
 
-  Path guestsFile() {
-    return folder.resolve("stack.guests");
+  Path usersFile() {
+    return folder.resolve("stack.users");
   }
 
   Path dynamoDb() {
@@ -62,7 +65,8 @@ public record Home(Path folder) {
     return folder.resolve("api-key");
   }
 
-  public Path unfinished() {
+  /** The folder of the requests whose video is not written yet. */
+  public Path pendingRequests() {
     return folder.resolve("unfinished");
   }
 

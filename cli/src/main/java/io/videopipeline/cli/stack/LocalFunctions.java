@@ -13,13 +13,18 @@ import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
-/** The deployed handlers and the deployed definition, under their local names. */
+/** The deployed handlers and the deployed state machine definition, under their local names. */
 final class LocalFunctions {
   static final String STATE_MACHINE = "generate-video";
   static final String EVENT_BUS = "videos";
@@ -38,12 +43,12 @@ final class LocalFunctions {
   private static final Duration RETRIEVE_TIMEOUT = Duration.ofMinutes(15);
   private static final int MEMORY_MEGABYTES = 512;
 
-  /** The simulator takes every key that is not empty. */
+  /** The simulator accepts every key that is not empty. */
   private static final String SIMULATED_KEY = "simulated";
 
   private LocalFunctions() {}
 
-  /** What the state machine calls. */
+  /** The functions that the state machine calls. */
   static LambdaEnvironment steps(StackFile file, LocalClients clients, ProviderChoice provider) {
     Map<String, String> environment = new HashMap<>(file.environment());
     environment.put(
@@ -62,14 +67,14 @@ final class LocalFunctions {
         FunctionLog::write);
   }
 
-  /** What the HTTP API calls; it asks no provider, and so has no key. */
+  /** The function that the HTTP API calls. It never calls the provider, so it gets no key. */
   static LambdaEnvironment api(StackFile file, LocalClients clients) {
     Wiring wiring = wiring(file.environment(), clients);
     return new LambdaEnvironment(
         List.of(function(API, new ApiHandler(wiring), API_TIMEOUT)), FunctionLog::write);
   }
 
-  /** The definition with its substitutions made. */
+  /** The definition, with its substitutions replaced. */
   static String definition(String table) throws IOException {
     try (InputStream file = LocalFunctions.class.getResourceAsStream(DEFINITION)) {
       if (file == null) {
@@ -90,5 +95,39 @@ final class LocalFunctions {
   private static LocalFunction function(
       String name, RequestStreamHandler handler, Duration timeout) {
     return new LocalFunction(name, handler, timeout, MEMORY_MEGABYTES);
+  }
+
+  /** The log of the functions: a file in the home, never the terminal. */
+  static final class FunctionLog implements AutoCloseable {
+    private static final Logger ROOT = Logger.getLogger("");
+    private static final Logger FUNCTIONS = Logger.getLogger("function");
+    private static final int LIMIT_BYTES = 10_000_000;
+
+    private final Handler handler;
+
+    private FunctionLog(Handler handler) {
+      this.handler = handler;
+    }
+
+    /** Appends everything that is logged in this process to this file, until it is closed. */
+    static FunctionLog to(Path file) throws IOException {
+      Handler handler = new FileHandler(file.toString(), LIMIT_BYTES, 1, true);
+      handler.setFormatter(new SimpleFormatter());
+      for (Handler terminal : ROOT.getHandlers()) {
+        ROOT.removeHandler(terminal);
+      }
+      ROOT.addHandler(handler);
+      return new FunctionLog(handler);
+    }
+
+    static void write(String line) {
+      FUNCTIONS.info(line);
+    }
+
+    @Override
+    public void close() {
+      ROOT.removeHandler(handler);
+      handler.close();
+    }
   }
 }

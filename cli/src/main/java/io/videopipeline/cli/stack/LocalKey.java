@@ -2,25 +2,24 @@ package io.videopipeline.cli.stack;
 
 import io.videopipeline.access.ApiKey;
 import io.videopipeline.access.ApiKeys;
+import io.videopipeline.cli.file.DurableFile;
 import io.videopipeline.job.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The key to the HTTP API of a stack on this machine, in a file that its user alone can read. */
+/** The API key of the stack on this machine, in a file that only its user can read. */
 public final class LocalKey {
   private static final String NAME = "the local stack";
 
   private LocalKey() {}
 
-  /** Makes a key when there is none that lets in: a revoked one stays revoked. */
+  /** Creates a key when there is none that is valid; a revoked key stays revoked. */
   static void ensure(Home home, ApiKeys keys) {
     if (read(home).flatMap(keys::ownerOf).isEmpty()) {
       ApiKey key = ApiKey.draw(new SecureRandom());
@@ -29,7 +28,7 @@ public final class LocalKey {
     }
   }
 
-  /** The key of this home, whether or not it still lets in. */
+  /** The key of this home, whether or not it is still valid. */
   public static Optional<ApiKey> read(Home home) {
     try {
       return Optional.of(Files.readString(home.apiKey()).strip())
@@ -38,24 +37,16 @@ public final class LocalKey {
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(home.apiKey() + " is unreadable: delete it", unreadable);
+      throw new UncheckedIOException(home.apiKey() + " could not be read; delete it", unreadable);
     }
   }
 
-  /** Nobody else can read it at any moment. */
   private static void write(Home home, ApiKey key) {
     try {
-      Path part =
-          Files.createTempFile(
-              home.folder(),
-              "api-key",
-              ".part",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(part, key.reveal() + System.lineSeparator());
-      Files.move(
-          part, home.apiKey(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      byte[] line = (key.reveal() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+      DurableFile.replace(home.apiKey(), line);
     } catch (IOException failed) {
-      throw new UncheckedIOException("The key " + home.apiKey() + " was not written", failed);
+      throw new UncheckedIOException(home.apiKey() + " could not be written", failed);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How the simulated MiniMax behaves. */
+/** The options of the simulated MiniMax. */
 public final class SimulatorOptions {
   @Option(
       names = "--generation-time",
@@ -18,17 +18,19 @@ public final class SimulatorOptions {
   @Option(
       names = "--fault",
       paramLabel = "AT:FAULT[=VALUE][@RATE|xN]",
-      description = "Makes the simulated MiniMax misbehave, for instance create:throttledx1.")
+      description =
+          "Makes the simulated MiniMax fail, for example create:throttledx1. Can be repeated.")
   List<String> faults = new ArrayList<>();
 
-  boolean areGiven() {
+  /** Whether any of them is on the command line. */
+  public boolean areGiven() {
     return !generationTime.isEmpty() || !faults.isEmpty();
   }
 
   /**
-   * The choice.
+   * The simulator that the options express.
    *
-   * @throws UsageException when an option makes no sense
+   * @throws UsageException when a value is invalid
    */
   public ProviderChoice.Simulated choice() {
     return new ProviderChoice.Simulated(
@@ -41,7 +43,8 @@ public final class SimulatorOptions {
     }
     if (!generationTime.matches("[0-9]{1,5}(\\.[0-9]{1,3})?")) {
       throw new UsageException(
-          "--generation-time", "'" + generationTime + "' is no number of seconds, such as 20");
+          "--generation-time",
+          "must be a number of seconds such as 20 or 0.5, not '%s'".formatted(generationTime));
     }
     return Duration.ofMillis(Math.round(Double.parseDouble(generationTime) * 1000));
   }

@@ -2,22 +2,23 @@ package io.videopipeline.cli.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.videopipeline.cli.file.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code stack.json} says of a running stack. It holds no key.
+ * The content of {@code stack.json}, which describes a running stack to other processes. It holds
+ * no key.
  *
- * @param pid the process that runs it
- * @param simulated whether MiniMax is played by the simulator
- * @param httpapi our own API
+ * @param pid the process that runs the stack
+ * @param simulated whether MiniMax is simulated
+ * @param minimax base URL of MiniMax's API
+ * @param httpapi base URL of our own API
  */
 public record StackFile(
     long pid,
@@ -32,38 +33,65 @@ public record StackFile(
     String stateMachineArn) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final String NAME = "videos";
 
-  static final String NAME = "videos";
+  /** The address of a server that is not running. */
+  private static final URI NOT_RUNNING = URI.create("http://127.0.0.1:0");
 
-  /** Where a part is that has not started. */
-  private static final URI NOT_YET = URI.create("http://127.0.0.1:0");
-
-  /** A stack whose servers run; what works with them is still to be started. */
-  static StackFile ofThisProcess(boolean simulated, URI minimax, URI dynamodb, URI s3) {
+  /** A stack in this process of which no server runs yet. */
+  static StackFile ofThisProcess(boolean simulated) {
     return new StackFile(
         ProcessHandle.current().pid(),
         simulated,
-        minimax,
-        dynamodb,
-        s3,
-        NOT_YET,
-        NOT_YET,
+        NOT_RUNNING,
+        NOT_RUNNING,
+        NOT_RUNNING,
+        NOT_RUNNING,
+        NOT_RUNNING,
         NAME,
         NAME,
         "");
   }
 
-  StackFile with(URI machines, String arn) {
+  StackFile withTable(URI dynamodbAt) {
     return new StackFile(
-        pid, simulated, minimax, dynamodb, s3, machines, httpapi, table, bucket, arn);
+        pid,
+        simulated,
+        minimax,
+        dynamodbAt,
+        s3,
+        stepfunctions,
+        httpapi,
+        table,
+        bucket,
+        stateMachineArn);
   }
 
-  StackFile with(URI api) {
+  StackFile withProviderAndBucket(URI minimaxAt, URI s3At) {
+    return new StackFile(
+        pid,
+        simulated,
+        minimaxAt,
+        dynamodb,
+        s3At,
+        stepfunctions,
+        httpapi,
+        table,
+        bucket,
+        stateMachineArn);
+  }
+
+  StackFile withStateMachine(URI stepFunctionsAt, String arn) {
+    return new StackFile(
+        pid, simulated, minimax, dynamodb, s3, stepFunctionsAt, httpapi, table, bucket, arn);
+  }
+
+  StackFile withApi(URI api) {
     return new StackFile(
         pid, simulated, minimax, dynamodb, s3, stepfunctions, api, table, bucket, stateMachineArn);
   }
 
-  /** The variables of the deployed functions, with this stack's values. */
+  /** The environment variables of the deployed functions, with this stack's values. */
   Map<String, String> environment() {
     return Map.of(
         "TABLE_NAME", table,
@@ -72,7 +100,7 @@ public record StackFile(
         "MINIMAX_BASE_URL", minimax.toString());
   }
 
-  /** The stack that runs on this home; the file of a process that is gone is ignored. */
+  /** The stack that runs on this home; empty when there is none or its process is gone. */
   static Optional<StackFile> read(Home home) {
     try {
       StackFile file = JSON.readValue(Files.readAllBytes(home.stackFile()), StackFile.class);
@@ -80,22 +108,16 @@ public record StackFile(
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(home.stackFile() + " is unreadable: delete it", unreadable);
+      throw new UncheckedIOException(
+          home.stackFile() + " could not be read; delete it", unreadable);
     }
   }
 
-  /** Others see the whole file or none. */
   void write(Home home) {
     try {
-      Path part = home.folder().resolve("stack.json.part");
-      Files.write(part, JSON.writeValueAsBytes(this));
-      Files.move(
-          part,
-          home.stackFile(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      DurableFile.replace(home.stackFile(), JSON.writeValueAsBytes(this));
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw new UncheckedIOException(home.stackFile() + " could not be written", failed);
     }
   }
 
@@ -103,7 +125,7 @@ public record StackFile(
     try {
       Files.deleteIfExists(home.stackFile());
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw new UncheckedIOException(home.stackFile() + " could not be deleted", failed);
     }
   }
 }

@@ -1,67 +1,52 @@
 package io.videopipeline.cli.stack;
 
+import io.videopipeline.cli.file.InterProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
- * Commands that use a stack which another process runs: whoever runs it for a command of its own
- * stops it only after they have left. The system takes a guest's place back when it dies.
+ * The commands that use a stack which another process runs. A command that started a stack for
+ * itself stops it only after they have left.
  */
 final class StackUsers implements AutoCloseable {
-  private final FileChannel place;
+  private final InterProcessLock lock;
 
-  private StackUsers(FileChannel place) {
-    this.place = place;
+  private StackUsers(InterProcessLock lock) {
+    this.lock = lock;
   }
 
-  /** Takes a place; closing it leaves. */
-  static StackUsers enter(Home home) {
-    try {
-      FileChannel place = open(home);
-      FileLock unused = place.lock(0, Long.MAX_VALUE, true);
-      return new StackUsers(place);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** Registers this command until the result is closed. Waits while a stack is being stopped. */
+  static StackUsers enter(Home home) throws InterruptedException {
+    StackUsers user = new StackUsers(open(home));
+    user.lock.lock(UUID.randomUUID().toString());
+    return user;
   }
 
   /**
-   * Waits until every guest has left, and lets nobody in until the result is closed.
+   * Waits until no other command uses the stack, and keeps others out until the result is closed.
    *
-   * @param waiting run once, when there is somebody to wait for
+   * @param waiting run once, when there is a command to wait for
    */
-  static StackUsers awaitNone(Home home, Runnable waiting) {
-    try {
-      FileChannel place = open(home);
-      @Nullable FileLock alone = place.tryLock();
-      if (alone == null) {
-        waiting.run();
-        FileLock unused = place.lock();
-      }
-      return new StackUsers(place);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+  static StackUsers awaitNone(Home home, Runnable waiting) throws InterruptedException {
+    StackUsers nobody = new StackUsers(open(home));
+    if (!nobody.lock.tryLockAll()) {
+      waiting.run();
+      nobody.lock.lockAll();
     }
+    return nobody;
   }
 
-  private static FileChannel open(Home home) throws IOException {
-    return FileChannel.open(
-        home.guestsFile(),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE);
+  private static InterProcessLock open(Home home) {
+    try {
+      return InterProcessLock.open(home.usersFile());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(home.usersFile() + " could not be opened", failed);
+    }
   }
 
   @Override
   public void close() {
-    try {
-      place.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    lock.close();
   }
 }

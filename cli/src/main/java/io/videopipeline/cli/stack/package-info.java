@@ -1,5 +1,5 @@
 /**
- * The stack on this machine: who starts it, joins it and stops it, and where it keeps everything.
+ * The stack on this machine: how it is started, shared and stopped, and where it keeps its data.
  */
 @NullMarked
 package io.videopipeline.cli.stack;

@@ -3,10 +3,10 @@ package io.videopipeline.cli.terminal;
 import java.util.Map;
 
 /**
- * What a command has around it.
+ * The environment of a command.
  *
- * @param environment the process's variables
- * @param terminal whether standard error is a terminal that lines can be rewritten on
+ * @param environment the environment variables of the process
+ * @param terminal whether standard error is a terminal, so that a line can be rewritten
  */
 public record CliEnvironment(Map<String, String> environment, boolean terminal) {
   private static final String KEY = "MINIMAX_API_KEY";
@@ -17,20 +17,20 @@ public record CliEnvironment(Map<String, String> environment, boolean terminal) 
     environment = Map.copyOf(environment);
   }
 
-  /** The provider's key, or nothing. */
+  /** The API key for MiniMax; empty when it is not set. */
   public String key() {
     return environment.getOrDefault(KEY, "").strip();
   }
 
-  /** Without a slash at its end. */
+  /** The base URL of MiniMax's API, without a slash at its end. */
   public String baseUrl() {
     String given = environment.getOrDefault(BASE_URL, "").strip().replaceFirst("/+$", "");
     return given.isEmpty() ? STANDARD_BASE_URL : given;
   }
 
-  /** Masks the environment. */
+  /** Does not print the variables: they may hold keys. */
   @Override
   public String toString() {
-    return "Surroundings[terminal=" + terminal + "]";
+    return "CliEnvironment[terminal=" + terminal + "]";
   }
 }

@@ -7,16 +7,16 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
- * The three streams of a command.
+ * The standard streams of a command.
  *
- * @param terminal whether lines on {@code err} can be rewritten
+ * @param terminal whether {@code err} is a terminal, so that a line can be rewritten
  */
 public record Console(BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal) {
   public Output output(boolean json) {
-    return new Output(out, new Progress(err, terminal), json);
+    return new Output(out, err, terminal, json);
   }
 
-  /** Asks and waits for an answer; everything but yes is no. */
+  /** Asks and waits for an answer; only {@code y} and {@code yes} are a yes. */
   boolean confirms(String question) {
     err.print(question);
     err.flush();

@@ -1,13 +1,13 @@
 package io.videopipeline.cli.terminal;
 
-/** What the process ends with; part of the command's interface. */
+/** The exit codes of the process. Scripts depend on them. */
 public final class ExitCode {
   public static final int OK = 0;
 
-  /** Something went wrong that is no verdict on the job. */
+  /** The command failed. A job that it created may still complete. */
   public static final int FAILED = 1;
 
-  /** The command line breaks a rule; nothing was done and nothing was paid. */
+  /** The command line is wrong; nothing was sent and nothing was paid. */
   public static final int USAGE = 2;
 
   /** The job ended without a video. */

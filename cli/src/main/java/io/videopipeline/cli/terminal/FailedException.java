@@ -1,6 +1,6 @@
 package io.videopipeline.cli.terminal;
 
-/** The command cannot go on; the message says why in a sentence for its user. */
+/** The command cannot continue; the message tells the user why. */
 public class FailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

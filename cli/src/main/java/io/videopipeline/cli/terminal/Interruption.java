@@ -1,6 +1,6 @@
 package io.videopipeline.cli.terminal;
 
-/** Stops what this process started when it is interrupted or ended from outside. */
+/** Runs an action when the process is interrupted or terminated. */
 public final class Interruption implements AutoCloseable {
   private final Thread hook;
 
@@ -8,14 +8,14 @@ public final class Interruption implements AutoCloseable {
     this.hook = hook;
   }
 
-  /** Until this is closed, the end of the process runs the action first. */
+  /** Runs the action when the process ends before the result is closed. */
   public static Interruption handledBy(Runnable action) {
     Thread hook = new Thread(action, "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     return new Interruption(hook);
   }
 
-  /** Waits for the process's end; does not return but by an exception. */
+  /** Waits until the process ends; returns only by an exception. */
   public int await() throws InterruptedException {
     Thread.currentThread().join();
     return ExitCode.OK;
@@ -30,7 +30,7 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
-  /** The process ends: what would come next is not to be printed any more. */
+  /** The process is ending: this thread must print nothing more. */
   private static void park() {
     try {
       Thread.currentThread().join();

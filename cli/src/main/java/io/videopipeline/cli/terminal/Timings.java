@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How long each part of a command took, in the order they began. */
+/** How long each part of a command took, in the order in which they began. */
 public final class Timings {
   private final Map<String, Duration> parts = new LinkedHashMap<>();
   private final long startedNanos = System.nanoTime();
   private String current = "";
   private long sinceNanos = startedNanos;
 
-  /** The part before ends, this one begins; a part that goes on goes on. */
+  /** Ends the current part and begins this one, unless this one is the current part. */
   public void enter(String part) {
     if (!part.equals(current)) {
       leave();
@@ -22,7 +22,7 @@ public final class Timings {
     }
   }
 
-  /** The current part ends. */
+  /** Ends the current part. */
   public void leave() {
     long now = System.nanoTime();
     if (!current.isEmpty()) {
@@ -44,15 +44,14 @@ public final class Timings {
     return new LinkedHashMap<>(parts);
   }
 
-  /** For instance {@code stack 2.1 s, generation 8.0 s; 10.1 s in all}. */
+  /** For instance {@code stack 2.1 s, generation 8.0 s; total 10.1 s}. */
   @Override
   public String toString() {
     return parts.entrySet().stream()
             .map(part -> part.getKey() + " " + seconds(part.getValue()))
             .collect(joining(", "))
-        + "; "
-        + seconds(total())
-        + " in all";
+        + "; total "
+        + seconds(total());
   }
 
   private static String seconds(Duration duration) {

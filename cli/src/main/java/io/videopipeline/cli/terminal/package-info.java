@@ -1,4 +1,4 @@
-/** What a command has around it, what it tells its user, and how it ends. */
+/** The environment of a command, what it prints, and how it ends. */
 @NullMarked
 package io.videopipeline.cli.terminal;
 

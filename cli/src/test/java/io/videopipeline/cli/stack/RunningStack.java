@@ -2,7 +2,6 @@ package io.videopipeline.cli.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.videopipeline.access.ApiKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,15 +14,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A stack in this process that makes videos at once, with its API and its simulator's counts. */
+/**
+ * A stack in this process whose simulator creates videos at once, with its API and its payments.
+ */
 public final class RunningStack implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Home home;
-  private final Stack stack;
+  private final StackSession stack;
 
-  private RunningStack(Home home, Stack stack) {
+  private RunningStack(Home home, StackSession stack) {
     this.home = home;
     this.stack = stack;
   }
@@ -31,7 +32,7 @@ public final class RunningStack implements AutoCloseable {
   public static RunningStack start(Path folder) throws InterruptedException {
     Home home = new Home(folder);
     return new RunningStack(
-        home, Stacks.open(home, new ProviderChoice.Simulated(Duration.ZERO, List.of())));
+        home, StackSession.open(home, new ProviderChoice.Simulated(Duration.ZERO, List.of()), 0));
   }
 
   public Home home() {
@@ -42,11 +43,22 @@ public final class RunningStack implements AutoCloseable {
     return stack.file().httpapi();
   }
 
-  public String key() {
-    return LocalKey.read(home).map(ApiKey::reveal).orElseThrow();
+  /** The endpoint of its table. */
+  public URI dynamoDb() {
+    return stack.file().dynamodb();
   }
 
-  /** How many videos of this prompt the simulator of MiniMax was asked to make. */
+  public String key() {
+    return stack.apiKey();
+  }
+
+  /** How many videos the simulator of MiniMax has billed. */
+  public long payments() throws IOException, InterruptedException {
+    URI calls = URI.create(stack.file().minimax() + "/_simulator/calls");
+    return json(send(HttpRequest.newBuilder(calls))).path("payments").asLong();
+  }
+
+  /** How many tasks of this prompt the simulator of MiniMax has created; each is billed. */
   public long payments(String prompt) throws IOException {
     long found = 0;
     try (var tasks = Files.newDirectoryStream(home.minimax().resolve("tasks"), "*.json")) {
@@ -57,7 +69,7 @@ public final class RunningStack implements AutoCloseable {
     return found;
   }
 
-  /** Asks for a video of words; its job. */
+  /** Creates a text-to-video job; its id. */
   public String create(String prompt, String intent) throws IOException, InterruptedException {
     String body = JSON.createObjectNode().put("prompt", prompt).toString();
     return json(send(
@@ -69,14 +81,14 @@ public final class RunningStack implements AutoCloseable {
         .asText();
   }
 
-  /** The newest job of this prompt. */
+  /** The newest job with this prompt. */
   public String jobOf(String prompt) throws IOException, InterruptedException {
     for (JsonNode job : json(send(request("/v1/videos?limit=100"))).path("videos")) {
       if (job.path("prompt").asText().equals(prompt)) {
         return job.path("id").asText();
       }
     }
-    throw new AssertionError("There is no job of " + prompt);
+    throw new AssertionError("No job with the prompt " + prompt);
   }
 
   /** Deletes a job that has ended; what the API answers. */

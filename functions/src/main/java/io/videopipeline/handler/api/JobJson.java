@@ -1,15 +1,24 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.image.ImageReference;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.request.Field;
+import io.videopipeline.request.FirstAndLastFrame;
+import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.ModelRequest;
 import io.videopipeline.request.Prompt;
+import io.videopipeline.request.SubjectReference;
 import io.videopipeline.request.TemplateVideo;
+import io.videopipeline.request.TextToVideo;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.video.StoredVideo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A job as JSON of our own API: snake_case, the id as a string, no field with value null. */
 final class JobJson {
@@ -22,6 +31,10 @@ final class JobJson {
             .with("status", job.state().name())
             .with("created_at", job.createdAt().toString());
     describe(job.request(), json);
+    List<JsonObject> images = images(job.request());
+    if (!images.isEmpty()) {
+      json.with("images", images);
+    }
     job.task().ifPresent(task -> json.with("task_id", task.text()));
     job.callbackUrl().ifPresent(address -> json.with("callback_url", address.toString()));
     json.with("notes", job.notes());
@@ -55,6 +68,41 @@ final class JobJson {
           json.with("template_id", template.templateId())
               .with("text_inputs", template.texts().stream().map(Prompt::text).toList());
     }
+  }
+
+  /**
+   * Each image with the field that it was given in; of a URL only the host, as it may be secret.
+   */
+  private static List<JsonObject> images(VideoRequest request) {
+    return switch (request) {
+      case TextToVideo text -> List.of();
+      case ImageToVideo image -> List.of(image(Field.FIRST_FRAME_IMAGE.text(), image.firstFrame()));
+      case FirstAndLastFrame frames -> {
+        List<JsonObject> images = new ArrayList<>();
+        frames
+            .firstFrame()
+            .ifPresent(first -> images.add(image(Field.FIRST_FRAME_IMAGE.text(), first)));
+        images.add(image(Field.LAST_FRAME_IMAGE.text(), frames.lastFrame()));
+        yield images;
+      }
+      case SubjectReference subject ->
+          List.of(image(Field.SUBJECT_REFERENCE.text(), subject.character()));
+      case TemplateVideo template ->
+          IntStream.range(0, template.images().size())
+              .mapToObj(i -> image(Field.MEDIA_INPUTS.at(i), template.images().get(i)))
+              .toList();
+    };
+  }
+
+  private static JsonObject image(String field, ImageReference image) {
+    JsonObject json = JsonObject.create().with("field", field);
+    return switch (image) {
+      case ImageReference.Remote link -> json.with("host", link.address().getHost());
+      case ImageReference.Stored stored ->
+          json.with("key", stored.key().text())
+              .with("media_type", stored.format().mediaType())
+              .with("bytes", stored.lengthBytes());
+    };
   }
 
   private static JsonObject video(Job job, StoredVideo stored, GeneratedVideo generated) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.simulator.dynamodb.item.DynamoDbErrorException;
 import io.videopipeline.simulator.dynamodb.store.ItemStore;
 import io.videopipeline.simulator.dynamodb.store.StoreThread;
-import io.videopipeline.simulator.http.Answer;
+import io.videopipeline.simulator.http.Exchange.JsonResponse;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
@@ -106,7 +106,7 @@ public final class DynamoDbSimulator implements AutoCloseable {
     }
     if (!exchange.method().equals("POST")) {
       ObjectNode health = JsonNodeFactory.instance.objectNode();
-      exchange.answer(Answer.ok(health.put("healthy", "dynamodb")));
+      exchange.answer(JsonResponse.ok(health.put("healthy", "dynamodb")));
       return;
     }
     try {
@@ -169,20 +169,20 @@ public final class DynamoDbSimulator implements AutoCloseable {
   }
 
   /** {@code PUT /_simulator/faults} with {@code [{at, fault, times}]}; {@code GET …/calls}. */
-  private Answer steer(Exchange exchange) throws IOException {
+  private JsonResponse steer(Exchange exchange) throws IOException {
     String request = exchange.method() + " " + exchange.path();
     return switch (request) {
       case "PUT /_simulator/faults" -> plan(body(exchange));
       case "GET /_simulator/calls" -> {
         ObjectNode calls = JsonNodeFactory.instance.objectNode();
         faults.calls().forEach(calls::put);
-        yield Answer.ok(calls);
+        yield JsonResponse.ok(calls);
       }
       default -> problem(404, "No such resource");
     };
   }
 
-  private Answer plan(JsonNode list) {
+  private JsonResponse plan(JsonNode list) {
     for (JsonNode entry : list) {
       String at = entry.path("at").asText();
       Optional<DynamoDbFault> fault = DynamoDbFault.parse(entry.path("fault").asText());
@@ -199,10 +199,10 @@ public final class DynamoDbSimulator implements AutoCloseable {
           .ifPresent(
               fault -> faults.next(entry.path("at").asText(), fault, entry.path("times").asInt(1)));
     }
-    return Answer.ok(list);
+    return JsonResponse.ok(list);
   }
 
-  private static Answer problem(int status, String detail) {
-    return new Answer(status, JsonNodeFactory.instance.objectNode().put("detail", detail));
+  private static JsonResponse problem(int status, String detail) {
+    return new JsonResponse(status, JsonNodeFactory.instance.objectNode().put("detail", detail));
   }
 }

@@ -1,0 +1,281 @@
+package io.videopipeline.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.access.ApiKey;
+import io.videopipeline.access.ApiKeys.ApiKeyMetadata;
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.cli.terminal.UsageException;
+import io.videopipeline.job.JobId;
+import io.videopipeline.request.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Calls the HTTP API. Requests are repeated when an answer is lost or says that the API is busy; a
+ * creation carries an idempotency key, so that its repetition returns the same job.
+ */
+public final class VideosApi implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<Integer> TRANSIENT = Set.of(429, 500, 502, 503, 504);
+  private static final int MAXIMUM_ATTEMPTS = 6;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  /** Longer than the 30 s after which API Gateway answers at the latest. */
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(40);
+
+  private static final Duration FILE_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration SHORTEST_RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final URI address;
+  private final String key;
+  private final Pause pause;
+
+  /**
+   * A client of the API at this address.
+   *
+   * @param address without a slash at its end
+   * @param key the API key
+   */
+  public VideosApi(URI address, String key) {
+    this(address, key, Pause.SLEEP);
+  }
+
+  VideosApi(URI address, String key, Pause pause) {
+    this.address = address;
+    this.key = key;
+    this.pause = pause;
+  }
+
+  /** Lets time pass between two requests. */
+  interface Pause {
+    Pause SLEEP = Thread::sleep;
+
+    void pause(Duration length) throws InterruptedException;
+  }
+
+  /** The API answered with an error that repetition does not repair. */
+  static final class RefusedException extends FailedException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    RefusedException(String code, String message) {
+      super(message);
+      this.code = code;
+    }
+
+    /** The {@code code} of the problem; empty when the answer has none. */
+    String code() {
+      return code;
+    }
+  }
+
+  /**
+   * A job and when to ask for it again.
+   *
+   * @param retryAfter 1 to 60 s; empty when the API does not say it
+   */
+  record Status(JsonNode job, Optional<Duration> retryAfter) {}
+
+  public URI address() {
+    return address;
+  }
+
+  /** Tells this API key apart from others; does not reveal it. */
+  public String caller() {
+    return new ApiKey(key).hash().substring(0, ApiKeyMetadata.ID_DIGITS);
+  }
+
+  /**
+   * {@code POST /v1/videos}: creates a job.
+   *
+   * @param idempotencyKey the same key returns the same job, however often it is sent
+   * @throws UsageException when the request breaks rules
+   */
+  JsonNode create(JsonNode body, String idempotencyKey) throws InterruptedException {
+    return json(
+        request("/v1/videos")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  /**
+   * {@code GET /v1/videos/ID}.
+   *
+   * @throws FailedException when there is no such job
+   */
+  public JsonNode find(JobId id) throws InterruptedException {
+    return status(id).job();
+  }
+
+  /** {@code GET /v1/videos/ID}, with the time after which to ask again. */
+  Status status(JobId id) throws InterruptedException {
+    HttpResponse<byte[]> response = send(request("/v1/videos/" + id).build());
+    return new Status(json(response), retryAfter(response));
+  }
+
+  /** {@code GET /v1/videos}: the newest jobs, at most this many. */
+  public JsonNode list(int limit) throws InterruptedException {
+    return json(request("/v1/videos?limit=" + limit)).path("videos");
+  }
+
+  /** {@code POST /v1/uploads}, then uploads the image; returns the reference for a request. */
+  String upload(Path image) throws InterruptedException, IOException {
+    JsonNode link = json(request("/v1/uploads").POST(BodyPublishers.noBody()));
+    HttpRequest put =
+        HttpRequest.newBuilder(URI.create(link.path("url").asText()))
+            .timeout(FILE_TIMEOUT)
+            .PUT(BodyPublishers.ofFile(image))
+            .build();
+    int status = client.send(put, BodyHandlers.discarding()).statusCode();
+    if (status != 200) {
+      throw new FailedException(
+          "The image %s could not be uploaded: HTTP %d".formatted(image, status));
+    }
+    return link.path("image").asText();
+  }
+
+  /** Opens the video of a completed job. The presigned URL is called without the API key. */
+  InputStream open(JobId id) throws IOException {
+    try {
+      JsonNode link = json(request("/v1/videos/" + id + "/content?redirect=false"));
+      HttpRequest get =
+          HttpRequest.newBuilder(URI.create(link.path("url").asText()))
+              .timeout(FILE_TIMEOUT)
+              .build();
+      HttpResponse<InputStream> response = client.send(get, BodyHandlers.ofInputStream());
+      if (response.statusCode() != 200) {
+        response.body().close();
+        throw new FailedException(
+            "The video could not be downloaded: HTTP " + response.statusCode());
+      }
+      return response.body();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .timeout(REQUEST_TIMEOUT)
+        .header("Authorization", "Bearer " + key);
+  }
+
+  private JsonNode json(HttpRequest.Builder builder) throws InterruptedException {
+    return json(send(builder.build()));
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> response) {
+    JsonNode body = parsed(response.body());
+    if (response.statusCode() / 100 != 2) {
+      throw refusal(response.statusCode(), body);
+    }
+    return body;
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
+    Duration next = FIRST_PAUSE;
+    for (int i = 1; i < MAXIMUM_ATTEMPTS; i++) {
+      Optional<HttpResponse<byte[]>> response = trySending(request);
+      if (response.isPresent() && !TRANSIENT.contains(response.get().statusCode())) {
+        return response.get();
+      }
+      pause.pause(longer(next, response.flatMap(VideosApi::retryAfter)));
+      next = next.multipliedBy(2);
+    }
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException silent) {
+      throw new FailedException(
+          "%s does not answer. Run the same command again to continue.".formatted(address), silent);
+    }
+  }
+
+  private static Duration longer(Duration one, Optional<Duration> other) {
+    return other.filter(given -> given.compareTo(one) > 0).orElse(one);
+  }
+
+  /** Empty when there was no answer: the request may have arrived all the same. */
+  private Optional<HttpResponse<byte[]>> trySending(HttpRequest request)
+      throws InterruptedException {
+    try {
+      return Optional.of(client.send(request, BodyHandlers.ofByteArray()));
+    } catch (IOException lost) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The header's number of seconds, limited to 1 to 60, so that a finished video is noticed soon.
+   * Empty when the header is absent or a date: neither our API nor API Gateway sends a date.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">Retry-After</a>
+   */
+  private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .map(String::strip)
+        .filter(text -> text.matches("[0-9]{1,9}"))
+        .map(text -> limited(Duration.ofSeconds(Long.parseLong(text))));
+  }
+
+  private static Duration limited(Duration given) {
+    if (given.compareTo(SHORTEST_RETRY_AFTER) < 0) {
+      return SHORTEST_RETRY_AFTER;
+    }
+    return given.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : given;
+  }
+
+  private static JsonNode parsed(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException none) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  private static RuntimeException refusal(int status, JsonNode problem) {
+    List<Violation> violations = new ArrayList<>();
+    problem
+        .path("violations")
+        .forEach(
+            one ->
+                violations.add(
+                    new Violation(one.path("field").asText(), one.path("message").asText())));
+    if (!violations.isEmpty()) {
+      return new UsageException(violations);
+    }
+    String detail = problem.path("detail").asText("");
+    return new RefusedException(
+        problem.path("code").asText(""),
+        "The API returned HTTP %d: %s%s"
+            .formatted(
+                status,
+                problem.path("title").asText("no reason given"),
+                detail.isEmpty() ? "" : "; " + detail));
+  }
+}

@@ -1,0 +1,206 @@
+package io.videopipeline.cli.stack;
+
+import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
+import io.videopipeline.cli.file.InterProcessLock;
+import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.job.dynamodb.JobTable;
+import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.simulator.dynamodb.DynamoDbWire;
+import io.videopipeline.simulator.eventbus.EventBus;
+import io.videopipeline.simulator.httpapi.HttpApiFront;
+import io.videopipeline.simulator.integration.ServiceIntegrations;
+import io.videopipeline.simulator.lambda.LambdaEnvironment;
+import io.videopipeline.simulator.minimax.MiniMaxSimulator;
+import io.videopipeline.simulator.s3.S3ProxyServer;
+import io.videopipeline.simulator.stepfunctions.StepFunctionsSimulator;
+import io.videopipeline.wiring.Settings;
+import io.videopipeline.wiring.Wiring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+
+/**
+ * The servers of a stack that this process runs: the deployed functions and state machine, and
+ * everything that stands for AWS and MiniMax. Only the stores are processes of their own.
+ */
+final class StackServers implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Home home;
+  private StackFile file;
+
+  private StackServers(Home home, boolean simulated) {
+    this.home = home;
+    this.file = StackFile.ofThisProcess(simulated);
+  }
+
+  /**
+   * Starts the whole stack on a home that this process has locked, writes {@code stack.json} and
+   * continues every job that was left open. The lock is released with the stack.
+   *
+   * @param apiPort port of the HTTP API; 0 for a free one
+   * @throws RuntimeException when a server does not start; nothing is left running then
+   */
+  static StackServers start(
+      Home home, InterProcessLock lock, ProviderChoice provider, int apiPort) {
+    StackServers servers = new StackServers(home, provider instanceof ProviderChoice.Simulated);
+    return servers.started(lock, () -> servers.startAll(provider, apiPort));
+  }
+
+  /**
+   * Starts the table and the HTTP API only, which is enough to read jobs; nothing moves them. The
+   * lock is released with the servers.
+   *
+   * @throws RuntimeException when a server does not start; nothing is left running then
+   */
+  static StackServers startForReading(Home home, InterProcessLock lock, boolean simulated) {
+    StackServers servers = new StackServers(home, simulated);
+    return servers.started(lock, servers::startTableAndApi);
+  }
+
+  private interface Start {
+    void run() throws IOException;
+  }
+
+  private StackServers started(InterProcessLock lock, Start start) {
+    keep(lock);
+    try {
+      StackFile.delete(home);
+      keep(LocalFunctions.FunctionLog.to(home.log()));
+      start.run();
+      return this;
+    } catch (IOException failed) {
+      close();
+      throw new UncheckedIOException("The local stack did not start", failed);
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  private void startTableAndApi() throws IOException {
+    file = file.withTable(startDynamoDb());
+    LocalClients clients = keep(new LocalClients(this::file));
+    createTable(clients);
+    LocalKey.ensure(home, new DynamoDbApiKeys(clients.dynamoDb(), file.table()));
+    file = file.withApi(startApi(clients, 0));
+  }
+
+  private void startAll(ProviderChoice provider, int apiPort) throws IOException {
+    startStoresAndProvider(provider);
+    LocalClients clients = keep(new LocalClients(this::file));
+    createTable(clients);
+    createBucket(clients);
+    StepFunctionsSimulator stepFunctions =
+        startStepFunctions(LocalFunctions.steps(file, clients, provider));
+    file = file.withStateMachine(stepFunctions.endpoint(), stepFunctions.stateMachineArn());
+    file = file.withApi(startApi(clients, apiPort));
+    Wiring wiring =
+        new Wiring(Settings.from(file.environment()), clients.asAwsClients(), Clock.systemUTC());
+    LocalKey.ensure(home, wiring.callerKeys());
+    keep(() -> StackFile.delete(home));
+    file.write(home);
+    wiring.sweepJobs().sweep();
+  }
+
+  private void startStoresAndProvider(ProviderChoice provider) throws IOException {
+    CompletableFuture<URI> s3 =
+        CompletableFuture.supplyAsync(() -> keep(S3ProxyServer.start(home.s3())).endpoint());
+    CompletableFuture<URI> dynamoDb = CompletableFuture.supplyAsync(this::startDynamoDb);
+    try {
+      URI minimax = startMiniMax(provider);
+      file = file.withTable(dynamoDb.join()).withProviderAndBucket(minimax, s3.join());
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
+    } finally {
+      CompletableFuture.allOf(s3, dynamoDb).exceptionally(reported -> null).join();
+    }
+  }
+
+  /** The only place that decides what stands for DynamoDB. */
+  private URI startDynamoDb() {
+    return keep(DynamoDbLocal.start(home.dynamoDb())).endpoint();
+  }
+
+  private URI startMiniMax(ProviderChoice provider) throws IOException {
+    return switch (provider) {
+      case ProviderChoice.Real real -> real.baseUrl();
+      case ProviderChoice.Simulated simulated -> {
+        MiniMaxSimulator minimax =
+            keep(
+                MiniMaxSimulator.start(
+                    home.minimax(), 0, simulated.generationTime(), Clock.systemUTC()));
+        minimax.misbehave(simulated.faults());
+        yield minimax.baseUrl();
+      }
+    };
+  }
+
+  private StepFunctionsSimulator startStepFunctions(LambdaEnvironment functions)
+      throws IOException {
+    DynamoDbWire dynamoDb = keep(new DynamoDbWire(file.dynamodb()));
+    EventBus bus = new EventBus(home.events(), Clock.systemUTC());
+    ServiceIntegrations integrations = keep(new ServiceIntegrations(functions, dynamoDb, bus));
+    return keep(
+        StepFunctionsSimulator.start(
+            LocalFunctions.STATE_MACHINE,
+            LocalFunctions.definition(file.table()),
+            integrations.resources(),
+            0));
+  }
+
+  /** Started last: its function reads the address of the state machine. */
+  private URI startApi(LocalClients clients, int port) throws IOException {
+    return keep(HttpApiFront.start(
+            port, LocalFunctions.api(file, clients), LocalFunctions.API, LocalFunctions.ROUTES))
+        .baseUrl();
+  }
+
+  private void createTable(LocalClients clients) {
+    try {
+      clients.dynamoDb().createTable(JobTable.create(file.table()));
+    } catch (ResourceInUseException exists) {
+      // It keeps the jobs of earlier starts.
+    }
+  }
+
+  private void createBucket(LocalClients clients) {
+    try {
+      clients.s3().createBucket(create -> create.bucket(file.bucket()));
+    } catch (BucketAlreadyOwnedByYouException exists) {
+      // It keeps the videos of earlier starts.
+    }
+  }
+
+  /** Where the servers are. */
+  StackFile file() {
+    return file;
+  }
+
+  private synchronized <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Stops everything, last started first; a second call does nothing. */
+  @Override
+  public synchronized void close() {
+    RuntimeException failure = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failed) { // the edge: whatever one part does, the others are stopped
+        failure = new FailedException("A part of the local stack did not stop", failed);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
