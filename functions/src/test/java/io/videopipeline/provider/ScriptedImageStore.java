@@ -4,7 +4,7 @@ import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.image.OpenImage;
+import io.videopipeline.image.ImageStore.OpenImage;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.file.DurableFile;
 import io.videopipeline.cli.file.InterProcessLock;
 import io.videopipeline.cli.terminal.FailedException;
-import io.videopipeline.job.IdempotencyRecord;
+import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

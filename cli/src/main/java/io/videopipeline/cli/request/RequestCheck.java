@@ -5,7 +5,7 @@ import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.image.OpenImage;
+import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.CreateJob;

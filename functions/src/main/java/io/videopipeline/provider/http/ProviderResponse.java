@@ -1,7 +1,7 @@
 package io.videopipeline.provider.http;
 
 import io.videopipeline.job.Failure;
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.provider.ProviderThrottledException;

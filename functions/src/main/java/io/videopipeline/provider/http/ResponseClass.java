@@ -1,6 +1,6 @@
 package io.videopipeline.provider.http;
 
-import io.videopipeline.job.FailureCode;
+import io.videopipeline.job.Failure.FailureCode;
 
 /** What a provider's response means for the call. */
 public sealed interface ResponseClass {

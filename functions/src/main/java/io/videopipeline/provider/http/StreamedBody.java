@@ -4,7 +4,7 @@ import io.videopipeline.image.DataUrlStream;
 import io.videopipeline.image.ImageMissingException;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.image.OpenImage;
+import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;

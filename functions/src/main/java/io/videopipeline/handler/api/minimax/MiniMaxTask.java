@@ -3,7 +3,7 @@ package io.videopipeline.handler.api.minimax;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.json.JsonValue;
+import com.fasterxml.jackson.jr.stree.JrsString;
 import io.videopipeline.request.Field;
 import io.videopipeline.request.ModelRequest;
 import io.videopipeline.request.TemplateVideo;
@@ -94,7 +94,7 @@ public final class MiniMaxTask {
     /** Whether the body has the required field, and not as a blank string. */
     public boolean hasRequired(JsonObject body) {
       return body.value(required.text())
-          .filter(value -> !(value instanceof JsonValue.Text text && text.text().isBlank()))
+          .filter(value -> !(value instanceof JrsString text && text.getValue().isBlank()))
           .isPresent();
     }
 
