@@ -44,7 +44,7 @@ public final class Prices {
     return switch (request) {
       case ModelRequest ofModel -> of(ofModel.model(), ofModel.format());
       case TemplateVideo template ->
-          Templates.find(template.template().text()).map(Templates.Entry::price);
+          TemplateCatalog.find(template.template().text()).map(TemplateCatalog.Entry::price);
     };
   }
 
@@ -58,7 +58,7 @@ public final class Prices {
     String video =
         switch (request) {
           case ModelRequest ofModel -> "%s, %s".formatted(ofModel.model().text(), ofModel.format());
-          case TemplateVideo template -> "template " + Templates.name(template.template().text());
+          case TemplateVideo template -> "template " + TemplateCatalog.name(template.template().text());
         };
     return of(request)
         .map(price -> "MiniMax charges about US$ %s for this video (%s).".formatted(price, video))
