@@ -58,7 +58,8 @@ public final class Prices {
     String video =
         switch (request) {
           case ModelRequest ofModel -> "%s, %s".formatted(ofModel.model().text(), ofModel.format());
-          case TemplateVideo template -> "template " + TemplateCatalog.name(template.template().text());
+          case TemplateVideo template ->
+              "template " + TemplateCatalog.name(template.template().text());
         };
     return of(request)
         .map(price -> "MiniMax charges about US$ %s for this video (%s).".formatted(price, video))
