@@ -118,7 +118,7 @@ final class KeysCommand {
       String name = table.table;
       if (name == null) {
         Home home = Home.of(environment.environment(), table.real);
-        try (StackSession session = StackSession.openForReading(home, !table.real)) {
+        try (StackSession session = StackSession.openTable(home)) {
           run(session.apiKeys(), output);
           return ExitCode.OK;
         }

@@ -2,7 +2,7 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.cli.request.Templates;
+import io.videopipeline.cli.request.TemplateCatalog;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
@@ -38,11 +38,11 @@ final class TemplatesCommand implements Callable<Integer> {
   public Integer call() {
     Output output = console.output(options.json);
     if (output.isJson()) {
-      Templates.ALL.stream().map(TemplatesCommand::json).forEach(output::json);
+      TemplateCatalog.ALL.stream().map(TemplatesCommand::json).forEach(output::json);
       return ExitCode.OK;
     }
     output.line(ROW.formatted("ID", "NAME", "--media", "--text", "US$"));
-    for (Templates.Entry entry : Templates.ALL) {
+    for (TemplateCatalog.Entry entry : TemplateCatalog.ALL) {
       output.line(
           ROW.formatted(
               entry.id(),
@@ -62,7 +62,7 @@ final class TemplatesCommand implements Callable<Integer> {
     return input.isEmpty() ? "-" : input;
   }
 
-  private static ObjectNode json(Templates.Entry entry) {
+  private static ObjectNode json(TemplateCatalog.Entry entry) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("template_id", entry.id()).put("name", entry.name()).put("price_usd", entry.price());
     if (!entry.media().isEmpty()) {

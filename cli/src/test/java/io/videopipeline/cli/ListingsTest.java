@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.videopipeline.cli.request.Templates;
+import io.videopipeline.cli.request.TemplateCatalog;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.Model;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class ListingsTest {
   void templates_asJson_keepTheirIdsAsText() throws Exception {
     List<JsonNode> templates = documents("templates");
 
-    assertThat(templates).hasSameSizeAs(Templates.ALL);
+    assertThat(templates).hasSameSizeAs(TemplateCatalog.ALL);
     assertThat(templates.get(2))
         .isEqualTo(
             JSON.readTree(

@@ -1,7 +1,7 @@
 package io.videopipeline.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.videopipeline.cli.request.Templates;
+import io.videopipeline.cli.request.TemplateCatalog;
 import io.videopipeline.image.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class JobView {
 
   private static String video(JsonNode job) {
     return job.has("template_id")
-        ? "template " + Templates.name(job.path("template_id").asText())
+        ? "template " + TemplateCatalog.name(job.path("template_id").asText())
         : "%s, %d s at %s"
             .formatted(
                 job.path("model").asText(),

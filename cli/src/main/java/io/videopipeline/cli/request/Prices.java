@@ -44,7 +44,7 @@ public final class Prices {
     return switch (request) {
       case ModelRequest ofModel -> of(ofModel.model(), ofModel.format());
       case TemplateVideo template ->
-          Templates.find(template.templateId()).map(Templates.Entry::price);
+          TemplateCatalog.find(template.templateId()).map(TemplateCatalog.Entry::price);
     };
   }
 
@@ -58,7 +58,8 @@ public final class Prices {
     String video =
         switch (request) {
           case ModelRequest ofModel -> "%s, %s".formatted(ofModel.model().text(), ofModel.format());
-          case TemplateVideo template -> "template " + Templates.name(template.templateId());
+          case TemplateVideo template ->
+              "template " + TemplateCatalog.name(template.templateId());
         };
     return of(request)
         .map(price -> "MiniMax charges about US$ %s for this video (%s).".formatted(price, video))

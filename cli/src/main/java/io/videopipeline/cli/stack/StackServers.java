@@ -64,6 +64,20 @@ final class StackServers implements AutoCloseable {
     return servers.started(lock, servers::startTableAndApi);
   }
 
+  /**
+   * Starts the table only. The lock is released with it.
+   *
+   * @throws RuntimeException when it does not start; nothing is left running then
+   */
+  static StackServers startTable(Home home, InterProcessLock lock) {
+    StackServers servers = new StackServers(home, true);
+    return servers.started(
+        lock,
+        () -> {
+          var unused = servers.startTable();
+        });
+  }
+
   private interface Start {
     void run() throws IOException;
   }
@@ -85,11 +99,16 @@ final class StackServers implements AutoCloseable {
   }
 
   private void startTableAndApi() throws IOException {
+    LocalClients clients = startTable();
+    LocalKey.ensure(home, new DynamoDbApiKeys(clients.dynamoDb(), file.table()));
+    file = file.withApi(startApi(clients, 0));
+  }
+
+  private LocalClients startTable() {
     file = file.withTable(startDynamoDb());
     LocalClients clients = keep(new LocalClients(this::file));
     createTable(clients);
-    LocalKey.ensure(home, new DynamoDbApiKeys(clients.dynamoDb(), file.table()));
-    file = file.withApi(startApi(clients, 0));
+    return clients;
   }
 
   private void startAll(ProviderChoice provider, int apiPort) throws IOException {

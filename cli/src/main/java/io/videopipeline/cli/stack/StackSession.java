@@ -60,6 +60,15 @@ public final class StackSession implements AutoCloseable {
     return joinOrStart(home, lock -> StackServers.startForReading(home, lock, simulated));
   }
 
+  /**
+   * Joins the stack that runs on this home, or starts its table only.
+   *
+   * @throws FailedException when another process locks the home and shows no stack for a minute
+   */
+  public static StackSession openTable(Home home) throws InterruptedException {
+    return joinOrStart(home, lock -> StackServers.startTable(home, lock));
+  }
+
   private static StackSession joinOrStart(Home home, Start start) throws InterruptedException {
     home.create();
     while (true) {

@@ -3,7 +3,7 @@ package io.videopipeline.cli.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.videopipeline.cli.client.ApiConnection.Provider;
+
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
@@ -33,7 +33,7 @@ class VideoDeliveryTest {
   void deliver_whileTheJobIsOpen_looksAgainWhenTheApiSaysSo() throws Exception {
     retryAfters.addAll(List.of("10", NOTHING, "0", "86400", "soon"));
 
-    assertThat(deliver(Provider.UNKNOWN)).isEqualTo(ExitCode.JOB_FAILED);
+    assertThat(deliver(ApiConnection.Provider.UNKNOWN)).isEqualTo(ExitCode.JOB_FAILED);
     assertThat(waits).extracting(Duration::toSeconds).containsExactly(10L, 3L, 1L, 60L, 3L, 0L);
   }
 
@@ -41,11 +41,11 @@ class VideoDeliveryTest {
   void deliver_fromAStackOnThisMachine_looksAgainFourTimesASecond() throws Exception {
     retryAfters.addAll(List.of("10", NOTHING));
 
-    assertThat(deliver(Provider.SIMULATED)).isEqualTo(ExitCode.JOB_FAILED);
+    assertThat(deliver(ApiConnection.Provider.SIMULATED)).isEqualTo(ExitCode.JOB_FAILED);
     assertThat(waits).extracting(Duration::toMillis).containsExactly(250L, 250L, 0L);
   }
 
-  private int deliver(Provider provider) throws IOException, InterruptedException {
+  private int deliver(ApiConnection.Provider provider) throws IOException, InterruptedException {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Output output = new Output(nowhere, nowhere, false, false);
     try (LoopbackServer server = LoopbackServer.start(0, this::answer);

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @see <a href="https://platform.minimax.io/docs/faq/video-agent-templates">Templates</a>
  */
-public final class Templates {
+public final class TemplateCatalog {
   public static final List<Entry> ALL =
       List.of(
           new Entry("392747428568649728", "Diving", "photo", "", "0.40"),
@@ -32,7 +32,7 @@ public final class Templates {
           new Entry(
               "401431836934868999", "3D character product presentation", "photo", "text", "1.08"));
 
-  private Templates() {}
+  private TemplateCatalog() {}
 
   static Optional<Entry> find(String id) {
     return ALL.stream().filter(entry -> entry.id.equals(id)).findFirst();
