@@ -6,7 +6,7 @@ import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.provider.VideoProvider;
-import io.videopipeline.provider.VideoProvider.Opening;
+import io.videopipeline.provider.VideoProvider.OpenResult;
 import io.videopipeline.request.Mode;
 import io.videopipeline.video.Download;
 import io.videopipeline.wiring.AwsClients;
@@ -94,13 +94,13 @@ public final class BaselineHandlers {
       String bytes = JsonObject.read(input).text("bytes").orElseThrow();
       switch (provider.open(
           Mode.TEXT_TO_VIDEO, new TaskId("1"), new GeneratedVideo.OfFile(bytes, 0, 0))) {
-        case Opening.Opened opened -> {
+        case OpenResult.Opened opened -> {
           try (Download download = opened.download()) {
             long read = download.body().transferTo(OutputStream.nullOutputStream());
             JsonObject.create().with("bytes", Long.toString(read)).writeTo(output);
           }
         }
-        case Opening.Refused refused -> throw new IllegalStateException(refused.toString());
+        case OpenResult.Refused refused -> throw new IllegalStateException(refused.toString());
       }
     }
   }

@@ -4,7 +4,7 @@ import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.cli.file.InterProcessLock;
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.job.dynamodb.JobTable;
-import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.simulator.dynamodb.DynamoDbWire;
 import io.videopipeline.simulator.eventbus.EventBus;
 import io.videopipeline.simulator.httpapi.HttpApiFront;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 
 /**
  * The servers of a stack that this process runs: the deployed functions and state machine, and
- * everything that stands for AWS and MiniMax. Only the stores are processes of their own.
+ * everything that stands for AWS and MiniMax. Only S3Proxy is a process of its own.
  */
 final class StackServers implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -104,7 +104,7 @@ final class StackServers implements AutoCloseable {
     file = file.withApi(startApi(clients, 0));
   }
 
-  private LocalClients startTable() {
+  private LocalClients startTable() throws IOException {
     file = file.withTable(startDynamoDb());
     LocalClients clients = keep(new LocalClients(this::file));
     createTable(clients);
@@ -128,23 +128,22 @@ final class StackServers implements AutoCloseable {
     wiring.sweepJobs().sweep();
   }
 
+  /** S3Proxy is a process of its own and takes longest: everything else starts beside it. */
   private void startStoresAndProvider(ProviderChoice provider) throws IOException {
     CompletableFuture<URI> s3 =
         CompletableFuture.supplyAsync(() -> keep(S3ProxyServer.start(home.s3())).endpoint());
-    CompletableFuture<URI> dynamoDb = CompletableFuture.supplyAsync(this::startDynamoDb);
     try {
       URI minimax = startMiniMax(provider);
-      file = file.withTable(dynamoDb.join()).withProviderAndBucket(minimax, s3.join());
+      file = file.withTable(startDynamoDb()).withProviderAndBucket(minimax, s3.join());
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
     } finally {
-      CompletableFuture.allOf(s3, dynamoDb).exceptionally(reported -> null).join();
+      s3.exceptionally(reported -> null).join();
     }
   }
 
-  /** The only place that decides what stands for DynamoDB. */
-  private URI startDynamoDb() {
-    return keep(DynamoDbLocal.start(home.dynamoDb())).endpoint();
+  private URI startDynamoDb() throws IOException {
+    return keep(DynamoDbSimulator.start(home.dynamoDb())).endpoint();
   }
 
   private URI startMiniMax(ProviderChoice provider) throws IOException {

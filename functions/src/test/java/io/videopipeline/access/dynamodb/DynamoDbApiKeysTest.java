@@ -1,5 +1,7 @@
 package io.videopipeline.access.dynamodb;
 
+import java.io.IOException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.access.ApiKey;
@@ -10,7 +12,7 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.job.dynamodb.JobTable;
-import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.testing.CountedDynamoDb;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
@@ -30,12 +32,12 @@ class DynamoDbApiKeysTest implements ApiKeysContract {
   private static final String TABLE = "jobs";
 
   @TempDir private static Path folder;
-  private static DynamoDbLocal server;
+  private static DynamoDbSimulator server;
   private static DynamoDbClient client;
 
   @BeforeAll
-  static void start() {
-    server = DynamoDbLocal.start(folder);
+  static void start() throws IOException {
+    server = DynamoDbSimulator.start(folder);
     client = LocalAws.dynamoDb(server.endpoint());
     client.createTable(JobTable.create(TABLE));
   }

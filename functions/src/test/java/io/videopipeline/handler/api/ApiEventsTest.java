@@ -1,5 +1,7 @@
 package io.videopipeline.handler.api;
 
+import java.io.IOException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +11,7 @@ import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.job.dynamodb.JobTable;
-import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.testing.Jobs;
@@ -42,7 +44,7 @@ class ApiEventsTest {
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
   @TempDir private static Path folder;
-  private static DynamoDbLocal server;
+  private static DynamoDbSimulator server;
   private static DynamoDbClient client;
 
   private final RecordingSfnClient machines = new RecordingSfnClient();
@@ -54,8 +56,8 @@ class ApiEventsTest {
           line -> {});
 
   @BeforeAll
-  static void start() {
-    server = DynamoDbLocal.start(folder);
+  static void start() throws IOException {
+    server = DynamoDbSimulator.start(folder);
     client = LocalAws.dynamoDb(server.endpoint());
     client.createTable(JobTable.create(TABLE));
     new DynamoDbApiKeys(client, TABLE)

@@ -1,7 +1,7 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.job.dynamodb.JobTable;
-import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.simulator.httpapi.HttpApiFront;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.lambda.LocalFunction;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** The function in this process behind an HTTP front, on DynamoDB Local and S3Proxy. */
+/** The function in this process behind an HTTP front, on the DynamoDB simulator and S3Proxy. */
 final class LocalApiStack extends ApiStack {
   static final String FUNCTION = "ApiFunction";
 
@@ -34,7 +34,7 @@ final class LocalApiStack extends ApiStack {
   private static final String BUCKET = "videos";
 
   private final RecordingStepFunctions stepFunctions = new RecordingStepFunctions();
-  private final DynamoDbLocal dynamoDbServer;
+  private final DynamoDbSimulator dynamoDbServer;
   private final S3ProxyServer s3Server;
   private final CountedDynamoDb counted;
   private final DynamoDbClient dynamoDb;
@@ -45,7 +45,7 @@ final class LocalApiStack extends ApiStack {
   private final HttpApiFront front;
 
   private LocalApiStack(Path folder) throws IOException {
-    dynamoDbServer = DynamoDbLocal.start(folder);
+    dynamoDbServer = DynamoDbSimulator.start(folder);
     s3Server = S3ProxyServer.start(folder);
     counted = new CountedDynamoDb(LocalAws.dynamoDb(dynamoDbServer.endpoint()));
     dynamoDb = counted.client();

@@ -1,5 +1,7 @@
 package io.videopipeline.job.dynamodb;
 
+import java.io.IOException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.job.Job;
@@ -7,7 +9,7 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.JobStoreContract;
-import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
 import java.lang.reflect.InvocationTargetException;
@@ -27,12 +29,12 @@ class DynamoDbJobStoreTest implements JobStoreContract {
   private static final AtomicLong IDS = new AtomicLong(1);
 
   @TempDir private static Path folder;
-  private static DynamoDbLocal server;
+  private static DynamoDbSimulator server;
   private static DynamoDbClient client;
 
   @BeforeAll
-  static void start() {
-    server = DynamoDbLocal.start(folder);
+  static void start() throws IOException {
+    server = DynamoDbSimulator.start(folder);
     client = LocalAws.dynamoDb(server.endpoint());
     client.createTable(JobTable.create(TABLE));
   }

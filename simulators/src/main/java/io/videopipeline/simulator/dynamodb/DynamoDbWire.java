@@ -25,7 +25,7 @@ public final class DynamoDbWire implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** DynamoDB Local reads the access key from this header and checks no signature. */
+  /** Any credentials are accepted; the header has to be there. */
   private static final String AUTHORIZATION =
       "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/dynamodb/aws4_request,"
           + " SignedHeaders=host, Signature=0";

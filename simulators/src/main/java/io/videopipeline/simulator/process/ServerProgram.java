@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * of its standard input.
  *
  * @param mainClass a class of the module {@code simulator-servers}
- * @param classPath jars, and the native libraries that the program loads
+ * @param classPath folders and jars
  */
 public record ServerProgram(String mainClass, List<Path> classPath) {
   private static final String SERVERS = "io.videopipeline.simulator.server.";
@@ -60,32 +59,10 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Djava.library.path=" + nativeFolders(),
             "-cp",
-            classPath.stream()
-                .filter(path -> !isNative(path))
-                .map(Path::toString)
-                .collect(joined()),
+            classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             mainClass);
     return Stream.concat(java, arguments.stream()).toList();
-  }
-
-  private String nativeFolders() {
-    return classPath.stream()
-        .filter(ServerProgram::isNative)
-        .map(library -> library.toAbsolutePath().resolveSibling("").toString())
-        .distinct()
-        .collect(joined());
-  }
-
-  private static boolean isNative(Path path) {
-    String name = path.getFileName().toString();
-    return name.endsWith(".so") || name.endsWith(".dylib") || name.endsWith(".dll");
-  }
-
-  private static Collector<CharSequence, ?, String> joined() {
-    return Collectors.joining(File.pathSeparator);
   }
 
   /** The folder or the jar that contains a class. The class is not initialised. */

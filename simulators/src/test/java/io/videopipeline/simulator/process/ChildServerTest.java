@@ -3,7 +3,7 @@ package io.videopipeline.simulator.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.videopipeline.simulator.dynamodb.DynamoDbLocal;
+import io.videopipeline.simulator.s3.S3ProxyServer;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,8 +51,8 @@ class ChildServerTest {
   /** Starts a server, says its process id, and waits to be killed. */
   static final class Parent {
     public static void main(String[] arguments) throws Exception {
-      DynamoDbLocal local = DynamoDbLocal.start(Path.of(arguments[0]));
-      System.out.println(local.pid());
+      S3ProxyServer s3 = S3ProxyServer.start(Path.of(arguments[0]));
+      System.out.println(s3.pid());
       Thread.currentThread().join();
     }
   }

@@ -1,4 +1,4 @@
-/** The main classes of DynamoDB Local and S3Proxy in their child processes. */
+/** The main class of S3Proxy in its child process. */
 @NullMarked
 package io.videopipeline.simulator.server;
 

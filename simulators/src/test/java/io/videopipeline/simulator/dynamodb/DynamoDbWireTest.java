@@ -20,34 +20,17 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-class DynamoDbLocalTest {
+class DynamoDbWireTest {
   private static final Map<String, AttributeValue> ITEM =
       Map.of("pk", AttributeValue.fromS("job#1"));
 
   @TempDir Path folder;
 
   @Test
-  void start_whenRestartedOnTheSameFolder_itemsAreStillThere() {
-    long pid;
-    try (DynamoDbLocal local = DynamoDbLocal.start(folder);
-        DynamoDbClient client = client(local.endpoint())) {
-      pid = local.pid();
-      createTable(client);
-      client.putItem(put -> put.tableName("jobs").item(ITEM));
-    }
-    assertThat(ProcessHandle.of(pid)).isEmpty();
-
-    try (DynamoDbLocal local = DynamoDbLocal.start(folder);
-        DynamoDbClient client = client(local.endpoint())) {
-      assertThat(client.getItem(get -> get.tableName("jobs").key(ITEM)).item()).isEqualTo(ITEM);
-    }
-  }
-
-  @Test
   void updateItem_whenTheConditionHoldsAndWhenItFails_answersAndNamesTheError() throws Exception {
-    try (DynamoDbLocal local = DynamoDbLocal.start(folder);
-        DynamoDbClient client = client(local.endpoint());
-        DynamoDbWire wire = new DynamoDbWire(local.endpoint())) {
+    try (DynamoDbSimulator simulator = DynamoDbSimulator.start(folder);
+        DynamoDbClient client = client(simulator.endpoint());
+        DynamoDbWire wire = new DynamoDbWire(simulator.endpoint())) {
       createTable(client);
       client.putItem(put -> put.tableName("jobs").item(ITEM));
 
