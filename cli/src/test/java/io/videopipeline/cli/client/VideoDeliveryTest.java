@@ -3,12 +3,10 @@ package io.videopipeline.cli.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.videopipeline.cli.client.ApiConnection.Provider;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.job.JobId;
-import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
@@ -33,7 +31,7 @@ class VideoDeliveryTest {
   void deliver_whileTheJobIsOpen_looksAgainWhenTheApiSaysSo() throws Exception {
     retryAfters.addAll(List.of("10", NOTHING, "0", "86400", "soon"));
 
-    assertThat(deliver(Provider.UNKNOWN)).isEqualTo(ExitCode.JOB_FAILED);
+    assertThat(deliver(ApiConnection.Provider.UNKNOWN)).isEqualTo(ExitCode.JOB_FAILED);
     assertThat(waits).extracting(Duration::toSeconds).containsExactly(10L, 3L, 1L, 60L, 3L, 0L);
   }
 
@@ -41,11 +39,11 @@ class VideoDeliveryTest {
   void deliver_fromAStackOnThisMachine_looksAgainFourTimesASecond() throws Exception {
     retryAfters.addAll(List.of("10", NOTHING));
 
-    assertThat(deliver(Provider.SIMULATED)).isEqualTo(ExitCode.JOB_FAILED);
+    assertThat(deliver(ApiConnection.Provider.SIMULATED)).isEqualTo(ExitCode.JOB_FAILED);
     assertThat(waits).extracting(Duration::toMillis).containsExactly(250L, 250L, 0L);
   }
 
-  private int deliver(Provider provider) throws IOException, InterruptedException {
+  private int deliver(ApiConnection.Provider provider) throws IOException, InterruptedException {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Output output = new Output(nowhere, nowhere, false, false);
     try (LoopbackServer server = LoopbackServer.start(0, this::answer);
@@ -69,6 +67,6 @@ class VideoDeliveryTest {
     }
     retryAfters.poll();
     exchange.answer(
-        Answer.ok(JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status)));
+        200, JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status));
   }
 }
