@@ -35,6 +35,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Command(
     name = "keys",
     description = "Creates, lists and revokes API keys for callers of the HTTP API.",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = HelpCommand.class,
     footerHeading = "%nExamples:%n",
@@ -145,7 +147,7 @@ final class KeysCommand {
   /** {@code videos keys create}: a new key, which is printed once. */
   @Command(
       sortOptions = false,
-      abbreviateSynopsis = true,
+      optionListHeading = "%nOptions:%n",
       parameterListHeading = "%nParameters:%n",
       name = "create",
       description = {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /** {@code videos resume}: waits for the end of a job and saves its video. Nothing is paid again. */
 @Command(
     sortOptions = false,
-    abbreviateSynopsis = true,
+    optionListHeading = "%nOptions:%n",
     parameterListHeading = "%nParameters:%n",
     name = "resume",
     description =

@@ -44,6 +44,8 @@ import picocli.CommandLine.ParseResult;
       "3:the job ended without a video",
       "130:interrupted; the next start continues an open job"
     },
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = HelpCommand.class)
 final class Videos {

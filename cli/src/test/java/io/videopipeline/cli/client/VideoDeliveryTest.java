@@ -3,7 +3,6 @@ package io.videopipeline.cli.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
@@ -69,6 +68,6 @@ class VideoDeliveryTest {
     }
     retryAfters.poll();
     exchange.answer(
-        200, JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status));
+        JsonResponse.ok(JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status)));
   }
 }
