@@ -47,7 +47,10 @@ public record Settings(
    */
   private static final Duration POLL_AFTER = Duration.ofSeconds(10);
 
-  /** The poll interval for a simulator on this machine: the shortest that the state machine supports. */
+  /**
+   * The poll interval for a simulator on this machine: the shortest that the state machine
+   * supports.
+   */
   private static final Duration SIMULATOR_POLL_AFTER = Duration.ofSeconds(1);
 
   private static final Duration MINIMUM = Duration.ofMinutes(1);

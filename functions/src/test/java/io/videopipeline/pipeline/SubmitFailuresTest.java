@@ -7,7 +7,6 @@ import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.Failure.FailureCode;
@@ -219,10 +218,7 @@ class SubmitFailuresTest {
             new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.of(stored), stored, standard),
             new FirstAndLastFrame(Model.HAILUO_02, prompt, Optional.empty(), stored, standard),
             new SubjectReference(Model.S2V_01, prompt, stored, standard),
-            new TemplateVideo(
-                "393769180141805569",
-                List.of(new Prompt("Lion")),
-                List.of(stored)));
+            new TemplateVideo("393769180141805569", List.of(new Prompt("Lion")), List.of(stored)));
     for (int i = 0; i < requests.size(); i++) {
       Job job = given(Jobs.queued(i + 1, requests.get(i)));
       submit(images, job);

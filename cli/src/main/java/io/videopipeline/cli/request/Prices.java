@@ -58,8 +58,7 @@ public final class Prices {
     String video =
         switch (request) {
           case ModelRequest ofModel -> "%s, %s".formatted(ofModel.model().text(), ofModel.format());
-          case TemplateVideo template ->
-              "template " + TemplateCatalog.name(template.templateId());
+          case TemplateVideo template -> "template " + TemplateCatalog.name(template.templateId());
         };
     return of(request)
         .map(price -> "MiniMax charges about US$ %s for this video (%s).".formatted(price, video))

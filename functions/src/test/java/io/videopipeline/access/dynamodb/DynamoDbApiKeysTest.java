@@ -1,7 +1,5 @@
 package io.videopipeline.access.dynamodb;
 
-import java.io.IOException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.access.ApiKey;
@@ -16,6 +14,7 @@ import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.testing.CountedDynamoDb;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;

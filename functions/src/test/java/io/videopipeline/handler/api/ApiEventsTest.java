@@ -1,7 +1,5 @@
 package io.videopipeline.handler.api;
 
-import java.io.IOException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +17,7 @@ import io.videopipeline.testing.LocalAws;
 import io.videopipeline.wiring.AwsClients;
 import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

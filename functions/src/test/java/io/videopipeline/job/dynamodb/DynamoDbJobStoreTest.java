@@ -1,7 +1,5 @@
 package io.videopipeline.job.dynamodb;
 
-import java.io.IOException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.job.Job;
@@ -12,6 +10,7 @@ import io.videopipeline.job.JobStoreContract;
 import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

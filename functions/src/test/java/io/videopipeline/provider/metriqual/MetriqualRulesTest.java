@@ -93,8 +93,7 @@ class MetriqualRulesTest {
             new SubjectReference(Model.S2V_01, Optional.of(PROMPT), IMAGE, Options.STANDARD),
             "subject_reference"),
         Arguments.of(
-            new TemplateVideo("392747428568649728", List.of(), List.of(IMAGE)),
-            "template_id"));
+            new TemplateVideo("392747428568649728", List.of(), List.of(IMAGE)), "template_id"));
   }
 
   @Test

@@ -91,8 +91,7 @@ class MiniMaxRequestsTest {
                 .formatted(SHORTENED)),
         Arguments.of(
             WORLD,
-            new TemplateVideo(
-                "393769180141805569", List.of(new Prompt("Lion")), List.of(STORED)),
+            new TemplateVideo("393769180141805569", List.of(new Prompt("Lion")), List.of(STORED)),
             "/v1/video_template_generation",
             """
             {"template_id":"393769180141805569","text_inputs":[{"value":"Lion"}],\

@@ -1,9 +1,9 @@
 package io.videopipeline.handler.api.minimax;
 
+import com.fasterxml.jackson.jr.stree.JrsString;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
-import com.fasterxml.jackson.jr.stree.JrsString;
 import io.videopipeline.request.Field;
 import io.videopipeline.request.ModelRequest;
 import io.videopipeline.request.TemplateVideo;
