@@ -7,6 +7,7 @@ import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.job.JobId;
+import io.videopipeline.simulator.http.Answer;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
@@ -67,6 +68,6 @@ class VideoDeliveryTest {
     }
     retryAfters.poll();
     exchange.answer(
-        200, JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status));
+        Answer.ok(JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status)));
   }
 }
