@@ -31,11 +31,13 @@ record CommandLineRun(int exitCode, String out, String err) {
     return run(environment, true, input, arguments);
   }
 
-  /** A command line in a process of its own. */
+  /** A command line in a process of its own, with the JVM options of the script. */
   static ProcessBuilder process(Path home, String... arguments) {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName());
