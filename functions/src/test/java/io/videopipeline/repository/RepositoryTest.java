@@ -98,6 +98,29 @@ class RepositoryTest {
     assertThat(count).isGreaterThan(10);
   }
 
+  /** The files of each flow in docs/architecture.md among them. */
+  @Test
+  void documents_linkToExistingFilesOnly() throws IOException {
+    List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      files.filter(path -> path.toString().endsWith(".md")).forEach(documents::add);
+    }
+    List<String> missing = new ArrayList<>();
+    int count = 0;
+    for (Path document : documents) {
+      Matcher links =
+          Pattern.compile("(?:\\]\\(|src=\")(?!https?:)([^)#\"]+)").matcher(Files.readString(document));
+      while (links.find()) {
+        count++;
+        if (!Files.exists(document.resolveSibling(links.group(1)))) {
+          missing.add(ROOT.relativize(document) + ": " + links.group(1));
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+    assertThat(count).isGreaterThan(50);
+  }
+
   private static String sourceOf(String fileName) throws IOException {
     try (Stream<Path> files = Files.walk(ROOT)) {
       Path file =
