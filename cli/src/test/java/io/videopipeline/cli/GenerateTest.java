@@ -56,7 +56,9 @@ class GenerateTest {
 
     assertThat(CommandLineRun.of(home, "list").out()).contains(id).contains("completed");
     assertThat(CommandLineRun.of(home, "show", id).out()).contains("simulated").contains("A cat");
-    assertThat(CommandLineRun.of(home, "show", "1").exitCode()).isEqualTo(1);
+    CommandLineRun unknown = CommandLineRun.of(home, "show", "1");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("Error: Job 1 not found. See ./videos list.");
     Path again = folder.resolve("again.mp4");
     assertThat(CommandLineRun.of(home, "resume", id, "-o", again.toString()).exitCode()).isZero();
     assertThat(again).hasSameBinaryContentAs(file);

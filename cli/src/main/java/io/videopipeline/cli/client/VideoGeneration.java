@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Generates one video: creates its job, or finds the one of an earlier command, and saves it. */
 public final class VideoGeneration {
-  private static final String NOT_FOUND = "not_found";
   private static final String DELETED = "job_deleted";
   private static final String KEY_REUSED = "idempotency_key_reused";
 
@@ -87,7 +86,7 @@ public final class VideoGeneration {
     try {
       return Optional.of(api.find(pending.job().get()));
     } catch (VideosApi.RefusedException refused) {
-      if (!refused.code().equals(NOT_FOUND)) {
+      if (!refused.code().equals(VideosApi.RefusedException.NOT_FOUND)) {
         throw refused;
       }
       requireSameCaller();

@@ -71,6 +71,9 @@ public final class VideosApi implements AutoCloseable {
 
   /** The API answered with an error that repetition does not repair. */
   static final class RefusedException extends FailedException {
+    /** The code of the problem when there is no such job. */
+    static final String NOT_FOUND = "not_found";
+
     private static final long serialVersionUID = 1L;
 
     private final String code;
@@ -128,7 +131,14 @@ public final class VideosApi implements AutoCloseable {
   /** {@code GET /v1/videos/ID}, with the time after which to ask again. */
   Status status(JobId id) throws InterruptedException {
     HttpResponse<byte[]> response = send(request("/v1/videos/" + id).build());
-    return new Status(json(response), retryAfter(response));
+    try {
+      return new Status(json(response), retryAfter(response));
+    } catch (RefusedException refused) {
+      throw refused.code().equals(RefusedException.NOT_FOUND)
+          ? new RefusedException(
+              refused.code(), "Job %s not found. See ./videos list.".formatted(id))
+          : refused;
+    }
   }
 
   /** {@code GET /v1/videos}: the newest jobs, at most this many. */
