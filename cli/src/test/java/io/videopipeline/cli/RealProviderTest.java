@@ -63,7 +63,7 @@ class RealProviderTest {
     assertThat(run.err()).contains(PRICE, "Nothing was sent and nothing was paid.");
     assertThat(file).doesNotExist();
     assertThat(payments()).isZero();
-    assertThat(home.resolve("real").toFile().list()).containsExactly("unfinished");
+    assertThat(home.resolve("real").toFile().list()).containsExactly("pending");
   }
 
   @Test

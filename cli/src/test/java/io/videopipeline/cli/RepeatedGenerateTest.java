@@ -83,7 +83,7 @@ class RepeatedGenerateTest {
     assertThat(again.err()).contains("Continuing").contains("Add --again to create another video");
     assertThat(file).isNotEmptyFile();
     assertThat(stack.payments(prompt)).isEqualTo(1);
-    assertThat(unfinished()).isEmpty();
+    assertThat(pending()).isEmpty();
   }
 
   @Test
@@ -110,7 +110,7 @@ class RepeatedGenerateTest {
     assertThat(job(carriedOn)).isEqualTo(earlier);
     assertThat(carriedOn.err()).contains("Continuing job " + earlier + ", started at 20");
     assertThat(stack.payments("A dog")).isEqualTo(2);
-    assertThat(unfinished()).isEmpty();
+    assertThat(pending()).isEmpty();
   }
 
   @Test
@@ -178,13 +178,13 @@ class RepeatedGenerateTest {
   @Execution(CONCURRENT)
   void resume_whenItFinishesTheJob_letsTheSameCommandMakeAnother() throws Exception {
     String earlier = job(generateLosing(Route.FIND, "A cow"));
-    assertThat(unfinished()).hasSize(1);
+    assertThat(pending()).hasSize(1);
 
     CommandLineRun resumed =
         CommandLineRun.with(environment(key), "resume", earlier, "-o", file.toString());
 
     assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-    assertThat(unfinished()).isEmpty();
+    assertThat(pending()).isEmpty();
     assertThat(job(generate("A cow"))).isNotEqualTo(earlier);
   }
 
@@ -235,7 +235,7 @@ class RepeatedGenerateTest {
   @Test
   void generate_whenItBreaksARule_leavesNothingUnfinished() throws Exception {
     assertThat(generate("A cat", "--duration", "7").exitCode()).isEqualTo(2);
-    assertThat(unfinished()).isEmpty();
+    assertThat(pending()).isEmpty();
   }
 
   /** Types a command whose answers of one route are lost, so that it ends without a video. */
@@ -267,8 +267,8 @@ class RepeatedGenerateTest {
     return folder.resolve("home");
   }
 
-  private List<Path> unfinished() throws IOException {
-    try (Stream<Path> files = Files.list(home().resolve("unfinished"))) {
+  private List<Path> pending() throws IOException {
+    try (Stream<Path> files = Files.list(home().resolve("pending"))) {
       return files.filter(one -> !one.endsWith("lock")).toList();
     }
   }

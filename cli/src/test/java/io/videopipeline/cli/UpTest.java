@@ -135,8 +135,8 @@ class UpTest {
     assertThat(again).hasSameBinaryContentAs(file);
     assertThat(remote("show", "1").exitCode()).isEqualTo(1);
     assertThat(remote("generate", "A cat", "--duration", "7").err()).contains("duration: ");
-    assertThat(folder.resolve("nothing").toFile().list()).containsExactly("unfinished");
-    assertThat(folder.resolve("nothing/unfinished").toFile().list()).containsExactly("lock");
+    assertThat(folder.resolve("nothing").toFile().list()).containsExactly("pending");
+    assertThat(folder.resolve("nothing/pending").toFile().list()).containsExactly("lock");
   }
 
   private static CommandLineRun remote(String... arguments) {

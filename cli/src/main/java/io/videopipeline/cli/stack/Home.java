@@ -67,7 +67,7 @@ public record Home(Path folder) {
 
   /** The folder of the requests whose video is not written yet. */
   public Path pendingRequests() {
-    return folder.resolve("unfinished");
+    return folder.resolve("pending");
   }
 
   Path log() {

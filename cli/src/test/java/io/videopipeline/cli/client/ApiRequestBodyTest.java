@@ -42,7 +42,7 @@ class ApiRequestBodyTest {
       })
   void of_whatWasReadFromJson_isTheSameAgain(String json) throws Exception {
     UnvalidatedRequest request = JsonRequest.read("-", new StringReader(json));
-    PendingRequestStore store = new PendingRequestStore(home.resolve("unfinished"));
+    PendingRequestStore store = new PendingRequestStore(home.resolve("pending"));
     try (VideosApi api = new VideosApi(URI.create("https://api.example.com"), "mvp_secret");
         PendingRequest pending =
             store.open(

@@ -29,7 +29,7 @@ class PendingRequestTest {
 
   @BeforeEach
   void nameThePlace() {
-    place = folder.resolve("home").resolve("unfinished");
+    place = folder.resolve("home").resolve("pending");
   }
 
   @Test
@@ -147,13 +147,13 @@ class PendingRequestTest {
     try (PendingRequest pending = open(NOW, false)) {
       pending.keepJob(JOB);
     }
-    PendingRequestStore unfinished = new PendingRequestStore(place);
-    unfinished.forget(RequestIdentity.LOCAL, new JobId(43));
-    unfinished.forget("https://example.com", JOB);
-    assertThat(unfinished.files(CAT)).hasSize(1);
+    PendingRequestStore pending = new PendingRequestStore(place);
+    pending.forget(RequestIdentity.LOCAL, new JobId(43));
+    pending.forget("https://example.com", JOB);
+    assertThat(pending.files(CAT)).hasSize(1);
 
-    unfinished.forget(RequestIdentity.LOCAL, JOB);
-    assertThat(unfinished.files(CAT)).isEmpty();
+    pending.forget(RequestIdentity.LOCAL, JOB);
+    assertThat(pending.files(CAT)).isEmpty();
   }
 
   /** Begins one and lets go of it, as a process does that is killed; its key. */
