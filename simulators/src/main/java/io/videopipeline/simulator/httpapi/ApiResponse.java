@@ -79,14 +79,6 @@ final class ApiResponse {
     }
   }
 
-  Map<String, String> headers() {
-    return headers;
-  }
-
-  ApiResponse with(Map<String, String> otherHeaders) {
-    return new ApiResponse(status, otherHeaders, cookies, body);
-  }
-
   /** Sends this and ends the exchange. */
   void sendTo(HttpExchange http) throws IOException {
     cookies.forEach(cookie -> http.getResponseHeaders().add("Set-Cookie", cookie));

@@ -60,11 +60,6 @@ final class Gateway implements AutoCloseable {
     if (headerBytes(http) > MAXIMUM_HEADER_BYTES) {
       return GatewayResponse.HEADERS_TOO_LARGE.response();
     }
-    Optional<ApiResponse> preflight =
-        api.cors().preflight(http.getRequestMethod(), http.getRequestHeaders());
-    if (preflight.isPresent()) {
-      return preflight.get();
-    }
     byte[] body = http.getRequestBody().readNBytes(MAXIMUM_BODY_BYTES + 1);
     if (body.length > MAXIMUM_BODY_BYTES) {
       return GatewayResponse.REQUEST_TOO_LARGE.response();
@@ -79,18 +74,17 @@ final class Gateway implements AutoCloseable {
             ProxyEvent.of(http, target, body, route.get(), requestId, clock.instant()));
     return event.length > MAXIMUM_EVENT_BYTES
         ? GatewayResponse.REQUEST_TOO_LARGE.response()
-        : invoke(event, http);
+        : invoke(event);
   }
 
   /** A function that exceeds the integration time-out keeps running, as on AWS. */
-  private ApiResponse invoke(byte[] event, HttpExchange http) throws InterruptedException {
+  private ApiResponse invoke(byte[] event) throws InterruptedException {
     Future<byte[]> invocation = invocations.submit(() -> lambda.invoke(functionName, event));
     try {
       byte[] payload = invocation.get(api.timeout().toNanos(), TimeUnit.NANOSECONDS);
       return Optional.of(payload)
           .filter(bytes -> bytes.length <= MAXIMUM_RESPONSE_BYTES)
           .flatMap(ApiResponse::fromFunction)
-          .map(response -> api.cors().decorate(response, http.getRequestHeaders()))
           .orElseGet(GatewayResponse.FUNCTION_FAILED::response);
     } catch (TimeoutException tooLong) {
       return GatewayResponse.TIMED_OUT.response();

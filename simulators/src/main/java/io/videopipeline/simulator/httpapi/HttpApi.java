@@ -8,12 +8,11 @@ import java.util.List;
  *
  * @param routes route keys: {@code $default}, {@code POST /callbacks/{jobId}/{token}}
  * @param timeout the integration time-out, 50 ms to 30 s
- * @param cors {@link Cors#NONE} to pass such requests to the function
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Quotas
  *     for HTTP APIs</a>
  */
-public record HttpApi(List<String> routes, Duration timeout, Cors cors) {
+public record HttpApi(List<String> routes, Duration timeout) {
   /** The longest integration time-out, and the default. */
   public static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -26,16 +25,12 @@ public record HttpApi(List<String> routes, Duration timeout, Cors cors) {
     }
   }
 
-  /** An API with these routes, a time-out of 30 s and no CORS. */
+  /** An API with these routes and a time-out of 30 s. */
   public static HttpApi of(List<String> routes) {
-    return new HttpApi(routes, LONGEST_TIMEOUT, Cors.NONE);
-  }
-
-  public HttpApi with(Cors other) {
-    return new HttpApi(routes, timeout, other);
+    return new HttpApi(routes, LONGEST_TIMEOUT);
   }
 
   public HttpApi within(Duration other) {
-    return new HttpApi(routes, other, cors);
+    return new HttpApi(routes, other);
   }
 }

@@ -31,7 +31,7 @@ public final class HttpApiFront implements AutoCloseable {
   }
 
   /**
-   * Starts an API with these routes, an integration time-out of 30 s and no CORS.
+   * Starts an API with these routes and an integration time-out of 30 s.
    *
    * @param port 0 for a free one
    * @throws IOException when the port is in use

@@ -37,7 +37,7 @@ class UnusualRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PATCH", "TRACE", "PROPFIND", "BREW", "get", "M-SEARCH"})
+  @ValueSource(strings = {"PATCH", "OPTIONS", "TRACE", "PROPFIND", "BREW", "get", "M-SEARCH"})
   void request_whenTheMethodIsUnusual_reachesTheFunction(String method) throws Exception {
     assertThat(client.raw(method, "/a/b")).startsWith("HTTP/1.1 200");
     assertThat(function.event().at("/requestContext/http/method").textValue()).isEqualTo(method);
