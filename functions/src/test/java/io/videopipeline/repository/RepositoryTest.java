@@ -109,7 +109,8 @@ class RepositoryTest {
     int count = 0;
     for (Path document : documents) {
       Matcher links =
-          Pattern.compile("(?:\\]\\(|src=\")(?!https?:)([^)#\"]+)").matcher(Files.readString(document));
+          Pattern.compile("(?:\\]\\(|src=\")(?!https?:)([^)#\"]+)")
+              .matcher(Files.readString(document));
       while (links.find()) {
         count++;
         if (!Files.exists(document.resolveSibling(links.group(1)))) {

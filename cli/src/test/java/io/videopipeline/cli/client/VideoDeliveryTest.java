@@ -7,8 +7,8 @@ import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.job.JobId;
-import io.videopipeline.simulator.http.Exchange.JsonResponse;
 import io.videopipeline.simulator.http.Exchange;
+import io.videopipeline.simulator.http.Exchange.JsonResponse;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,6 +68,7 @@ class VideoDeliveryTest {
     }
     retryAfters.poll();
     exchange.answer(
-        JsonResponse.ok(JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status)));
+        JsonResponse.ok(
+            JsonNodeFactory.instance.objectNode().put("id", "5").put("status", status)));
   }
 }

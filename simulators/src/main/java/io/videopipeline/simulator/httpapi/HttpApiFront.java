@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * API Gateway on a loopback port: an HTTP API that turns each request into an event of payload
- * format 2.0, invokes the function and sends its response. Throttling, authorizers, stages,
+ * format 2.0, invokes the function and sends its response. Throttling, CORS, authorizers, stages,
  * parameter mapping and access logs are not simulated.
  */
 public final class HttpApiFront implements AutoCloseable {
