@@ -3,6 +3,10 @@ package io.videopipeline.request;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import io.videopipeline.request.VideoRequest.FirstAndLastFrame;
+import io.videopipeline.request.VideoRequest.ImageToVideo;
+import io.videopipeline.request.VideoRequest.SubjectReference;
+import io.videopipeline.request.VideoRequest.TextToVideo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -29,42 +29,6 @@ public record UnvalidatedRequest(
     violations = List.copyOf(violations);
   }
 
-  /** A request without callback URL, notes and violations. */
-  public UnvalidatedRequest(
-      Optional<String> model,
-      Optional<String> prompt,
-      OutputOptions options,
-      Images images,
-      Optional<TemplateInputs> template) {
-    this(model, prompt, options, images, template, Optional.empty(), List.of(), List.of());
-  }
-
-  /** A request with a prompt only. */
-  public static UnvalidatedRequest of(String prompt) {
-    return new UnvalidatedRequest(
-        Optional.empty(), Optional.of(prompt), OutputOptions.NONE, Images.NONE, Optional.empty());
-  }
-
-  public UnvalidatedRequest withModel(String name) {
-    return new UnvalidatedRequest(
-        Optional.of(name), prompt, options, images, template, callbackUrl, notes, violations);
-  }
-
-  public UnvalidatedRequest withOptions(OutputOptions others) {
-    return new UnvalidatedRequest(
-        model, prompt, others, images, template, callbackUrl, notes, violations);
-  }
-
-  public UnvalidatedRequest withViolations(List<Violation> others) {
-    return new UnvalidatedRequest(
-        model, prompt, options, images, template, callbackUrl, notes, others);
-  }
-
-  public UnvalidatedRequest withImages(Images others) {
-    return new UnvalidatedRequest(
-        model, prompt, options, others, template, callbackUrl, notes, violations);
-  }
-
   /** Every image by the path of its field. */
   public Map<String, ImageInput> imagesByField() {
     Map<String, ImageInput> byField = new LinkedHashMap<>();
@@ -103,15 +67,6 @@ public record UnvalidatedRequest(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-
-    public static OutputOptions of(int duration, String resolution) {
-      return new OutputOptions(
-          Optional.of(duration),
-          Optional.of(resolution),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
   }
 
   /**

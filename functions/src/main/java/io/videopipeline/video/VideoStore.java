@@ -21,4 +21,19 @@ public interface VideoStore {
 
   /** The length of the video with this key in bytes, or empty when it does not exist. */
   Optional<Long> lengthBytes(VideoKey key);
+
+  /**
+   * A complete video in the bucket.
+   *
+   * @param lengthBytes at least 1
+   * @param sha256 of the complete file
+   */
+  record StoredVideo(VideoKey key, long lengthBytes, Sha256 sha256) {
+    public StoredVideo {
+      if (lengthBytes < 1) {
+        throw new IllegalArgumentException(
+            "The length of %s is %d bytes; it must be at least 1".formatted(key, lengthBytes));
+      }
+    }
+  }
 }

@@ -187,6 +187,6 @@ class CameraCommandTest {
   }
 
   private static List<String> notes(String model, String prompt) {
-    return ((Valid) ModelRules.check(UnvalidatedRequest.of(prompt).withModel(model))).notes();
+    return ((Valid) ModelRules.check(RequestBuilder.of(prompt).withModel(model).build())).notes();
   }
 }

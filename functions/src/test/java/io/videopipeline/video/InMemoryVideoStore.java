@@ -1,5 +1,6 @@
 package io.videopipeline.video;
 
+import io.videopipeline.video.VideoStore.StoredVideo;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

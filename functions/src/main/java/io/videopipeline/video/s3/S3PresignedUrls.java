@@ -1,8 +1,8 @@
 package io.videopipeline.video.s3;
 
 import io.videopipeline.image.ImageKey;
-import io.videopipeline.video.PresignedUrl;
 import io.videopipeline.video.PresignedUrls;
+import io.videopipeline.video.PresignedUrls.PresignedUrl;
 import io.videopipeline.video.VideoKey;
 import java.net.URI;
 import java.time.Duration;
