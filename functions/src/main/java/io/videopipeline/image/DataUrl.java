@@ -120,11 +120,7 @@ public final class DataUrl {
   }
 
   private static boolean isBase64(char one) {
-    return (one >= 'A' && one <= 'Z')
-        || (one >= 'a' && one <= 'z')
-        || (one >= '0' && one <= '9')
-        || one == '+'
-        || one == '/';
+    return (one < 128 && Character.isLetterOrDigit(one)) || one == '+' || one == '/';
   }
 
   private static String kindOf(char one) {

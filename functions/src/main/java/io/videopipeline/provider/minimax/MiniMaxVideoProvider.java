@@ -108,8 +108,8 @@ public final class MiniMaxVideoProvider implements VideoProvider {
                 .filter(known -> known != StatusCode.SUCCESS)
                 .map(StatusCode::responseClass)
                 .orElseGet(() -> ResponseClass.ofHttpStatus(response.status()));
-    return response.classified(
-        responseClass, code.map(String::valueOf).orElse("HTTP " + response.status()));
+    return new Classified(
+        response, responseClass, code.map(String::valueOf).orElse("HTTP " + response.status()));
   }
 
   private static GeneratedVideo videoOf(Mode mode, Classified classified) {

@@ -10,6 +10,8 @@ import io.videopipeline.video.VideoStore.StoredVideo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -168,11 +170,8 @@ public final class S3VideoStore implements VideoStore {
   /** The key has an object already, which is the result when it equals the downloaded video. */
   private StoredVideo verified(VideoKey key, CheckedVideoStream video) {
     MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[1 << 16];
     try (InputStream stored = s3.getObject(get -> get.bucket(bucket).key(key.text()))) {
-      for (int read = stored.read(buffer); read >= 0; read = stored.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+      stored.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     } catch (IOException unread) {
       throw new DownloadInterruptedException(
           "The existing object " + key + " could not be read", unread);
