@@ -1,7 +1,5 @@
 package io.videopipeline.video;
 
-import java.util.Optional;
-
 /** Stores finished videos. */
 public interface VideoStore {
   /**
@@ -18,9 +16,6 @@ public interface VideoStore {
 
   /** Deletes every version of the video with this key. A second call has no effect. */
   void delete(VideoKey key);
-
-  /** The length of the video with this key in bytes, or empty when it does not exist. */
-  Optional<Long> lengthBytes(VideoKey key);
 
   /**
    * A complete video in the bucket.

@@ -16,12 +16,10 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -134,16 +132,6 @@ public final class S3VideoStore implements VideoStore {
 
   private void delete(Version version) {
     s3.deleteObject(delete -> delete.bucket(bucket).key(version.key).versionId(version.id));
-  }
-
-  @Override
-  public Optional<Long> lengthBytes(VideoKey key) {
-    try {
-      return Optional.of(
-          s3.headObject(head -> head.bucket(bucket).key(key.text())).contentLength());
-    } catch (NoSuchKeyException absent) {
-      return Optional.empty();
-    }
   }
 
   /**

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MiniMaxRequestsTest {
+class MiniMaxPreviewTest {
   private static final URI WORLD = URI.create("https://api.minimax.io");
   private static final URI MAINLAND = URI.create("https://api.minimaxi.com");
   private static final String BY_MODEL = "/v1/video_generation";
@@ -104,7 +104,7 @@ class MiniMaxRequestsTest {
   @MethodSource("requests")
   void preview_ofEachMode_showsWhatIsSentAndReplacesImages(
       URI baseUrl, VideoRequest request, String path, String body) throws IOException {
-    MiniMaxRequests.Preview preview = MiniMaxRequests.preview(request, baseUrl);
+    MiniMaxVideoProvider.Preview preview = MiniMaxVideoProvider.preview(request, baseUrl);
 
     assertThat(preview.path()).isEqualTo(path);
     assertThat(new String(preview.body().toBytes(), StandardCharsets.UTF_8)).isEqualTo(body);
