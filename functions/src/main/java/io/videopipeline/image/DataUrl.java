@@ -7,9 +7,8 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Bytes encoded in a URL, {@code data:image/png;base64,…}. The media type in it is ignored: the
- * bytes tell what they are. They belong to the caller: they print masked, and no message quotes
- * them.
+ * Bytes encoded in a URL, {@code data:image/png;base64,…}. They belong to the caller: they print
+ * masked, and no message quotes them. The media type of the URL is not used.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2397">RFC 2397</a>
  */
@@ -34,7 +33,6 @@ public final class DataUrl {
     this.dataEnds = dataEnds;
   }
 
-  /** The result of parsing. */
   public sealed interface Parsed {
     /** A data URL whose bytes can be decoded to the end. */
     record Accepted(DataUrl url) implements Parsed {}

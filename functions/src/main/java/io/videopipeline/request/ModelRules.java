@@ -36,8 +36,6 @@ public final class ModelRules {
   /**
    * Checks a request against every rule and reports all violations at once. A field that could not
    * be read is reported for that alone.
-   *
-   * @param images what the inspection of the request's images found
    */
   public static ValidationResult check(UnvalidatedRequest request, ImageFindings images) {
     ValidationResult result =

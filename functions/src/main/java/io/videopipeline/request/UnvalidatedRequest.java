@@ -49,11 +49,7 @@ public record UnvalidatedRequest(
     return "UnvalidatedRequest[model=" + model + ", options=" + options + "]";
   }
 
-  /**
-   * The optional parameters of the video.
-   *
-   * @param duration in seconds
-   */
+  /** The optional parameters of the video; the duration is in seconds. */
   public record OutputOptions(
       Optional<Integer> duration,
       Optional<String> resolution,
@@ -69,11 +65,7 @@ public record UnvalidatedRequest(
             Optional.empty());
   }
 
-  /**
-   * The input images of a request for a model.
-   *
-   * @param subject the face of the person to show
-   */
+  /** The input images of a request for a model; the subject is the face of a person to show. */
   public record Images(
       Optional<ImageInput> firstFrame,
       Optional<ImageInput> lastFrame,
@@ -82,11 +74,7 @@ public record UnvalidatedRequest(
         new Images(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /**
-   * The inputs of a template.
-   *
-   * @param id required by {@link TemplateRules}
-   */
+  /** A template and its inputs; {@link TemplateRules} require the id. */
   public record TemplateInputs(Optional<String> id, List<String> texts, List<ImageInput> media) {
     public TemplateInputs {
       texts = List.copyOf(texts);

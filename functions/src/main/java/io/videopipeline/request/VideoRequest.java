@@ -79,11 +79,7 @@ public sealed interface VideoRequest {
     }
   }
 
-  /**
-   * A video that begins with a given image.
-   *
-   * @param prompt what happens in the video; optional for MiniMax
-   */
+  /** A video that begins with a given image. */
   record ImageToVideo(
       Model model, Optional<Prompt> prompt, ImageReference firstFrame, Options options)
       implements ModelRequest {

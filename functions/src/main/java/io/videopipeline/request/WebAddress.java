@@ -71,10 +71,8 @@ public final class WebAddress {
       return false;
     }
     String topLevel = name.substring(name.lastIndexOf('.') + 1);
-    if (LOCAL_DOMAINS.contains(topLevel)) {
-      return false;
-    }
-    return !topLevel.matches("[0-9].*") || isPublicIpv4(name);
+    return !LOCAL_DOMAINS.contains(topLevel)
+        && (!topLevel.matches("[0-9].*") || isPublicIpv4(name));
   }
 
   /**

@@ -21,7 +21,6 @@ public interface VideoStore {
    * A complete video in the bucket.
    *
    * @param lengthBytes at least 1
-   * @param sha256 of the complete file
    */
   record StoredVideo(VideoKey key, long lengthBytes, Sha256 sha256) {
     public StoredVideo {

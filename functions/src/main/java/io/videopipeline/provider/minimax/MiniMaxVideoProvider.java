@@ -41,7 +41,6 @@ public final class MiniMaxVideoProvider implements VideoProvider {
    * @param baseUrl for example {@code https://api.minimax.io}
    * @param key called for each request
    * @param timeout for one response, at least 1 second
-   * @param images where the images of requests are stored
    */
   public MiniMaxVideoProvider(
       URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
