@@ -13,6 +13,7 @@ import io.videopipeline.pipeline.CreateJobResult;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.request.ImageFindings;
 import io.videopipeline.request.ModelRules;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.UnvalidatedRequest.Images;
 import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
@@ -32,12 +33,12 @@ class MaskingTest {
   @Test
   void toString_neverShowsAPrompt() {
     assertThat(Jobs.completed(1).toString()).doesNotContain("mouse");
-    assertThat(UnvalidatedRequest.of("A mouse.").toString()).doesNotContain("mouse");
+    assertThat(RequestBuilder.of("A mouse.").build().toString()).doesNotContain("mouse");
   }
 
   @Test
   void toString_neverShowsANoteThatQuotesThePrompt() {
-    UnvalidatedRequest request = UnvalidatedRequest.of("A mouse [squeaks].");
+    UnvalidatedRequest request = RequestBuilder.of("A mouse [squeaks].").build();
     ValidationResult.Valid valid = (ValidationResult.Valid) ModelRules.check(request);
     assertThat(valid.notes()).singleElement().asString().contains("squeaks");
     Job job =
@@ -62,7 +63,7 @@ class MaskingTest {
             List.of("A mouse."),
             List.of(new ImageInput.Text("https://example.com/secret.png")));
     UnvalidatedRequest request =
-        new UnvalidatedRequest(
+        RequestBuilder.request(
             Optional.empty(),
             Optional.empty(),
             OutputOptions.NONE,
@@ -80,14 +81,14 @@ class MaskingTest {
     for (VideoRequest request : Jobs.requests().values()) {
       assertThat(request.toString()).doesNotContain("mouse", "secret");
     }
-    assertThat(images + " " + findings + " " + UnvalidatedRequest.of("x").withImages(images))
+    assertThat(images + " " + findings + " " + RequestBuilder.of("x").withImages(images).build())
         .doesNotContain("secret");
   }
 
   @Test
   void toString_neverShowsAnImage() {
     assertThat(DataUrl.parse("data:image/png;base64,aGVsbG8=").toString())
-        .contains("DataUrl[image/png, 5 bytes]")
+        .contains("DataUrl[5 bytes]")
         .doesNotContain("aGVsbG8");
   }
 

@@ -4,13 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Bytes encoded in a URL, {@code data:image/png;base64,…}. They belong to the caller: they print
- * masked, and no message quotes them.
+ * masked, and no message quotes them. The media type of the URL is not used.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2397">RFC 2397</a>
  */
@@ -23,24 +21,18 @@ public final class DataUrl {
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]++";
   private static final Pattern HEADER =
       Pattern.compile(
-          "(?<type>" + TOKEN + "/" + TOKEN + ")?+(;" + TOKEN + "=" + TOKEN + ")*+;(?i:base64)");
+          "(" + TOKEN + "/" + TOKEN + ")?+(;" + TOKEN + "=" + TOKEN + ")*+;(?i:base64)");
 
-  /** RFC 2397, section 3: the media type of a data URL without one. */
-  private static final String DEFAULT_MEDIA_TYPE = "text/plain";
-
-  private final String mediaType;
   private final String text;
   private final int dataBegins;
   private final int dataEnds;
 
-  private DataUrl(String mediaType, String text, int dataBegins, int dataEnds) {
-    this.mediaType = mediaType;
+  private DataUrl(String text, int dataBegins, int dataEnds) {
     this.text = text;
     this.dataBegins = dataBegins;
     this.dataEnds = dataEnds;
   }
 
-  /** The result of parsing. */
   public sealed interface Parsed {
     /** A data URL whose bytes can be decoded to the end. */
     record Accepted(DataUrl url) implements Parsed {}
@@ -70,17 +62,11 @@ public final class DataUrl {
     if (comma < 0) {
       return new Parsed.Refused("The data URL must have a comma between its header and its data");
     }
-    Matcher header = HEADER.matcher(text).region(SCHEME.length(), comma);
-    if (!header.matches()) {
+    if (!HEADER.matcher(text).region(SCHEME.length(), comma).matches()) {
       return new Parsed.Refused(
           "The data URL must begin like 'data:image/png;base64,'; only base64 is supported");
     }
-    return parseData(mediaTypeOf(header), text, comma + 1);
-  }
-
-  /** The media type in the URL, in lower case and without parameters. */
-  public String mediaType() {
-    return mediaType;
+    return parseData(text, comma + 1);
   }
 
   /** The bytes, decoded as they are read; each call begins at the first byte. */
@@ -92,10 +78,10 @@ public final class DataUrl {
 
   @Override
   public String toString() {
-    return "DataUrl[" + mediaType + ", " + (dataEnds - dataBegins) * 3L / 4 + " bytes]";
+    return "DataUrl[" + (dataEnds - dataBegins) * 3L / 4 + " bytes]";
   }
 
-  private static Parsed parseData(String mediaType, String text, int begin) {
+  private static Parsed parseData(String text, int begin) {
     int end = text.length();
     while (end > begin && end > text.length() - 2 && text.charAt(end - 1) == '=') {
       end--;
@@ -111,20 +97,11 @@ public final class DataUrl {
     if ((end - begin) % 4 == 1 || (isPadded && (text.length() - begin) % 4 != 0)) {
       return new Parsed.Refused("The base64 data of the data URL is incomplete");
     }
-    return new Parsed.Accepted(new DataUrl(mediaType, text, begin, end));
-  }
-
-  private static String mediaTypeOf(Matcher header) {
-    String type = header.group("type");
-    return type == null ? DEFAULT_MEDIA_TYPE : type.toLowerCase(Locale.ROOT);
+    return new Parsed.Accepted(new DataUrl(text, begin, end));
   }
 
   private static boolean isBase64(char one) {
-    return (one >= 'A' && one <= 'Z')
-        || (one >= 'a' && one <= 'z')
-        || (one >= '0' && one <= '9')
-        || one == '+'
-        || one == '/';
+    return (one < 128 && Character.isLetterOrDigit(one)) || one == '+' || one == '/';
   }
 
   private static String kindOf(char one) {

@@ -13,11 +13,7 @@ public sealed interface ImageInput {
     }
   }
 
-  /**
-   * A file.
-   *
-   * @param name the caller's name for it
-   */
+  /** A file, with the caller's name for it. */
   record File(String name, Source source) implements ImageInput {}
 
   /** A value that is not an image. The reader has added a violation for it. */

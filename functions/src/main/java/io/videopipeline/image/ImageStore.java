@@ -23,11 +23,7 @@ public interface ImageStore {
    */
   Optional<OpenImage> open(ImageKey key) throws IOException;
 
-  /**
-   * A stored image, open for reading.
-   *
-   * @param lengthBytes of the whole image
-   */
+  /** A stored image, open for reading, and the length of the whole image. */
   record OpenImage(InputStream bytes, long lengthBytes) implements AutoCloseable {
     @Override
     public void close() throws IOException {

@@ -1,6 +1,6 @@
 package io.videopipeline.job;
 
-import io.videopipeline.video.StoredVideo;
+import io.videopipeline.video.VideoStore.StoredVideo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -19,6 +19,7 @@ import io.videopipeline.request.WebAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,11 +107,10 @@ public final class ImageCheck {
     }
 
     private void address(String field, ImageInput.Text text) {
-      switch (WebAddress.parse(text.text())) {
-        case WebAddress.Parsed.Accepted accepted ->
-            usable.put(text, new ImageReference.Remote(accepted.address()));
-        case WebAddress.Parsed.Refused refused -> reject(field, refused.why());
-      }
+      WebAddress.problem(text.text())
+          .ifPresentOrElse(
+              problem -> reject(field, problem),
+              () -> usable.put(text, new ImageReference.Remote(URI.create(text.text()))));
     }
 
     private void sent(String field, ImageInput image, ImageInput.Source source) {

@@ -1,10 +1,8 @@
 package io.videopipeline.request;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,48 +47,32 @@ public enum CameraCommand {
   /** White space as Unicode defines it, non-breaking spaces included. */
   private static final Pattern WHITE_SPACE = Pattern.compile("(?U)\\s+");
 
-  private final String english;
-  private final String chinese;
+  final String english;
+  final String chinese;
 
   CameraCommand(String english, String chinese) {
     this.english = english;
     this.chinese = chinese;
   }
 
-  public String english() {
-    return english;
-  }
-
-  public String chinese() {
-    return chinese;
-  }
-
   /** The command with this name, in English or Chinese, in any case, with any white space. */
   public static Optional<CameraCommand> parse(String text) {
-    String name = WHITE_SPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    String name = WHITE_SPACE.matcher(text).replaceAll(" ").strip();
     return Arrays.stream(values())
-        .filter(
-            command ->
-                command.english.toLowerCase(Locale.ROOT).equals(name)
-                    || command.chinese.equals(name))
+        .filter(one -> one.english.equalsIgnoreCase(name) || one.chinese.equals(name))
         .findFirst();
   }
 
   /** Notes on the commands that the model may not follow, one sentence each. */
   static List<String> notes(Model model, Prompt prompt) {
-    List<String> notes = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>();
     Set<String> unknown = new LinkedHashSet<>();
     boolean hasCommands = false;
     Matcher brackets = BRACKET.matcher(prompt.text());
     while (brackets.find()) {
-      int known = 0;
-      for (String command : split(brackets.group(1))) {
-        if (parse(command).isPresent()) {
-          known++;
-        } else {
-          unknown.add(command);
-        }
-      }
+      List<String> texts = SEPARATOR.splitAsStream(brackets.group(1)).map(String::strip).toList();
+      long known = texts.stream().filter(text -> parse(text).isPresent()).count();
+      texts.stream().filter(text -> !text.isEmpty() && parse(text).isEmpty()).forEach(unknown::add);
       hasCommands |= known > 0;
       if (known > MAX_COMMANDS_IN_ONE_BRACKET) {
         notes.add(
@@ -112,14 +94,7 @@ public enum CameraCommand {
           "MiniMax does not list camera commands for %s; the model may ignore them."
               .formatted(model.text()));
     }
-    return notes.stream().distinct().toList();
-  }
-
-  private static List<String> split(String bracket) {
-    return Arrays.stream(SEPARATOR.split(bracket))
-        .map(String::strip)
-        .filter(command -> !command.isEmpty())
-        .toList();
+    return List.copyOf(notes);
   }
 
   private static String unknownNote(String command) {

@@ -34,67 +34,39 @@ import java.util.TreeSet;
  */
 public enum Model {
   HAILUO_2_3(
-      "MiniMax-Hailuo-2.3",
-      Map.of(TEXT_TO_VIDEO, Offers.HAILUO, IMAGE_TO_VIDEO, Offers.HAILUO),
-      Ignores.NOTHING,
-      CameraCommands.UNDERSTOOD),
-  HAILUO_2_3_FAST(
-      "MiniMax-Hailuo-2.3-Fast",
-      Map.of(IMAGE_TO_VIDEO, Offers.HAILUO),
-      Ignores.NOTHING,
-      CameraCommands.UNDERSTOOD),
+      "MiniMax-Hailuo-2.3", Map.of(TEXT_TO_VIDEO, Offers.HAILUO, IMAGE_TO_VIDEO, Offers.HAILUO)),
+  HAILUO_2_3_FAST("MiniMax-Hailuo-2.3-Fast", Map.of(IMAGE_TO_VIDEO, Offers.HAILUO)),
   HAILUO_02(
       "MiniMax-Hailuo-02",
       Map.of(
           TEXT_TO_VIDEO, Offers.HAILUO,
           IMAGE_TO_VIDEO, Offers.HAILUO_WITH_512P,
-          FIRST_AND_LAST_FRAME, Offers.HAILUO),
-      Ignores.NOTHING,
-      CameraCommands.UNDERSTOOD),
-  T2V_01_DIRECTOR(
-      "T2V-01-Director",
-      Map.of(TEXT_TO_VIDEO, Offers.FIXED_720P),
-      Ignores.FORMAT_AND_PRETREATMENT,
-      CameraCommands.UNDERSTOOD),
-  T2V_01(
-      "T2V-01",
-      Map.of(TEXT_TO_VIDEO, Offers.FIXED_720P),
-      Ignores.FORMAT_AND_PRETREATMENT,
-      CameraCommands.NOT_LISTED),
-  I2V_01_DIRECTOR(
-      "I2V-01-Director",
-      Map.of(IMAGE_TO_VIDEO, Offers.FIXED_720P),
-      Ignores.FORMAT_AND_PRETREATMENT,
-      CameraCommands.UNDERSTOOD),
-  I2V_01_LIVE(
-      "I2V-01-live",
-      Map.of(IMAGE_TO_VIDEO, Offers.FIXED_720P),
-      Ignores.FORMAT_AND_PRETREATMENT,
-      CameraCommands.NOT_LISTED),
-  I2V_01(
-      "I2V-01",
-      Map.of(IMAGE_TO_VIDEO, Offers.FIXED_720P),
-      Ignores.FORMAT_AND_PRETREATMENT,
-      CameraCommands.NOT_LISTED),
-  S2V_01(
-      "S2V-01",
-      Map.of(SUBJECT_REFERENCE, Offers.FIXED_720P),
-      Ignores.FORMAT_AND_PRETREATMENT,
-      CameraCommands.NOT_LISTED);
+          FIRST_AND_LAST_FRAME, Offers.HAILUO)),
+  T2V_01_DIRECTOR("T2V-01-Director", TEXT_TO_VIDEO, CameraCommands.UNDERSTOOD),
+  T2V_01("T2V-01", TEXT_TO_VIDEO, CameraCommands.NOT_LISTED),
+  I2V_01_DIRECTOR("I2V-01-Director", IMAGE_TO_VIDEO, CameraCommands.UNDERSTOOD),
+  I2V_01_LIVE("I2V-01-live", IMAGE_TO_VIDEO, CameraCommands.NOT_LISTED),
+  I2V_01("I2V-01", IMAGE_TO_VIDEO, CameraCommands.NOT_LISTED),
+  S2V_01("S2V-01", SUBJECT_REFERENCE, CameraCommands.NOT_LISTED);
 
   private final String text;
   private final Map<Mode, Capability> capabilities;
   private final Set<Field> ignored;
   private final CameraCommands cameraCommands;
 
-  Model(
-      String text,
-      Map<Mode, Capability> capabilities,
-      Set<Field> ignored,
-      CameraCommands cameraCommands) {
+  /** A Hailuo model. */
+  Model(String text, Map<Mode, Capability> capabilities) {
     this.text = text;
-    this.capabilities = Map.copyOf(capabilities);
-    this.ignored = ignored;
+    this.capabilities = capabilities;
+    this.ignored = Set.of();
+    this.cameraCommands = CameraCommands.UNDERSTOOD;
+  }
+
+  /** A model of the 01 series, which has one mode and one format. */
+  Model(String text, Mode mode, CameraCommands cameraCommands) {
+    this.text = text;
+    this.capabilities = Map.of(mode, Offers.FIXED_720P);
+    this.ignored = Set.of(Field.DURATION, Field.RESOLUTION, Field.FAST_PRETREATMENT);
     this.cameraCommands = cameraCommands;
   }
 
@@ -104,7 +76,7 @@ public enum Model {
   }
 
   public Set<Mode> modes() {
-    return Set.copyOf(capabilities.keySet());
+    return capabilities.keySet();
   }
 
   /** What the model offers in this mode; empty when it does not support the mode. */
@@ -114,7 +86,7 @@ public enum Model {
 
   /** The fields that have no effect on this model: they are not sent, and a note says so. */
   public Set<Field> ignored(Mode mode) {
-    return mode == FIRST_AND_LAST_FRAME ? Ignores.PRETREATMENT : ignored;
+    return mode == FIRST_AND_LAST_FRAME ? Set.of(Field.FAST_PRETREATMENT) : ignored;
   }
 
   public CameraCommands cameraCommands() {
@@ -194,26 +166,19 @@ public enum Model {
 
   private static final class Offers {
     private static final Format STANDARD = new Format(6, P768);
-    private static final List<Format> WITHOUT_512P =
-        List.of(STANDARD, new Format(10, P768), new Format(6, P1080));
-    private static final List<Format> WITH_512P =
-        List.of(
-            new Format(6, P512),
-            new Format(10, P512),
-            STANDARD,
-            new Format(10, P768),
-            new Format(6, P1080));
 
-    static final Capability HAILUO = new Capability(WITHOUT_512P, STANDARD);
-    static final Capability HAILUO_WITH_512P = new Capability(WITH_512P, STANDARD);
+    static final Capability HAILUO =
+        new Capability(List.of(STANDARD, new Format(10, P768), new Format(6, P1080)), STANDARD);
+    static final Capability HAILUO_WITH_512P =
+        new Capability(
+            List.of(
+                new Format(6, P512),
+                new Format(10, P512),
+                STANDARD,
+                new Format(10, P768),
+                new Format(6, P1080)),
+            STANDARD);
     static final Capability FIXED_720P =
         new Capability(List.of(new Format(6, P720)), new Format(6, P720));
-  }
-
-  private static final class Ignores {
-    static final Set<Field> NOTHING = Set.of();
-    static final Set<Field> PRETREATMENT = Set.of(Field.FAST_PRETREATMENT);
-    static final Set<Field> FORMAT_AND_PRETREATMENT =
-        Set.of(Field.DURATION, Field.RESOLUTION, Field.FAST_PRETREATMENT);
   }
 }

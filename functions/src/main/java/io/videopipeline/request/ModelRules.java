@@ -3,6 +3,10 @@ package io.videopipeline.request;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import io.videopipeline.request.VideoRequest.FirstAndLastFrame;
+import io.videopipeline.request.VideoRequest.ImageToVideo;
+import io.videopipeline.request.VideoRequest.SubjectReference;
+import io.videopipeline.request.VideoRequest.TextToVideo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +36,6 @@ public final class ModelRules {
   /**
    * Checks a request against every rule and reports all violations at once. A field that could not
    * be read is reported for that alone.
-   *
-   * @param images what the inspection of the request's images found
    */
   public static ValidationResult check(UnvalidatedRequest request, ImageFindings images) {
     ValidationResult result =

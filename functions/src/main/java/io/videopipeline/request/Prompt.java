@@ -23,11 +23,10 @@ public record Prompt(String text) {
       "must not contain an unpaired surrogate (half of a character); it cannot be sent as UTF-8";
 
   public Prompt {
-    problem(text)
-        .ifPresent(
-            message -> {
-              throw new IllegalArgumentException("A prompt " + message);
-            });
+    Optional<String> problem = problem(text);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException("A prompt " + problem.get());
+    }
   }
 
   /** What is wrong with a text as a prompt; the message completes "prompt …". */

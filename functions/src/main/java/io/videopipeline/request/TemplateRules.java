@@ -1,5 +1,6 @@
 package io.videopipeline.request;
 
+import io.videopipeline.request.VideoRequest.TemplateVideo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

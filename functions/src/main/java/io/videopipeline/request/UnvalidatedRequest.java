@@ -29,42 +29,6 @@ public record UnvalidatedRequest(
     violations = List.copyOf(violations);
   }
 
-  /** A request without callback URL, notes and violations. */
-  public UnvalidatedRequest(
-      Optional<String> model,
-      Optional<String> prompt,
-      OutputOptions options,
-      Images images,
-      Optional<TemplateInputs> template) {
-    this(model, prompt, options, images, template, Optional.empty(), List.of(), List.of());
-  }
-
-  /** A request with a prompt only. */
-  public static UnvalidatedRequest of(String prompt) {
-    return new UnvalidatedRequest(
-        Optional.empty(), Optional.of(prompt), OutputOptions.NONE, Images.NONE, Optional.empty());
-  }
-
-  public UnvalidatedRequest withModel(String name) {
-    return new UnvalidatedRequest(
-        Optional.of(name), prompt, options, images, template, callbackUrl, notes, violations);
-  }
-
-  public UnvalidatedRequest withOptions(OutputOptions others) {
-    return new UnvalidatedRequest(
-        model, prompt, others, images, template, callbackUrl, notes, violations);
-  }
-
-  public UnvalidatedRequest withViolations(List<Violation> others) {
-    return new UnvalidatedRequest(
-        model, prompt, options, images, template, callbackUrl, notes, others);
-  }
-
-  public UnvalidatedRequest withImages(Images others) {
-    return new UnvalidatedRequest(
-        model, prompt, options, others, template, callbackUrl, notes, violations);
-  }
-
   /** Every image by the path of its field. */
   public Map<String, ImageInput> imagesByField() {
     Map<String, ImageInput> byField = new LinkedHashMap<>();
@@ -85,11 +49,7 @@ public record UnvalidatedRequest(
     return "UnvalidatedRequest[model=" + model + ", options=" + options + "]";
   }
 
-  /**
-   * The optional parameters of the video.
-   *
-   * @param duration in seconds
-   */
+  /** The optional parameters of the video; the duration is in seconds. */
   public record OutputOptions(
       Optional<Integer> duration,
       Optional<String> resolution,
@@ -103,22 +63,9 @@ public record UnvalidatedRequest(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-
-    public static OutputOptions of(int duration, String resolution) {
-      return new OutputOptions(
-          Optional.of(duration),
-          Optional.of(resolution),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
   }
 
-  /**
-   * The input images of a request for a model.
-   *
-   * @param subject the face of the person to show
-   */
+  /** The input images of a request for a model; the subject is the face of a person to show. */
   public record Images(
       Optional<ImageInput> firstFrame,
       Optional<ImageInput> lastFrame,
@@ -127,11 +74,7 @@ public record UnvalidatedRequest(
         new Images(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /**
-   * The inputs of a template.
-   *
-   * @param id required by {@link TemplateRules}
-   */
+  /** A template and its inputs; {@link TemplateRules} require the id. */
   public record TemplateInputs(Optional<String> id, List<String> texts, List<ImageInput> media) {
     public TemplateInputs {
       texts = List.copyOf(texts);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,52 +28,41 @@ public final class WebAddress {
 
   private WebAddress() {}
 
-  /** The result of parsing. */
-  public sealed interface Parsed {
-    record Accepted(URI address) implements Parsed {}
-
-    /**
-     * The text is not an allowed URL.
-     *
-     * @param why the message of a violation; it quotes nothing of the text
-     */
-    record Refused(String why) implements Parsed {}
-  }
-
-  /** Accepts an https URL with a public host, without user info, of at most 2048 characters. */
-  public static Parsed parse(String text) {
+  /**
+   * What is wrong with a text as a URL: it must be an https URL with a public host, without user
+   * info, of at most 2048 characters.
+   *
+   * @return the message of a violation, which quotes nothing of the text; or empty
+   */
+  public static Optional<String> problem(String text) {
     if (text.length() > MAX_CHARACTERS) {
-      return refused(
+      return Optional.of(
           "must have at most %d characters, not %d".formatted(MAX_CHARACTERS, text.length()));
     }
     if (Prompt.hasUnpairedSurrogate(text)) {
-      return refused(Prompt.UNPAIRED_SURROGATE);
+      return Optional.of(Prompt.UNPAIRED_SURROGATE);
     }
     URI address;
     try {
       address = new URI(text);
     } catch (URISyntaxException broken) {
-      return refused("must be a valid URL that begins with https://");
+      return Optional.of("must be a valid URL that begins with https://");
     }
     if (!"https".equalsIgnoreCase(address.getScheme())) {
-      return refused("must be an https:// URL");
+      return Optional.of("must be an https:// URL");
     }
     if (address.getRawUserInfo() != null) {
-      return refused("must not contain a user name or password before the host");
+      return Optional.of("must not contain a user name or password before the host");
     }
     if (address.getHost() == null) {
-      return refused("must be an https:// URL with a valid host name");
+      return Optional.of("must be an https:// URL with a valid host name");
     }
     if (address.getPort() == 0 || address.getPort() > MAX_PORT) {
-      return refused("must have a port from 1 to %d, or none".formatted(MAX_PORT));
+      return Optional.of("must have a port from 1 to %d, or none".formatted(MAX_PORT));
     }
     return isPublic(address.getHost().toLowerCase(Locale.ROOT))
-        ? new Parsed.Accepted(address)
-        : refused("must be an https:// URL with a public host, not a local or private one");
-  }
-
-  private static Parsed refused(String why) {
-    return new Parsed.Refused(why);
+        ? Optional.empty()
+        : Optional.of("must be an https:// URL with a public host, not a local or private one");
   }
 
   private static boolean isPublic(String host) {
@@ -81,10 +71,8 @@ public final class WebAddress {
       return false;
     }
     String topLevel = name.substring(name.lastIndexOf('.') + 1);
-    if (LOCAL_DOMAINS.contains(topLevel)) {
-      return false;
-    }
-    return !topLevel.matches("[0-9].*") || isPublicIpv4(name);
+    return !LOCAL_DOMAINS.contains(topLevel)
+        && (!topLevel.matches("[0-9].*") || isPublicIpv4(name));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 
 /**
  * A download that is verified while it is read: that it starts like an MP4 file and has the stated
@@ -18,14 +19,14 @@ public final class CheckedVideoStream extends FilterInputStream {
   private static final byte[] FILE_TYPE = "ftyp".getBytes(StandardCharsets.US_ASCII);
   private static final int FILE_TYPE_OFFSET = 4;
 
-  private final Download download;
+  private final OptionalLong announced;
   private final MessageDigest digest = Sha256.digest();
   private final byte[] head = new byte[FILE_TYPE_OFFSET + FILE_TYPE.length];
   private long count;
 
   public CheckedVideoStream(Download download) {
     super(download.body());
-    this.download = download;
+    this.announced = download.lengthBytes();
   }
 
   @Override
@@ -84,10 +85,9 @@ public final class CheckedVideoStream extends FilterInputStream {
     if (headWasOpen && count >= head.length) {
       requireMp4();
     }
-    if (download.lengthBytes().isPresent() && count > download.lengthBytes().getAsLong()) {
+    if (announced.isPresent() && count > announced.getAsLong()) {
       throw new DownloadInterruptedException(
-          "The download has more than the announced %d bytes"
-              .formatted(download.lengthBytes().getAsLong()));
+          "The download has more than the announced %d bytes".formatted(announced.getAsLong()));
     }
   }
 
@@ -102,15 +102,10 @@ public final class CheckedVideoStream extends FilterInputStream {
     if (count < head.length) {
       throw new DownloadInterruptedException("The download ended after " + count + " bytes");
     }
-    download
-        .lengthBytes()
-        .ifPresent(
-            announced -> {
-              if (count != announced) {
-                throw new DownloadInterruptedException(
-                    "The download ended after %d of %d bytes".formatted(count, announced));
-              }
-            });
+    if (announced.isPresent() && count != announced.getAsLong()) {
+      throw new DownloadInterruptedException(
+          "The download ended after %d of %d bytes".formatted(count, announced.getAsLong()));
+    }
   }
 
   private static MessageDigest copyOf(MessageDigest digest) {

@@ -1,7 +1,9 @@
 package io.videopipeline.video;
 
 import io.videopipeline.image.ImageKey;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Creates presigned URLs. Nothing is sent, so the object does not have to exist. */
 public interface PresignedUrls {
@@ -15,4 +17,12 @@ public interface PresignedUrls {
 
   /** A URL for uploading one image with PUT, of any media type and size. */
   PresignedUrl toUpload(ImageKey key, Duration valid);
+
+  /** A URL with which anyone can read or write one object for a short time. Masked when printed. */
+  record PresignedUrl(URI address, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "PresignedUrl[until " + expiresAt + "]";
+    }
+  }
 }

@@ -1,7 +1,5 @@
 package io.videopipeline.video;
 
-import java.util.Optional;
-
 /** Stores finished videos. */
 public interface VideoStore {
   /**
@@ -19,6 +17,17 @@ public interface VideoStore {
   /** Deletes every version of the video with this key. A second call has no effect. */
   void delete(VideoKey key);
 
-  /** The length of the video with this key in bytes, or empty when it does not exist. */
-  Optional<Long> lengthBytes(VideoKey key);
+  /**
+   * A complete video in the bucket.
+   *
+   * @param lengthBytes at least 1
+   */
+  record StoredVideo(VideoKey key, long lengthBytes, Sha256 sha256) {
+    public StoredVideo {
+      if (lengthBytes < 1) {
+        throw new IllegalArgumentException(
+            "The length of %s is %d bytes; it must be at least 1".formatted(key, lengthBytes));
+      }
+    }
+  }
 }

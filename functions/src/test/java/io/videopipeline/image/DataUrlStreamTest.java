@@ -37,7 +37,6 @@ class DataUrlStreamTest {
   void read_whenParsedAgain_givesTheImage(ImageFormat format) throws IOException {
     byte[] image = image(10_000);
     DataUrl url = ((Accepted) DataUrl.parse(textOf(new ByteArrayInputStream(image), format))).url();
-    assertThat(url.mediaType()).isEqualTo(format.mediaType());
     try (InputStream in = url.open()) {
       assertThat(in.readAllBytes()).isEqualTo(image);
     }

@@ -25,21 +25,19 @@ class DataUrlTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data:image/png;base64,aGVsbG8=              | image/png     | hello",
-        "DATA:Image/JPEG;BASE64,aGVsbG8=             | image/jpeg    | hello",
-        "data:image/webp;charset=utf-8;base64,aGVsbA== | image/webp  | hell",
-        "data:image/svg+xml;a=b;c=%22;base64,aGVs    | image/svg+xml | hel",
-        "data:;base64,aGVsbG8=                       | text/plain    | hello",
-        "data:;charset=utf-8;base64,aGVsbG8=         | text/plain    | hello",
-        "data:image/png;base64,aGVsbG8               | image/png     | hello",
-        "data:image/png;base64,aGVsbA                | image/png     | hell",
-        "data:image/png;base64,                      | image/png     | ''",
+        "data:image/png;base64,aGVsbG8= | hello",
+        "DATA:Image/JPEG;BASE64,aGVsbG8= | hello",
+        "data:image/webp;charset=utf-8;base64,aGVsbA== | hell",
+        "data:image/svg+xml;a=b;c=%22;base64,aGVs | hel",
+        "data:;base64,aGVsbG8= | hello",
+        "data:;charset=utf-8;base64,aGVsbG8= | hello",
+        "data:image/png;base64,aGVsbG8 | hello",
+        "data:image/png;base64,aGVsbA | hell",
+        "data:image/png;base64, | ''",
       })
-  void parse_ofAValidDataUrl_givesTypeAndBytes(String text, String mediaType, String data)
-      throws IOException {
+  void parse_ofAValidDataUrl_givesBytes(String text, String data) throws IOException {
     DataUrl url = accepted(text);
-    assertThat(url.mediaType()).isEqualTo(mediaType);
-    assertThat(url).hasToString("DataUrl[%s, %d bytes]".formatted(mediaType, data.length()));
+    assertThat(url).hasToString("DataUrl[%d bytes]".formatted(data.length()));
     assertThat(bytesOf(url)).asString(StandardCharsets.US_ASCII).isEqualTo(data);
     assertThat(bytesOf(url)).as("read once more").hasSize(data.length());
   }
@@ -106,7 +104,7 @@ class DataUrlTest {
     String bare = Base64.getEncoder().withoutPadding().encodeToString(bytes);
     for (String data : new String[] {padded, bare}) {
       DataUrl url = accepted("data:image/png;base64," + data);
-      assertThat(url).hasToString("DataUrl[image/png, %d bytes]".formatted(bytes.length));
+      assertThat(url).hasToString("DataUrl[%d bytes]".formatted(bytes.length));
       assertThat(bytesOf(url)).isEqualTo(bytes);
     }
   }
@@ -116,7 +114,7 @@ class DataUrlTest {
       throws IOException {
     if (DataUrl.parse("data:image/png;base64," + data) instanceof Accepted accepted) {
       assertThat(accepted.url())
-          .hasToString("DataUrl[image/png, %d bytes]".formatted(bytesOf(accepted.url()).length));
+          .hasToString("DataUrl[%d bytes]".formatted(bytesOf(accepted.url()).length));
     }
   }
 

@@ -19,6 +19,7 @@ import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.repository.Permission;
 import io.videopipeline.repository.Template;
 import io.videopipeline.request.Mode;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
@@ -112,17 +113,25 @@ class DeployedStackIT {
   static Stream<UnvalidatedRequest> everyMode() {
     byte[] png = TestImages.png(600, 400);
     ImageInput image = new ImageInput.File("image.png", () -> new ByteArrayInputStream(png));
-    UnvalidatedRequest text = UnvalidatedRequest.of("A fox.");
+    UnvalidatedRequest text = RequestBuilder.of("A fox.").build();
     return Stream.of(
         text,
-        text.withImages(
-            new UnvalidatedRequest.Images(Optional.of(image), Optional.empty(), Optional.empty())),
-        text.withImages(
-            new UnvalidatedRequest.Images(
-                Optional.of(image), Optional.of(image), Optional.empty())),
-        text.withImages(
-            new UnvalidatedRequest.Images(Optional.empty(), Optional.empty(), Optional.of(image))),
-        new UnvalidatedRequest(
+        RequestBuilder.from(text)
+            .withImages(
+                new UnvalidatedRequest.Images(
+                    Optional.of(image), Optional.empty(), Optional.empty()))
+            .build(),
+        RequestBuilder.from(text)
+            .withImages(
+                new UnvalidatedRequest.Images(
+                    Optional.of(image), Optional.of(image), Optional.empty()))
+            .build(),
+        RequestBuilder.from(text)
+            .withImages(
+                new UnvalidatedRequest.Images(
+                    Optional.empty(), Optional.empty(), Optional.of(image)))
+            .build(),
+        RequestBuilder.request(
             Optional.empty(),
             Optional.empty(),
             UnvalidatedRequest.OutputOptions.NONE,
@@ -201,7 +210,7 @@ class DeployedStackIT {
   }
 
   private static Job create() {
-    return jobs.create(UnvalidatedRequest.of("A fox on LocalStack."));
+    return jobs.create(RequestBuilder.of("A fox on LocalStack.").build());
   }
 
   private static Path served(JobState.Completed completed) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
-import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.io.IOException;
@@ -109,7 +109,7 @@ class RedeployedStackIT {
   }
 
   private static Job create() {
-    return jobs.create(UnvalidatedRequest.of("A fox that is deployed twice."));
+    return jobs.create(RequestBuilder.of("A fox that is deployed twice.").build());
   }
 
   private static Path changedTemplate() throws IOException {

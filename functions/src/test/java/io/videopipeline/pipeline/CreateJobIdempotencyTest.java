@@ -16,6 +16,7 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.MutableClock;
@@ -105,10 +106,11 @@ class CreateJobIdempotencyTest {
   }
 
   private static UnvalidatedRequest from(String image) {
-    return UnvalidatedRequest.of("A mouse.")
+    return RequestBuilder.of("A mouse.")
         .withImages(
             new UnvalidatedRequest.Images(
-                Optional.of(new ImageInput.Text(image)), Optional.empty(), Optional.empty()));
+                Optional.of(new ImageInput.Text(image)), Optional.empty(), Optional.empty()))
+        .build();
   }
 
   private enum Policy {

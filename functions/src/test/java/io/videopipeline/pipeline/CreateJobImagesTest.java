@@ -17,9 +17,9 @@ import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
 import io.videopipeline.provider.ProviderRules;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.UnvalidatedRequest.Images;
-import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
 import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.Violation;
 import io.videopipeline.testing.CreateJobResults;
@@ -67,13 +67,20 @@ class CreateJobImagesTest {
   @Test
   void create_whenARuleOfTheModelIsBroken_storesNothing() {
     assertNothingIsStored(
-        create(images, frames(GOOD, OTHER).withOptions(OutputOptions.of(7, "768P"))), "duration");
+        create(
+            images,
+            RequestBuilder.from(frames(GOOD, OTHER))
+                .withOptions(RequestBuilder.options(7, "768P"))
+                .build()),
+        "duration");
   }
 
   @Test
   void create_whenImagesAndModelAreInvalid_reportsBoth() {
     assertNothingIsStored(
-        create(images, frames(BAD, OTHER).withModel("T2V-01")), "first_frame_image", "model");
+        create(images, RequestBuilder.from(frames(BAD, OTHER)).withModel("T2V-01").build()),
+        "first_frame_image",
+        "model");
   }
 
   @Test
@@ -126,8 +133,9 @@ class CreateJobImagesTest {
   }
 
   private static UnvalidatedRequest frames(ImageInput first, ImageInput last) {
-    return UnvalidatedRequest.of("A mouse.")
-        .withImages(new Images(Optional.of(first), Optional.of(last), Optional.empty()));
+    return RequestBuilder.of("A mouse.")
+        .withImages(new Images(Optional.of(first), Optional.of(last), Optional.empty()))
+        .build();
   }
 
   private static ImageInput file(byte[] image) {

@@ -17,6 +17,7 @@ import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.Owner;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.UnvalidatedRequest.Images;
 import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
@@ -84,7 +85,7 @@ class ImageCheckTest {
     ImageInput good = file(PNG);
     Images images = new Images(Optional.of(bad), Optional.of(bad), Optional.of(bad));
     UnvalidatedRequest request =
-        new UnvalidatedRequest(
+        RequestBuilder.request(
             Optional.empty(),
             Optional.empty(),
             OutputOptions.NONE,
@@ -208,7 +209,7 @@ class ImageCheckTest {
             });
     ImageInput unread = new ImageInput.File("b.png", () -> BrokenStream.after(PNG, 100));
     Images both = new Images(Optional.of(unopened), Optional.of(unread), Optional.empty());
-    assertThat(violations(UnvalidatedRequest.of("A mouse.").withImages(both)))
+    assertThat(violations(RequestBuilder.of("A mouse.").withImages(both).build()))
         .extracting(Violation::toString)
         .containsExactly("first_frame_image: cannot be read", "last_frame_image: cannot be read");
   }
@@ -246,7 +247,7 @@ class ImageCheckTest {
             });
     Images both = new Images(Optional.of(input), Optional.of(input), Optional.empty());
     ImageCheck.Checked checked =
-        check.check(Owner.LOCAL, UnvalidatedRequest.of("A mouse.").withImages(both));
+        check.check(Owner.LOCAL, RequestBuilder.of("A mouse.").withImages(both).build());
     assertThat(opened).hasSize(1);
     checked.storeIn(images);
     assertThat(images.keys()).hasSize(1);
@@ -261,7 +262,9 @@ class ImageCheckTest {
             Optional.of(dataUrl("image/png", PNG)),
             Optional.empty());
     assertThat(
-            check.check(Owner.LOCAL, UnvalidatedRequest.of("A mouse.").withImages(both)).toStore())
+            check
+                .check(Owner.LOCAL, RequestBuilder.of("A mouse.").withImages(both).build())
+                .toStore())
         .hasSize(1);
   }
 
@@ -278,8 +281,9 @@ class ImageCheckTest {
   }
 
   private static UnvalidatedRequest firstFrame(ImageInput input) {
-    return UnvalidatedRequest.of("A mouse.")
-        .withImages(new Images(Optional.of(input), Optional.empty(), Optional.empty()));
+    return RequestBuilder.of("A mouse.")
+        .withImages(new Images(Optional.of(input), Optional.empty(), Optional.empty()))
+        .build();
   }
 
   private static ImageInput file(byte[] image) {

@@ -16,7 +16,7 @@ import io.videopipeline.provider.ScriptedVideoProvider;
 import io.videopipeline.provider.VideoProvider.OpenResult;
 import io.videopipeline.provider.VideoProvider.PollResult;
 import io.videopipeline.provider.VideoProvider.SubmitResult;
-import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
@@ -155,7 +155,7 @@ class StepsTest {
   private CreateJobResult create(String prompt) {
     return CreateJobResults.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new Random(1))
-        .create(CreateJobCommand.of(Owner.LOCAL, UnvalidatedRequest.of(prompt)));
+        .create(CreateJobCommand.of(Owner.LOCAL, RequestBuilder.of(prompt).build()));
   }
 
   private String closed(Job job) {

@@ -41,7 +41,7 @@ class CameraCommandTest {
   })
   void parse_ofMiniMaxsNames_ignoresCaseAndSpacing(String english, String chinese) {
     CameraCommand command = CameraCommand.parse(english).orElseThrow();
-    assertThat(command.english()).isEqualTo(english);
+    assertThat(command.english).isEqualTo(english);
     assertThat(CameraCommand.parse(chinese)).contains(command);
     assertThat(CameraCommand.parse(english.toLowerCase(Locale.ROOT))).contains(command);
     assertThat(CameraCommand.parse(english.toUpperCase(Locale.ROOT))).contains(command);
@@ -76,9 +76,9 @@ class CameraCommandTest {
   @ParameterizedTest
   @EnumSource
   void check_whenACommandIsListed_addsNoNote(CameraCommand command) {
-    assertThat(notes(HAILUO, "A mouse [" + command.english() + "] runs.")).isEmpty();
-    assertThat(notes(HAILUO, "A mouse [" + command.chinese() + "] runs.")).isEmpty();
-    assertThat(notes("T2V-01-Director", "[" + command.english() + "]")).isEmpty();
+    assertThat(notes(HAILUO, "A mouse [" + command.english + "] runs.")).isEmpty();
+    assertThat(notes(HAILUO, "A mouse [" + command.chinese + "] runs.")).isEmpty();
+    assertThat(notes("T2V-01-Director", "[" + command.english + "]")).isEmpty();
   }
 
   @ParameterizedTest
@@ -187,6 +187,6 @@ class CameraCommandTest {
   }
 
   private static List<String> notes(String model, String prompt) {
-    return ((Valid) ModelRules.check(UnvalidatedRequest.of(prompt).withModel(model))).notes();
+    return ((Valid) ModelRules.check(RequestBuilder.of(prompt).withModel(model).build())).notes();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.videopipeline.request.Format.Resolution;
 import io.videopipeline.request.ValidationResult.Invalid;
 import io.videopipeline.request.ValidationResult.Valid;
+import io.videopipeline.request.VideoRequest.ModelRequest;
+import io.videopipeline.request.VideoRequest.TextToVideo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ class ModelRulesTest {
 
   @Test
   void check_whenOnlyAPromptIsGiven_usesTheDefaults() {
-    assertThat(ModelRules.check(UnvalidatedRequest.of("A mouse.")))
+    assertThat(ModelRules.check(RequestBuilder.of("A mouse.").build()))
         .isEqualTo(
             new Valid(
                 new TextToVideo(Model.HAILUO_2_3, new Prompt("A mouse."), Options.STANDARD),
@@ -88,7 +90,7 @@ class ModelRulesTest {
                 + " for text-to-video; MiniMax's V2 models (MiniMax-H3, MiniMax-H3-Max) are not"
                 + " supported"),
         Arguments.of(
-            UnvalidatedRequest.of(" "),
+            RequestBuilder.of(" ").build(),
             "prompt: is required for text-to-video; describe the video in 1 to 2000 characters"));
   }
 
@@ -113,9 +115,9 @@ class ModelRulesTest {
 
   @Test
   void check_ofALongPrompt_countsCodePoints() {
-    assertThat(ModelRules.check(UnvalidatedRequest.of("🐭".repeat(2000))))
+    assertThat(ModelRules.check(RequestBuilder.of("🐭".repeat(2000)).build()))
         .isInstanceOf(Valid.class);
-    assertThat(violations(UnvalidatedRequest.of("🐭".repeat(2001))))
+    assertThat(violations(RequestBuilder.of("🐭".repeat(2001)).build()))
         .containsExactly(
             new Violation(Field.PROMPT, "must have at most 2000 characters, not 2001"));
   }
@@ -123,7 +125,7 @@ class ModelRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
   void check_whenThePromptIsBlank_isInvalid(String prompt) {
-    assertThat(violations(UnvalidatedRequest.of(prompt)))
+    assertThat(violations(RequestBuilder.of(prompt).build()))
         .extracting(Violation::field)
         .containsExactly("prompt");
   }
@@ -131,7 +133,7 @@ class ModelRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"A mouse \ud83d runs.", "\ude00", "A mouse.\ud83d", "\ude00\ud83d"})
   void check_whenThePromptHasAnUnpairedSurrogate_isInvalid(String prompt) {
-    assertThat(violations(UnvalidatedRequest.of(prompt)))
+    assertThat(violations(RequestBuilder.of(prompt).build()))
         .singleElement()
         .satisfies(
             violation -> {
@@ -156,8 +158,9 @@ class ModelRulesTest {
 
   private static UnvalidatedRequest request(
       String model, String prompt, int seconds, String resolution) {
-    return UnvalidatedRequest.of(prompt)
+    return RequestBuilder.of(prompt)
         .withModel(model)
-        .withOptions(UnvalidatedRequest.OutputOptions.of(seconds, resolution));
+        .withOptions(RequestBuilder.options(seconds, resolution))
+        .build();
   }
 }

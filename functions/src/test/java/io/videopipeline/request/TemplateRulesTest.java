@@ -9,6 +9,7 @@ import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
 import io.videopipeline.request.UnvalidatedRequest.TemplateInputs;
 import io.videopipeline.request.ValidationResult.Invalid;
 import io.videopipeline.request.ValidationResult.Valid;
+import io.videopipeline.request.VideoRequest.TemplateVideo;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -92,7 +93,7 @@ class TemplateRulesTest {
   @Test
   void check_whenOtherFieldsAreGiven_namesEach() {
     UnvalidatedRequest request =
-        new UnvalidatedRequest(
+        RequestBuilder.request(
             Optional.of("MiniMax-Hailuo-2.3"),
             Optional.of(""),
             new OutputOptions(
@@ -125,7 +126,7 @@ class TemplateRulesTest {
   }
 
   private static UnvalidatedRequest request(TemplateInputs template) {
-    return new UnvalidatedRequest(
+    return RequestBuilder.request(
         Optional.empty(), Optional.empty(), OutputOptions.NONE, Images.NONE, Optional.of(template));
   }
 }

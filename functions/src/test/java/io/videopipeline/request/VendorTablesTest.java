@@ -11,6 +11,7 @@ import io.videopipeline.request.ValidationResult.Invalid;
 import io.videopipeline.request.ValidationResult.Valid;
 import io.videopipeline.request.VendorTable.Offer;
 import io.videopipeline.request.VendorTable.Pair;
+import io.videopipeline.request.VideoRequest.ModelRequest;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class VendorTablesTest {
     }
 
     UnvalidatedRequest request() {
-      return UnvalidatedRequest.of("A mouse.")
+      return RequestBuilder.of("A mouse.")
           .withModel(model)
           .withOptions(
               new OutputOptions(
@@ -89,7 +90,8 @@ class VendorTablesTest {
                   Optional.of(false),
                   pretreatment ? Optional.of(true) : Optional.empty(),
                   Optional.of(true)))
-          .withImages(new Images(image(first), image(last), image(subject)));
+          .withImages(new Images(image(first), image(last), image(subject)))
+          .build();
     }
 
     String json() {

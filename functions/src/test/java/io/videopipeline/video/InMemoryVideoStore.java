@@ -1,9 +1,9 @@
 package io.videopipeline.video;
 
+import io.videopipeline.video.VideoStore.StoredVideo;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stores videos in memory; conforms to {@link VideoStoreContract}. */
@@ -29,11 +29,6 @@ public final class InMemoryVideoStore implements VideoStore {
   @Override
   public void delete(VideoKey key) {
     videos.remove(key);
-  }
-
-  @Override
-  public Optional<Long> lengthBytes(VideoKey key) {
-    return Optional.ofNullable(videos.get(key)).map(video -> (long) video.length);
   }
 
   /** The object with this key, or an empty array. */

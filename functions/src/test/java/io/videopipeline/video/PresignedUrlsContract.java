@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.testing.ScriptedDownload;
+import io.videopipeline.video.PresignedUrls.PresignedUrl;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

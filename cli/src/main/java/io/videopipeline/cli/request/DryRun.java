@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
-import io.videopipeline.provider.minimax.MiniMaxRequests;
+import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,7 +32,7 @@ public final class DryRun {
    */
   public static int show(
       Output output, RequestCheck.Checked checked, URI baseUrl, boolean simulated) {
-    MiniMaxRequests.Preview preview = MiniMaxRequests.preview(checked.request(), baseUrl);
+    MiniMaxVideoProvider.Preview preview = MiniMaxVideoProvider.preview(checked.request(), baseUrl);
     try {
       JsonNode body = JSON.readTree(preview.body().toBytes());
       if (output.isJson()) {

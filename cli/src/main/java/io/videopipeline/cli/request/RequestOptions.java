@@ -26,7 +26,10 @@ public final class RequestOptions {
           Optional.empty(),
           UnvalidatedRequest.OutputOptions.NONE,
           UnvalidatedRequest.Images.NONE,
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of());
 
   @Parameters(
       paramLabel = "PROMPT",
@@ -191,9 +194,12 @@ public final class RequestOptions {
                 Optional.ofNullable(video.fastPretreatment),
                 Optional.ofNullable(video.watermark)),
             images.images(),
-            template.inputs());
+            template.inputs(),
+            Optional.empty(),
+            List.of(),
+            violations);
     if (video.fromJson == null) {
-      return request.withViolations(violations);
+      return request;
     }
     if (video.duration != null || !request.equals(NOTHING)) {
       throw new UsageException(

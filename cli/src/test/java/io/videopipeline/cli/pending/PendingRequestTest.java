@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.cli.terminal.FailedException;
 import io.videopipeline.job.JobId;
-import io.videopipeline.request.UnvalidatedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PendingRequestTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.5Z");
-  private static final RequestIdentity CAT =
-      RequestIdentity.local(UnvalidatedRequest.of("A secret cat"));
+  private static final RequestIdentity CAT = PendingRequests.identity("A secret cat");
   private static final JobId JOB = new JobId(42);
 
   @TempDir Path folder;

@@ -4,6 +4,8 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.request.UnvalidatedRequest;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Text-to-video requests to the stack on this machine that an earlier command left pending. */
@@ -33,7 +35,16 @@ public final class PendingRequests {
     return PendingRequestStore.Entry.begun(identity(prompt), key, Instant.now());
   }
 
-  private static RequestIdentity identity(String prompt) {
-    return RequestIdentity.local(UnvalidatedRequest.of(prompt));
+  static RequestIdentity identity(String prompt) {
+    return RequestIdentity.local(
+        new UnvalidatedRequest(
+            Optional.empty(),
+            Optional.of(prompt),
+            UnvalidatedRequest.OutputOptions.NONE,
+            UnvalidatedRequest.Images.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of()));
   }
 }

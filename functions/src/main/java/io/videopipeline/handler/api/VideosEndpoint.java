@@ -13,7 +13,7 @@ import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.pipeline.CreateJobResult;
 import io.videopipeline.request.Violation;
 import io.videopipeline.request.json.RequestReader;
-import io.videopipeline.video.PresignedUrl;
+import io.videopipeline.video.PresignedUrls.PresignedUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

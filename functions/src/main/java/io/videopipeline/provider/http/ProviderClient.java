@@ -53,7 +53,6 @@ public final class ProviderClient {
    * @param baseUrl without a slash at the end
    * @param key called for each request, so that a changed key takes effect
    * @param timeout from the start of a call to the last byte of its response
-   * @param images where the images of requests are stored
    */
   public ProviderClient(
       String service, URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
@@ -64,7 +63,6 @@ public final class ProviderClient {
     this.images = images;
   }
 
-  /** Writes the body of a request. */
   public interface BodyWriter {
     void write(StreamedBody body) throws IOException;
   }

@@ -44,15 +44,10 @@ public record ProviderResponse(
   }
 
   /**
-   * This response with its meaning, which differs from provider to provider.
+   * A response and its meaning: the result or the exception that follows from it.
    *
    * @param code the error code as the provider wrote it, or {@code HTTP} and the status
    */
-  public Classified classified(ResponseClass responseClass, String code) {
-    return new Classified(this, responseClass, code);
-  }
-
-  /** A response and its meaning: the result or the exception that follows from it. */
   public record Classified(ProviderResponse response, ResponseClass responseClass, String code) {
     /**
      * The result of a submission.

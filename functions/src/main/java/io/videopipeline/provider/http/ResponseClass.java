@@ -61,11 +61,7 @@ public sealed interface ResponseClass {
       this.text = text;
     }
 
-    /**
-     * The message for a failure.
-     *
-     * @param service the provider's name
-     */
+    /** The message for a failure at the provider of this name. */
     String text(String service) {
       return text.formatted(service);
     }

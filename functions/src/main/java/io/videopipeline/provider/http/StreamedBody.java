@@ -99,21 +99,21 @@ public final class StreamedBody implements AutoCloseable {
   /** The whole text and its length. */
   synchronized Streamed text() throws IOException {
     String rest = new String(json.toBytes(), StandardCharsets.UTF_8);
-    List<InputStream> parts = new ArrayList<>();
-    long length = 0;
+    List<Part> parts = new ArrayList<>();
     for (Map.Entry<String, Streamed> stream : streams.entrySet()) {
       int at = rest.indexOf(stream.getKey());
-      byte[] before = rest.substring(0, at).getBytes(StandardCharsets.UTF_8);
-      parts.add(new ByteArrayInputStream(before));
-      parts.add(new Exact(stream.getValue()));
-      length += before.length + stream.getValue().length();
+      parts.add(part(rest.substring(0, at)));
+      parts.add(new Part(stream.getValue()));
       rest = rest.substring(at + stream.getKey().length());
     }
-    byte[] after = rest.getBytes(StandardCharsets.UTF_8);
-    parts.add(new ByteArrayInputStream(after));
-    unread = length + after.length;
-    return new Streamed(
-        new Counted(new SequenceInputStream(Collections.enumeration(parts))), unread);
+    parts.add(part(rest));
+    unread = parts.stream().mapToLong(part -> part.missing).sum();
+    return new Streamed(new SequenceInputStream(Collections.enumeration(parts)), unread);
+  }
+
+  private Part part(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Part(new Streamed(new ByteArrayInputStream(bytes), bytes.length));
   }
 
   /** A failure is logged and not thrown: it does not affect what was sent. */
@@ -128,31 +128,14 @@ public final class StreamedBody implements AutoCloseable {
     }
   }
 
-  /** Counts the bytes that are still unread. */
-  private final class Counted extends FilterInputStream {
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
-      count(Math.max(read, 0));
-      return read;
-    }
-  }
-
-  /** Fails when the stream fails, and when its length is not the stated one. */
-  private static final class Exact extends FilterInputStream {
+  /**
+   * A part of the text, whose bytes are counted. Fails when its stream fails, and when its length
+   * is not the stated one.
+   */
+  private final class Part extends FilterInputStream {
     private long missing;
 
-    Exact(Streamed streamed) {
+    Part(Streamed streamed) {
       super(streamed.ascii());
       this.missing = streamed.length();
     }
@@ -175,6 +158,7 @@ public final class StreamedBody implements AutoCloseable {
       if (missing < 0 || (read < 0 && missing > 0)) {
         throw new IOException("The length of an image is not the stated one");
       }
+      count(Math.max(read, 0));
       return read;
     }
   }

@@ -25,7 +25,7 @@ record MetriqualResponse(ProviderResponse http) {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   Classified classified() {
-    return http.classified(responseClass(), code());
+    return new Classified(http, responseClass(), code());
   }
 
   /** The documentation has {@code task_id}, the video object of the SDK {@code id}. */

@@ -41,7 +41,6 @@ public final class MetriqualVideoProvider implements VideoProvider {
    * @param baseUrl for example {@code https://api.metriqual.com}
    * @param key called for each request
    * @param timeout for one response, at least 1 second
-   * @param images where the images of requests are stored
    */
   public MetriqualVideoProvider(
       URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {

@@ -2,9 +2,9 @@ package io.videopipeline.provider.minimax;
 
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.request.Field;
-import io.videopipeline.request.ModelRequest;
 import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
+import io.videopipeline.request.VideoRequest.ModelRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

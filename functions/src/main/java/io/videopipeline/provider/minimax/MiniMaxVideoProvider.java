@@ -1,5 +1,6 @@
 package io.videopipeline.provider.minimax;
 
+import io.videopipeline.image.ImageReference;
 import io.videopipeline.image.ImageStore;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
@@ -16,6 +17,8 @@ import io.videopipeline.provider.minimax.wire.StatusCode;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.video.Download;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +41,6 @@ public final class MiniMaxVideoProvider implements VideoProvider {
    * @param baseUrl for example {@code https://api.minimax.io}
    * @param key called for each request
    * @param timeout for one response, at least 1 second
-   * @param images where the images of requests are stored
    */
   public MiniMaxVideoProvider(
       URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
@@ -47,11 +49,31 @@ public final class MiniMaxVideoProvider implements VideoProvider {
     this.takesWatermark = MiniMaxRules.takesWatermark(baseUrl);
   }
 
+  /**
+   * A request that is not sent.
+   *
+   * @param path relative to the base URL
+   * @param body as it would be sent, but with media type and length instead of each stored image
+   */
+  public record Preview(String path, JsonObject body) {}
+
+  /** Builds a request for this host. Nothing is sent, and no image is opened. */
+  public static Preview preview(VideoRequest request, URI baseUrl) {
+    JsonObject body = JsonObject.create();
+    try {
+      CreateBody.write(
+          request, body, MiniMaxVideoProvider::shortened, MiniMaxRules.takesWatermark(baseUrl));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("A preview reads no image", impossible);
+    }
+    return new Preview(path(request), body);
+  }
+
   @Override
   public SubmitResult submit(VideoRequest request) {
     ProviderResponse response =
         client.create(
-            MiniMaxRequests.path(request),
+            path(request),
             body -> CreateBody.write(request, body.json(), body::imageValue, takesWatermark));
     return classify(response).submitResult(response.text("task_id"));
   }
@@ -108,8 +130,8 @@ public final class MiniMaxVideoProvider implements VideoProvider {
                 .filter(known -> known != StatusCode.SUCCESS)
                 .map(StatusCode::responseClass)
                 .orElseGet(() -> ResponseClass.ofHttpStatus(response.status()));
-    return response.classified(
-        responseClass, code.map(String::valueOf).orElse("HTTP " + response.status()));
+    return new Classified(
+        response, responseClass, code.map(String::valueOf).orElse("HTTP " + response.status()));
   }
 
   private static GeneratedVideo videoOf(Mode mode, Classified classified) {
@@ -133,6 +155,25 @@ public final class MiniMaxVideoProvider implements VideoProvider {
       }
       case GeneratedVideo.OfTask ofTask ->
           downloads.open(response.text("video_url").orElseThrow(classified::unavailable), 0);
+    };
+  }
+
+  /** The path of the request, relative to the base URL. */
+  private static String path(VideoRequest request) {
+    return request.mode() == Mode.TEMPLATE
+        ? "/v1/video_template_generation"
+        : "/v1/video_generation";
+  }
+
+  private static String shortened(ImageReference image) {
+    return switch (image) {
+      case ImageReference.Remote remote -> remote.address().toString();
+      case ImageReference.Stored stored ->
+          String.format(
+              Locale.ROOT,
+              "data:%s;base64,… (%,d bytes)",
+              stored.format().mediaType(),
+              stored.lengthBytes());
     };
   }
 }

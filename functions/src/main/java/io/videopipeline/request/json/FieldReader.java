@@ -97,16 +97,12 @@ public final class FieldReader {
 
   private <T> Optional<T> read(
       JsonObject object, String name, Function<JrsValue, Optional<T>> type, String message) {
-    return object
-        .value(name)
-        .flatMap(
-            value -> {
-              Optional<T> typed = type.apply(value);
-              if (typed.isEmpty()) {
-                add(name, message);
-              }
-              return typed;
-            });
+    Optional<JrsValue> value = object.value(name);
+    Optional<T> typed = value.flatMap(type);
+    if (value.isPresent() && typed.isEmpty()) {
+      add(name, message);
+    }
+    return typed;
   }
 
   private static Optional<Integer> seconds(JrsValue value) {

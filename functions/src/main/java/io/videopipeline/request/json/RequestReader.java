@@ -83,19 +83,16 @@ public final class RequestReader {
   }
 
   private Optional<URI> callbackUrl() {
-    return string(Field.CALLBACK_URL)
-        .flatMap(
-            text ->
-                switch (WebAddress.parse(text)) {
-                  case WebAddress.Parsed.Refused refused -> {
-                    fields.add(Field.CALLBACK_URL.text(), refused.why());
-                    yield Optional.<URI>empty();
-                  }
-                  case WebAddress.Parsed.Accepted accepted -> {
-                    notes.add("callback_url is stored but not called; query the job instead.");
-                    yield Optional.of(accepted.address());
-                  }
-                });
+    Optional<String> text = string(Field.CALLBACK_URL);
+    Optional<String> problem = text.flatMap(WebAddress::problem);
+    if (problem.isPresent()) {
+      fields.add(Field.CALLBACK_URL.text(), problem.get());
+      return Optional.empty();
+    }
+    if (text.isPresent()) {
+      notes.add("callback_url is stored but not called; query the job instead.");
+    }
+    return text.map(URI::create);
   }
 
   /** An image that cannot be read stays present, because the images decide the mode. */

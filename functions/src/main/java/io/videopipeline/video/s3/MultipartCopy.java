@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,46 +65,44 @@ final class MultipartCopy {
   }
 
   private void sendAll(String upload, InputStream rest, byte[] first) throws IOException {
+    byte[] filled = first;
     byte[] other = new byte[first.length];
+    int length = first.length;
+    Callable<CompletedPart> part = part(upload, 1, filled, length);
     try (ExecutorService uploader = Executors.newSingleThreadExecutor()) {
-      Part part = part(1, first, first.length);
-      while (part.length > 0) {
-        Part filled = part;
-        Future<CompletedPart> pending = uploader.submit(() -> send(upload, filled));
-        int read = rest.readNBytes(other, 0, other.length);
-        part = part(filled.number + 1, other, read);
+      for (int number = 1; length > 0; number++) {
+        Future<CompletedPart> pending = uploader.submit(part);
+        length = rest.readNBytes(other, 0, other.length);
+        part = part(upload, number + 1, other, length);
         parts.add(await(pending));
-        other = filled.buffer;
+        byte[] sent = filled;
+        filled = other;
+        other = sent;
       }
     }
   }
 
   /** Calculates the hash here, while the part before is being uploaded. */
-  private static Part part(int number, byte[] buffer, int length) {
+  private Callable<CompletedPart> part(String upload, int number, byte[] buffer, int length) {
     MessageDigest digest = Sha256.digest();
     digest.update(buffer, 0, length);
-    return new Part(number, buffer, length, digest.digest());
-  }
-
-  private CompletedPart send(String upload, Part part) {
-    composite.update(part.sha256);
-    String checksum = Base64.getEncoder().encodeToString(part.sha256);
-    String tag =
-        s3.uploadPart(
-                request ->
-                    request
-                        .bucket(bucket)
-                        .key(key.text())
-                        .uploadId(upload)
-                        .partNumber(part.number)
-                        .checksumSHA256(checksum),
-                S3VideoStore.body(part.buffer, part.length))
-            .eTag();
-    return CompletedPart.builder()
-        .partNumber(part.number)
-        .eTag(tag)
-        .checksumSHA256(checksum)
-        .build();
+    byte[] sha256 = digest.digest();
+    String checksum = Base64.getEncoder().encodeToString(sha256);
+    return () -> {
+      composite.update(sha256);
+      String tag =
+          s3.uploadPart(
+                  request ->
+                      request
+                          .bucket(bucket)
+                          .key(key.text())
+                          .uploadId(upload)
+                          .partNumber(number)
+                          .checksumSHA256(checksum),
+                  S3VideoStore.body(buffer, length))
+              .eTag();
+      return CompletedPart.builder().partNumber(number).eTag(tag).checksumSHA256(checksum).build();
+    };
   }
 
   private void complete(String upload) {
@@ -144,21 +143,6 @@ final class MultipartCopy {
       Thread.currentThread().interrupt();
       throw new DownloadInterruptedException(
           "The copy of " + key + " was interrupted", interrupted);
-    }
-  }
-
-  /** A part that is not uploaded yet. Not a record, because its arrays compare by identity. */
-  private static final class Part {
-    private final int number;
-    private final byte[] buffer;
-    private final int length;
-    private final byte[] sha256;
-
-    Part(int number, byte[] buffer, int length, byte[] sha256) {
-      this.number = number;
-      this.buffer = buffer;
-      this.length = length;
-      this.sha256 = sha256;
     }
   }
 }

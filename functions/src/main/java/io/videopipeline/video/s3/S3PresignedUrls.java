@@ -1,12 +1,13 @@
 package io.videopipeline.video.s3;
 
 import io.videopipeline.image.ImageKey;
-import io.videopipeline.video.PresignedUrl;
 import io.videopipeline.video.PresignedUrls;
+import io.videopipeline.video.PresignedUrls.PresignedUrl;
 import io.videopipeline.video.VideoKey;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.presigner.PresignedRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Presigned URLs of one S3 bucket. */
@@ -21,22 +22,20 @@ public final class S3PresignedUrls implements PresignedUrls {
 
   @Override
   public PresignedUrl toVideo(VideoKey key, String fileName, Duration valid) {
-    return linkOf(
+    GetObjectRequest get =
+        GetObjectRequest.builder()
+            .bucket(bucket)
+            .key(key.text())
+            .responseContentDisposition("attachment; filename=\"" + fileName + "\"")
+            .build();
+    return urlOf(
         presigner.presignGetObject(
-            presign ->
-                presign
-                    .signatureDuration(valid)
-                    .getObjectRequest(
-                        get ->
-                            get.bucket(bucket)
-                                .key(key.text())
-                                .responseContentDisposition(
-                                    "attachment; filename=\"" + fileName + "\""))));
+            presign -> presign.signatureDuration(valid).getObjectRequest(get)));
   }
 
   @Override
   public PresignedUrl toUpload(ImageKey key, Duration valid) {
-    return linkOf(
+    return urlOf(
         presigner.presignPutObject(
             presign ->
                 presign
@@ -44,7 +43,7 @@ public final class S3PresignedUrls implements PresignedUrls {
                     .putObjectRequest(put -> put.bucket(bucket).key(key.text()))));
   }
 
-  private static PresignedUrl linkOf(PresignedRequest presigned) {
+  private static PresignedUrl urlOf(PresignedRequest presigned) {
     return new PresignedUrl(URI.create(presigned.url().toString()), presigned.expiration());
   }
 }

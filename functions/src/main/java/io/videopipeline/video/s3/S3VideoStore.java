@@ -4,22 +4,22 @@ import io.videopipeline.video.CheckedVideoStream;
 import io.videopipeline.video.Download;
 import io.videopipeline.video.DownloadInterruptedException;
 import io.videopipeline.video.Sha256;
-import io.videopipeline.video.StoredVideo;
 import io.videopipeline.video.VideoKey;
 import io.videopipeline.video.VideoStore;
+import io.videopipeline.video.VideoStore.StoredVideo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -134,16 +134,6 @@ public final class S3VideoStore implements VideoStore {
     s3.deleteObject(delete -> delete.bucket(bucket).key(version.key).versionId(version.id));
   }
 
-  @Override
-  public Optional<Long> lengthBytes(VideoKey key) {
-    try {
-      return Optional.of(
-          s3.headObject(head -> head.bucket(bucket).key(key.text())).contentLength());
-    } catch (NoSuchKeyException absent) {
-      return Optional.empty();
-    }
-  }
-
   /**
    * Removes the parts of attempts that were killed. S3 charges for parts until they are aborted.
    */
@@ -168,11 +158,8 @@ public final class S3VideoStore implements VideoStore {
   /** The key has an object already, which is the result when it equals the downloaded video. */
   private StoredVideo verified(VideoKey key, CheckedVideoStream video) {
     MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[1 << 16];
     try (InputStream stored = s3.getObject(get -> get.bucket(bucket).key(key.text()))) {
-      for (int read = stored.read(buffer); read >= 0; read = stored.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+      stored.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     } catch (IOException unread) {
       throw new DownloadInterruptedException(
           "The existing object " + key + " could not be read", unread);

@@ -31,7 +31,7 @@ final class LocalApiStack extends ApiStack {
 
   private static final List<String> ROUTES = List.of("$default", "POST /callbacks/{jobId}/{token}");
   private static final String TABLE = "jobs";
-  private static final String BUCKET = "videos";
+  static final String BUCKET = "videos";
 
   private final RecordingStepFunctions stepFunctions = new RecordingStepFunctions();
   private final DynamoDbSimulator dynamoDbServer;

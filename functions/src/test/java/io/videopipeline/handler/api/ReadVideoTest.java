@@ -154,7 +154,13 @@ class ReadVideoTest {
     ApiExchange gone = caller.send(PlainRequest.of("DELETE", "/v1/videos/" + id));
     assertThat(gone.status()).isEqualTo(204);
     assertThat(gone.body()).isEmpty();
-    assertThat(stack.wiring().videoStore().lengthBytes(job.videoKey())).isEmpty();
+    assertThat(
+            stack
+                .s3()
+                .listObjectsV2(
+                    list -> list.bucket(LocalApiStack.BUCKET).prefix(job.videoKey().text()))
+                .contents())
+        .isEmpty();
     assertThat(stack.wiring().jobStore().find(new JobId(Long.parseLong(id)))).isEmpty();
     assertThat(caller.send(PlainRequest.of("DELETE", "/v1/videos/" + id)).status()).isEqualTo(404);
     assertThat(caller.get("/v1/videos/" + id).status()).isEqualTo(404);

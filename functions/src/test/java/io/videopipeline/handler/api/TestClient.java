@@ -12,7 +12,7 @@ import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.Owner;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.ScriptedDownload;
-import io.videopipeline.video.StoredVideo;
+import io.videopipeline.video.VideoStore.StoredVideo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -23,12 +23,12 @@ import io.videopipeline.request.Model;
 import io.videopipeline.request.ModelRules;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
-import io.videopipeline.request.TextToVideo;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.UnvalidatedRequest.Images;
-import io.videopipeline.request.UnvalidatedRequest.OutputOptions;
 import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
+import io.videopipeline.request.VideoRequest.TextToVideo;
 import io.videopipeline.testing.BrokenStream;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
@@ -172,10 +172,11 @@ class MiniMaxRequestBodyTest {
   void submit_ofASubjectReference_leavesOutTheIgnoredFields() throws IOException {
     ImageInput face = new ImageInput.Text("https://cdn.example.com/face.jpg");
     UnvalidatedRequest request =
-        UnvalidatedRequest.of("On an overcast day, a soldier looks into the distance.")
+        RequestBuilder.of("On an overcast day, a soldier looks into the distance.")
             .withModel("S2V-01")
-            .withOptions(OutputOptions.of(6, "1080P"))
-            .withImages(new Images(Optional.empty(), Optional.empty(), Optional.of(face)));
+            .withOptions(RequestBuilder.options(6, "1080P"))
+            .withImages(new Images(Optional.empty(), Optional.empty(), Optional.of(face)))
+            .build();
     ImageFindings found =
         new ImageFindings(
             Map.of(face, new ImageReference.Remote(URI.create("https://cdn.example.com/face.jpg"))),

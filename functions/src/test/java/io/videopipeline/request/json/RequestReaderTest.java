@@ -6,6 +6,7 @@ import io.videopipeline.image.ImageInput;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.request.Field;
+import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.request.Violation;
 import java.net.URI;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
   private static final UnvalidatedRequest EMPTY =
-      new UnvalidatedRequest(
+      RequestBuilder.request(
           Optional.empty(),
           Optional.empty(),
           UnvalidatedRequest.OutputOptions.NONE,
@@ -44,7 +45,7 @@ class RequestReaderTest {
 
     assertThat(request)
         .isEqualTo(
-            new UnvalidatedRequest(
+            RequestBuilder.request(
                 Optional.of("MiniMax-Hailuo-02"),
                 Optional.of("A mouse."),
                 new UnvalidatedRequest.OutputOptions(
@@ -69,7 +70,7 @@ class RequestReaderTest {
                  "subject_reference": null, "template_id": null, "media_inputs": null,
                  "somewhere_else": null}
                 """))
-        .isEqualTo(UnvalidatedRequest.of("A mouse."));
+        .isEqualTo(RequestBuilder.of("A mouse.").build());
   }
 
   @Test
@@ -284,9 +285,9 @@ class RequestReaderTest {
             """);
 
     assertThat(result.violations()).isNotEmpty();
-    assertThat(result.withViolations(List.of()))
+    assertThat(RequestBuilder.from(result).withViolations(List.of()).build())
         .isEqualTo(
-            new UnvalidatedRequest(
+            RequestBuilder.request(
                 Optional.of(""),
                 Optional.empty(),
                 new UnvalidatedRequest.OutputOptions(
@@ -335,18 +336,21 @@ class RequestReaderTest {
 
     assertThat(result)
         .isEqualTo(
-            UnvalidatedRequest.of("A mouse.")
+            RequestBuilder.of("A mouse.")
                 .withImages(
                     new UnvalidatedRequest.Images(
-                        Optional.empty(), Optional.empty(), Optional.of(FACE))));
+                        Optional.empty(), Optional.empty(), Optional.of(FACE)))
+                .build());
   }
 
   @Test
   void readOnly_whenAFieldIsOfAnotherType_addsAViolation() throws Exception {
     assertThat(RequestReader.readOnly(Set.of(Field.PROMPT), json("{\"prompt\": 5, \"seed\": 1}")))
         .isEqualTo(
-            EMPTY.withViolations(
-                List.of(new Violation(Field.PROMPT, "must be a string, not a number"))));
+            RequestBuilder.from(EMPTY)
+                .withViolations(
+                    List.of(new Violation(Field.PROMPT, "must be a string, not a number")))
+                .build());
   }
 
   private static UnvalidatedRequest valid(String json) throws MalformedJsonException {

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
-import io.videopipeline.request.FirstAndLastFrame;
 import io.videopipeline.request.Format.Resolution;
-import io.videopipeline.request.ImageToVideo;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.Prompt;
-import io.videopipeline.request.SubjectReference;
-import io.videopipeline.request.TemplateVideo;
-import io.videopipeline.request.TextToVideo;
 import io.videopipeline.request.VideoRequest;
+import io.videopipeline.request.VideoRequest.FirstAndLastFrame;
+import io.videopipeline.request.VideoRequest.ImageToVideo;
+import io.videopipeline.request.VideoRequest.SubjectReference;
+import io.videopipeline.request.VideoRequest.TemplateVideo;
+import io.videopipeline.request.VideoRequest.TextToVideo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MiniMaxRequestsTest {
+class MiniMaxPreviewTest {
   private static final URI WORLD = URI.create("https://api.minimax.io");
   private static final URI MAINLAND = URI.create("https://api.minimaxi.com");
   private static final String BY_MODEL = "/v1/video_generation";
@@ -104,7 +104,7 @@ class MiniMaxRequestsTest {
   @MethodSource("requests")
   void preview_ofEachMode_showsWhatIsSentAndReplacesImages(
       URI baseUrl, VideoRequest request, String path, String body) throws IOException {
-    MiniMaxRequests.Preview preview = MiniMaxRequests.preview(request, baseUrl);
+    MiniMaxVideoProvider.Preview preview = MiniMaxVideoProvider.preview(request, baseUrl);
 
     assertThat(preview.path()).isEqualTo(path);
     assertThat(new String(preview.body().toBytes(), StandardCharsets.UTF_8)).isEqualTo(body);
