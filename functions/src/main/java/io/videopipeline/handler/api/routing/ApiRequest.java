@@ -82,9 +82,10 @@ public record ApiRequest(
         .orElse(true);
   }
 
-  /** The method in a form that can be repeated in a message: "This method" for unusual ones. */
-  public String methodLabel() {
-    return COMMON_METHODS.contains(method) ? method : "This method";
+  /** The message for a method that the path does not have. It does not repeat unusual methods. */
+  public String methodNotAllowed(String allowed) {
+    return "%s is not allowed on this path; allowed: %s"
+        .formatted(COMMON_METHODS.contains(method) ? method : "This method", allowed);
   }
 
   /** The body as a JSON object. */
