@@ -54,10 +54,7 @@ public record Job(
   }
 
   public boolean isOpen() {
-    return switch (state) {
-      case JobState.Open open -> true;
-      case JobState.Ended ended -> false;
-    };
+    return state instanceof JobState.Open;
   }
 
   /** The key under which the video is stored. */
@@ -67,46 +64,41 @@ public record Job(
 
   /** The request is about to be sent to the provider, which may charge for it from now on. */
   public Job submitting(Instant now) {
-    require(state instanceof Queued);
+    require(Queued.class);
     return to(new Submitting(now));
   }
 
   /** The provider did not accept the request, so it may be sent again. */
   public Job queuedAgain() {
-    require(state instanceof Submitting);
+    require(Submitting.class);
     return to(new Queued());
   }
 
   /** The provider accepted the request. */
   public Job submitted(TaskId task, Instant now) {
-    require(state instanceof Submitting);
+    require(Submitting.class);
     return to(new InProgress(task, now));
   }
 
   /** The provider has generated the video. */
   public Job generated(GeneratedVideo video) {
-    return switch (state) {
-      case InProgress progress -> to(new Storing(progress.task(), video));
-      default -> throw impossible();
-    };
+    return to(new Storing(require(InProgress.class).task(), video));
   }
 
   /** The whole video is stored in the bucket. */
   public Job completed(StoredVideo stored, Instant now) {
-    return switch (state) {
-      case Storing storing -> to(new Completed(storing.task(), storing.video(), stored, now));
-      default -> throw impossible();
-    };
+    Storing storing = require(Storing.class);
+    return to(new Completed(storing.task(), storing.video(), stored, now));
   }
 
   public Job failed(Failure failure, Instant now) {
-    require(isOpen());
+    require(JobState.Open.class);
     return to(new Failed(failure, task(), now));
   }
 
   /** Hands the job to a new execution. */
   public Job nextAttempt() {
-    require(isOpen());
+    require(JobState.Open.class);
     return new Job(
         id, owner, createdAt, request, callbackUrl, notes, attempt + 1, version + 1, state);
   }
@@ -135,14 +127,12 @@ public record Job(
     return new Job(id, owner, createdAt, request, callbackUrl, notes, attempt, version + 1, next);
   }
 
-  private void require(boolean possible) {
-    if (!possible) {
-      throw impossible();
+  private <T extends JobState> T require(Class<T> from) {
+    if (!from.isInstance(state)) {
+      throw new IllegalStateException(
+          "Job %s is %s; this transition is not allowed from that state"
+              .formatted(id, state.name()));
     }
-  }
-
-  private IllegalStateException impossible() {
-    return new IllegalStateException(
-        "Job %s is %s; this transition is not allowed from that state".formatted(id, state.name()));
+    return from.cast(state);
   }
 }
