@@ -51,19 +51,17 @@ public final class RetrieveVideo {
    */
   public Job retrieve(JobId id, String execution) {
     Job job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
-    while (true) {
-      switch (job.state()) {
-        case JobState.Storing storing -> job = download(job, storing, execution);
-        case JobState.Completed completed -> {
-          return job;
-        }
-        case JobState.Ended ended -> throw new JobClosedException(job);
-        case JobState.Open open ->
-            throw new IllegalStateException(
-                "Job %s is %s; its video must be generated before it is retrieved"
-                    .formatted(id, open.name()));
-      }
+    while (job.state() instanceof JobState.Storing storing) {
+      job = download(job, storing, execution);
     }
+    return switch (job.state()) {
+      case JobState.Completed completed -> job;
+      case JobState.Ended ended -> throw new JobClosedException(job);
+      case JobState.Open open ->
+          throw new IllegalStateException(
+              "Job %s is %s; its video must be generated before it is retrieved"
+                  .formatted(id, open.name()));
+    };
   }
 
   private Job download(Job job, JobState.Storing storing, String execution) {
