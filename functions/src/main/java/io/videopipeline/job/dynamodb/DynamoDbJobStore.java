@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -110,55 +109,19 @@ public final class DynamoDbJobStore implements JobStore {
     return new InsertResult.Inserted();
   }
 
-  /**
-   * Inserts a job and its idempotency record. The client request token makes the SDK's retries of a
-   * transaction idempotent.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
-   */
-  private TransactWriteItemsRequest transaction(
-      Job job, IdempotencyRecord record, Optional<JobId> replaced) {
-    Attributes values = Attributes.create().number(":now", job.createdAt().getEpochSecond());
-    replaced.ifPresent(id -> values.number(":replaced", id.value()));
-    String overwritten =
-        "attribute_not_exists(pk) OR expiresAt <= :now"
-            + (replaced.isPresent() ? " OR jobId = :replaced" : "");
-    Map<String, AttributeValue> item = newItem(job, writeIds.get());
-    TransactWriteItem putJob =
-        TransactWriteItem.builder()
-            .put(
-                put ->
-                    put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
-            .build();
-    TransactWriteItem putRecord =
-        TransactWriteItem.builder()
-            .put(
-                put ->
-                    put.tableName(table)
-                        .item(IdempotencyItem.of(record, job.id()))
-                        .conditionExpression(overwritten)
-                        .expressionAttributeValues(values.map())
-                        .returnValuesOnConditionCheckFailure(
-                            ReturnValuesOnConditionCheckFailure.ALL_OLD))
-            .build();
-    return TransactWriteItemsRequest.builder()
-        .clientRequestToken(UUID.randomUUID().toString())
-        .transactItems(putJob, putRecord)
-        .build();
-  }
-
   @Override
   public Optional<InsertResult.Existing> findByIdempotencyKey(
       IdempotencyRecord record, Instant now) {
-    var answer =
-        dynamoDb.getItem(
-            get -> get.tableName(table).key(IdempotencyItem.key(record)).consistentRead(true));
-    return Optional.of(answer)
-        .filter(GetItemResponse::hasItem)
-        .map(found -> new Attributes(found.item()))
-        .filter(item -> !IdempotencyItem.isExpired(item, now))
-        .map(item -> IdempotencyItem.existing(item, record));
+    Attributes item =
+        new Attributes(
+            dynamoDb
+                .getItem(
+                    get ->
+                        get.tableName(table).key(IdempotencyItem.key(record)).consistentRead(true))
+                .item());
+    return item.map().isEmpty() || IdempotencyItem.isExpired(item, now)
+        ? Optional.empty()
+        : Optional.of(IdempotencyItem.existing(item, record));
   }
 
   @Override
@@ -269,27 +232,63 @@ public final class DynamoDbJobStore implements JobStore {
     Attributes values = Attributes.create().text(":owner", owner.name());
     Map<String, String> names = new HashMap<>(Map.of("#owner", "owner"));
     before.ifPresent(id -> values.number(":before", id.value()));
-    String newer = before.isPresent() ? " AND id < :before" : "";
+    String older = before.isPresent() ? " AND id < :before" : "";
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table)
             .indexName(JobTable.BY_OWNER)
-            .keyConditionExpression("#owner = :owner" + newer)
+            .keyConditionExpression("#owner = :owner" + older)
             .scanIndexForward(false);
-    state.ifPresent(
-        name -> {
-          values.text(":state", name);
-          names.put("#state", "state");
-          query.filterExpression("#state = :state");
-        });
-    query.expressionAttributeNames(names).expressionAttributeValues(values.map());
-    if (state.isEmpty()) {
+    if (state.isPresent()) {
+      values.text(":state", state.get());
+      names.put("#state", "state");
+      query.filterExpression("#state = :state");
+    } else {
       query.limit(limit);
     }
+    query.expressionAttributeNames(names).expressionAttributeValues(values.map());
     return dynamoDb.queryPaginator(query.build()).items().stream()
         .limit(limit)
         .map(JobItem::read)
         .toList();
+  }
+
+  /**
+   * Inserts a job and its idempotency record. The client request token makes the SDK's retries of a
+   * transaction idempotent.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
+   */
+  private TransactWriteItemsRequest transaction(
+      Job job, IdempotencyRecord record, Optional<JobId> replaced) {
+    Attributes values = Attributes.create().number(":now", job.createdAt().getEpochSecond());
+    replaced.ifPresent(id -> values.number(":replaced", id.value()));
+    String overwritten =
+        "attribute_not_exists(pk) OR expiresAt <= :now"
+            + (replaced.isPresent() ? " OR jobId = :replaced" : "");
+    Map<String, AttributeValue> item = newItem(job, writeIds.get());
+    TransactWriteItem putJob =
+        TransactWriteItem.builder()
+            .put(
+                put ->
+                    put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+            .build();
+    TransactWriteItem putRecord =
+        TransactWriteItem.builder()
+            .put(
+                put ->
+                    put.tableName(table)
+                        .item(IdempotencyItem.of(record, job.id()))
+                        .conditionExpression(overwritten)
+                        .expressionAttributeValues(values.map())
+                        .returnValuesOnConditionCheckFailure(
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD))
+            .build();
+    return TransactWriteItemsRequest.builder()
+        .clientRequestToken(UUID.randomUUID().toString())
+        .transactItems(putJob, putRecord)
+        .build();
   }
 
   private UpdateItemRequest updateRequest(Job before, Job after, String writeId) {
