@@ -89,7 +89,7 @@ final class VideosEndpoint {
   }
 
   ApiResponse delete(ApiCall call) {
-    Optional<JobId> id = call.jobId();
+    Optional<JobId> id = JobId.parse(call.segment());
     return id.isEmpty()
         ? Problem.NOT_FOUND.response()
         : switch (dependencies.deleteVideo().get().delete(call.owner(), id.get())) {
