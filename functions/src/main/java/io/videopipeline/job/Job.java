@@ -1,11 +1,5 @@
 package io.videopipeline.job;
 
-import io.videopipeline.job.JobState.Completed;
-import io.videopipeline.job.JobState.Failed;
-import io.videopipeline.job.JobState.InProgress;
-import io.videopipeline.job.JobState.Queued;
-import io.videopipeline.job.JobState.Storing;
-import io.videopipeline.job.JobState.Submitting;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.video.VideoKey;
 import io.videopipeline.video.VideoStore.StoredVideo;
@@ -50,14 +44,11 @@ public record Job(
       Optional<URI> callbackUrl,
       List<String> notes,
       Instant now) {
-    return new Job(id, owner, now, request, callbackUrl, notes, 1, 1, new Queued());
+    return new Job(id, owner, now, request, callbackUrl, notes, 1, 1, new JobState.Queued());
   }
 
   public boolean isOpen() {
-    return switch (state) {
-      case JobState.Open open -> true;
-      case JobState.Ended ended -> false;
-    };
+    return state instanceof JobState.Open;
   }
 
   /** The key under which the video is stored. */
@@ -67,46 +58,41 @@ public record Job(
 
   /** The request is about to be sent to the provider, which may charge for it from now on. */
   public Job submitting(Instant now) {
-    require(state instanceof Queued);
-    return to(new Submitting(now));
+    require(JobState.Queued.class);
+    return to(new JobState.Submitting(now));
   }
 
   /** The provider did not accept the request, so it may be sent again. */
   public Job queuedAgain() {
-    require(state instanceof Submitting);
-    return to(new Queued());
+    require(JobState.Submitting.class);
+    return to(new JobState.Queued());
   }
 
   /** The provider accepted the request. */
   public Job submitted(TaskId task, Instant now) {
-    require(state instanceof Submitting);
-    return to(new InProgress(task, now));
+    require(JobState.Submitting.class);
+    return to(new JobState.InProgress(task, now));
   }
 
   /** The provider has generated the video. */
   public Job generated(GeneratedVideo video) {
-    return switch (state) {
-      case InProgress progress -> to(new Storing(progress.task(), video));
-      default -> throw impossible();
-    };
+    return to(new JobState.Storing(require(JobState.InProgress.class).task(), video));
   }
 
   /** The whole video is stored in the bucket. */
   public Job completed(StoredVideo stored, Instant now) {
-    return switch (state) {
-      case Storing storing -> to(new Completed(storing.task(), storing.video(), stored, now));
-      default -> throw impossible();
-    };
+    JobState.Storing storing = require(JobState.Storing.class);
+    return to(new JobState.Completed(storing.task(), storing.video(), stored, now));
   }
 
   public Job failed(Failure failure, Instant now) {
-    require(isOpen());
-    return to(new Failed(failure, task(), now));
+    require(JobState.Open.class);
+    return to(new JobState.Failed(failure, task(), now));
   }
 
   /** Hands the job to a new execution. */
   public Job nextAttempt() {
-    require(isOpen());
+    require(JobState.Open.class);
     return new Job(
         id, owner, createdAt, request, callbackUrl, notes, attempt + 1, version + 1, state);
   }
@@ -114,12 +100,12 @@ public record Job(
   /** The provider's task, if the provider accepted the request. */
   public Optional<TaskId> task() {
     return switch (state) {
-      case Queued queued -> Optional.empty();
-      case Submitting submitting -> Optional.empty();
-      case InProgress progress -> Optional.of(progress.task());
-      case Storing storing -> Optional.of(storing.task());
-      case Completed completed -> Optional.of(completed.task());
-      case Failed failed -> failed.task();
+      case JobState.Queued queued -> Optional.empty();
+      case JobState.Submitting submitting -> Optional.empty();
+      case JobState.InProgress progress -> Optional.of(progress.task());
+      case JobState.Storing storing -> Optional.of(storing.task());
+      case JobState.Completed completed -> Optional.of(completed.task());
+      case JobState.Failed failed -> failed.task();
       case JobState.Canceled canceled -> canceled.task();
     };
   }
@@ -135,14 +121,12 @@ public record Job(
     return new Job(id, owner, createdAt, request, callbackUrl, notes, attempt, version + 1, next);
   }
 
-  private void require(boolean possible) {
-    if (!possible) {
-      throw impossible();
+  private <T extends JobState> T require(Class<T> from) {
+    if (!from.isInstance(state)) {
+      throw new IllegalStateException(
+          "Job %s is %s; this transition is not allowed from that state"
+              .formatted(id, state.name()));
     }
-  }
-
-  private IllegalStateException impossible() {
-    return new IllegalStateException(
-        "Job %s is %s; this transition is not allowed from that state".formatted(id, state.name()));
+    return from.cast(state);
   }
 }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param value above 0 and below 2^53, so that JavaScript represents it exactly
  */
-public record JobId(long value) implements Comparable<JobId> {
+public record JobId(long value) {
   private static final Instant EPOCH = Instant.parse("2024-01-01T00:00:00Z");
   private static final int RANDOM_BITS = 11;
   private static final long LIMIT = 1L << 53;
@@ -32,21 +32,11 @@ public record JobId(long value) implements Comparable<JobId> {
 
   /** Reads decimal digits without a leading zero; empty for any other text. */
   public static Optional<JobId> parse(String text) {
-    if (text.isEmpty() || text.length() > 16 || text.startsWith("0")) {
-      return Optional.empty();
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return Optional.empty();
-      }
-    }
-    long value = Long.parseLong(text);
-    return value < LIMIT ? Optional.of(new JobId(value)) : Optional.empty();
-  }
-
-  @Override
-  public int compareTo(JobId other) {
-    return Long.compare(value, other.value);
+    return Optional.of(text)
+        .filter(digits -> digits.matches("[1-9][0-9]{0,15}"))
+        .map(Long::valueOf)
+        .filter(value -> value < LIMIT)
+        .map(JobId::new);
   }
 
   @Override

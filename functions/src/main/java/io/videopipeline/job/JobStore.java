@@ -146,9 +146,5 @@ public interface JobStore {
         throw new IllegalArgumentException("holder must not be blank");
       }
     }
-
-    public static Lease of(String holder, Instant now, Duration length) {
-      return new Lease(holder, now.plus(length));
-    }
   }
 }

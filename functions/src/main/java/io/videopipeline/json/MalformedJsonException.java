@@ -83,14 +83,14 @@ public final class MalformedJsonException extends IOException {
 
   static MalformedJsonException notAnObject(@Nullable JsonToken first) {
     return new MalformedJsonException(
-        "must be a JSON object, "
+        "expected a JSON object, found "
             + switch (first) {
-              case START_ARRAY -> "not an array";
-              case VALUE_STRING -> "not a string";
-              case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "not a number";
-              case VALUE_TRUE, VALUE_FALSE -> "not a boolean";
-              case VALUE_NULL -> "not null";
-              case null, default -> "but is empty";
+              case START_ARRAY -> "an array";
+              case VALUE_STRING -> "a string";
+              case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+              case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+              case VALUE_NULL -> "null";
+              case null, default -> "nothing";
             });
   }
 

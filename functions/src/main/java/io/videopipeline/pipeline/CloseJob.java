@@ -18,13 +18,13 @@ public final class CloseJob {
     this.clock = clock;
   }
 
-  /** Ends the job, unless it has ended already. */
-  public Announcement close(JobId id) {
+  /** Ends the job, unless it has ended already, and returns it. */
+  public Job close(JobId id) {
     Job job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
     while (job.state() instanceof JobState.Open open) {
       job = jobs.update(job, job.failed(failureOf(open), clock.instant())).job();
     }
-    return Announcement.of(job);
+    return job;
   }
 
   private static Failure failureOf(JobState.Open state) {

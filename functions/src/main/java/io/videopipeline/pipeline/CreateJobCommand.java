@@ -10,11 +10,6 @@ import io.videopipeline.request.UnvalidatedRequest;
  */
 public record CreateJobCommand(
     Owner owner, UnvalidatedRequest request, IdempotencyPolicy idempotency) {
-  /** A command that creates a job each time it is sent. */
-  public static CreateJobCommand of(Owner owner, UnvalidatedRequest request) {
-    return new CreateJobCommand(owner, request, new IdempotencyPolicy.None());
-  }
-
   /** What happens if a command is sent again. */
   public sealed interface IdempotencyPolicy {
     /** Each command creates a job. */

@@ -115,12 +115,9 @@ public final class ImageCheck {
 
     private void sent(String field, ImageInput image, ImageInput.Source source) {
       try (InputStream bytes = source.open()) {
-        inspect(field, bytes)
+        inspect(field, ImageKey.draw(owner.name(), random), bytes)
             .ifPresent(
-                facts -> {
-                  ImageReference.Stored stored =
-                      new ImageReference.Stored(
-                          ImageKey.draw(owner.name(), random), facts.format(), facts.lengthBytes());
+                stored -> {
                   usable.put(image, stored);
                   toStore.put(stored, source);
                 });
@@ -145,30 +142,28 @@ public final class ImageCheck {
           return;
         }
         try (OpenImage open = opened.get()) {
-          inspect(field, open.bytes())
-              .ifPresent(
-                  facts ->
-                      usable.put(
-                          text,
-                          new ImageReference.Stored(key, facts.format(), facts.lengthBytes())));
+          inspect(field, key, open.bytes()).ifPresent(stored -> usable.put(text, stored));
         }
       } catch (IOException unread) {
         throw new UncheckedIOException("An upload could not be read", unread);
       }
     }
 
-    private Optional<ImageFacts> inspect(String field, InputStream bytes) throws IOException {
-      return switch (inspector.inspect(bytes)) {
-        case Inspection.Unreadable unreadable -> {
-          reject(field, unreadable.why());
-          yield Optional.empty();
-        }
+    /** The image with this key; empty if it breaks a rule. */
+    private Optional<ImageReference.Stored> inspect(String field, ImageKey key, InputStream bytes)
+        throws IOException {
+      switch (inspector.inspect(bytes)) {
+        case Inspection.Unreadable unreadable -> reject(field, unreadable.why());
         case Inspection.Readable readable -> {
-          List<String> faults = ImageRules.faults(readable.facts());
+          ImageFacts facts = readable.facts();
+          List<String> faults = ImageRules.faults(facts);
           faults.forEach(fault -> reject(field, fault));
-          yield faults.isEmpty() ? Optional.of(readable.facts()) : Optional.empty();
+          if (faults.isEmpty()) {
+            return Optional.of(new ImageReference.Stored(key, facts.format(), facts.lengthBytes()));
+          }
         }
-      };
+      }
+      return Optional.empty();
     }
 
     private void reject(String field, String why) {

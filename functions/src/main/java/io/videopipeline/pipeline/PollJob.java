@@ -39,28 +39,21 @@ public final class PollJob {
    */
   public boolean isGenerated(JobId id) {
     Job job = jobs.endWait(id);
-    while (true) {
-      switch (job.state()) {
-        case JobState.InProgress progress -> {
-          Job after = poll(job, progress);
-          if (after.equals(job)) {
-            return false;
-          }
-          job = after;
-        }
-        case JobState.Storing storing -> {
-          return true;
-        }
-        case JobState.Completed completed -> {
-          return true;
-        }
-        case JobState.Ended ended -> throw new JobClosedException(job);
-        case JobState.Open open ->
-            throw new IllegalStateException(
-                "Job %s is %s; it must be submitted before it is polled"
-                    .formatted(id, open.name()));
+    while (job.state() instanceof JobState.InProgress progress) {
+      Job after = poll(job, progress);
+      if (after.equals(job)) {
+        return false;
       }
+      job = after;
     }
+    return switch (job.state()) {
+      case JobState.Storing storing -> true;
+      case JobState.Completed completed -> true;
+      case JobState.Ended ended -> throw new JobClosedException(job);
+      case JobState.Open open ->
+          throw new IllegalStateException(
+              "Job %s is %s; it must be submitted before it is polled".formatted(id, open.name()));
+    };
   }
 
   private Job poll(Job job, JobState.InProgress progress) {

@@ -16,6 +16,7 @@ import io.videopipeline.video.VideoStore.StoredVideo;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Copies the finished video from a fresh download link to the bucket, verified. */
 public final class RetrieveVideo {
@@ -41,32 +42,31 @@ public final class RetrieveVideo {
   }
 
   /**
-   * Completes the job, unless it is completed already.
+   * Completes the job, unless it is completed already, and returns it.
    *
    * @param execution the name of the execution that runs this step and holds the lease
    * @throws DownloadInterruptedException when the download was incomplete, or another execution is
    *     downloading the video
    * @throws JobClosedException when the job has ended without a video, by this step or before
    */
-  public Announcement retrieve(JobId id, String execution) {
+  public Job retrieve(JobId id, String execution) {
     Job job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
-    while (true) {
-      switch (job.state()) {
-        case JobState.Storing storing -> job = download(job, storing, execution);
-        case JobState.Completed completed -> {
-          return Announcement.of(job);
-        }
-        case JobState.Ended ended -> throw new JobClosedException(job);
-        case JobState.Open open ->
-            throw new IllegalStateException(
-                "Job %s is %s; its video must be generated before it is retrieved"
-                    .formatted(id, open.name()));
-      }
+    while (job.state() instanceof JobState.Storing storing) {
+      job = download(job, storing, execution);
     }
+    return switch (job.state()) {
+      case JobState.Completed completed -> job;
+      case JobState.Ended ended -> throw new JobClosedException(job);
+      case JobState.Open open ->
+          throw new IllegalStateException(
+              "Job %s is %s; its video must be generated before it is retrieved"
+                  .formatted(id, open.name()));
+    };
   }
 
   private Job download(Job job, JobState.Storing storing, String execution) {
-    if (!jobs.lease(job.id(), Lease.of(execution, clock.instant(), LEASE), clock.instant())) {
+    Instant now = clock.instant();
+    if (!jobs.lease(job.id(), new Lease(execution, now.plus(LEASE)), now)) {
       throw new DownloadInterruptedException(
           "Another execution is downloading the video of job " + job.id());
     }

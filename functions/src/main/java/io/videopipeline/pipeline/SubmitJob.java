@@ -9,7 +9,6 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.NoSuchJobException;
-import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
@@ -17,6 +16,7 @@ import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.SubmitResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * Submits a job to the provider, once. The job is {@code submitting} before the call and {@code
@@ -75,7 +75,8 @@ public final class SubmitJob {
 
   private Job callProvider(Job job) {
     return switch (submitToProvider(job)) {
-      case SubmitResult.Accepted accepted -> recordTask(job, accepted.task());
+      case SubmitResult.Accepted accepted ->
+          leave(job, submitting -> submitting.submitted(accepted.task(), clock.instant()));
       case SubmitResult.Refused refused -> fail(job, refused.failure());
     };
   }
@@ -85,27 +86,20 @@ public final class SubmitJob {
     try {
       return provider.submit(job.request());
     } catch (ProviderThrottledException | ProviderUnavailableException notAccepted) {
-      requeue(job);
+      var unused = leave(job, Job::queuedAgain);
       throw notAccepted;
     } catch (ImageMissingException missing) {
       return new SubmitResult.Refused(Failures.IMAGE_MISSING);
     }
   }
 
-  /** Repeated when a sweep changed the job meanwhile: the task is paid for and must be recorded. */
-  private Job recordTask(Job submitting, TaskId task) {
+  /** Repeated when a sweep changed the job meanwhile: a task is paid for and must be recorded. */
+  private Job leave(Job submitting, UnaryOperator<Job> transition) {
     Job job = submitting;
     while (job.state().equals(submitting.state())) {
-      job = jobs.update(job, job.submitted(task, clock.instant())).job();
+      job = jobs.update(job, transition.apply(job)).job();
     }
     return job;
-  }
-
-  private void requeue(Job submitting) {
-    Job job = submitting;
-    while (job.state().equals(submitting.state())) {
-      job = jobs.update(job, job.queuedAgain()).job();
-    }
   }
 
   private Job awaitConfirmation(Job job, JobState.Submitting submitting) {

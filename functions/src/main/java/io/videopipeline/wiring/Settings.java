@@ -79,11 +79,7 @@ public record Settings(
     }
   }
 
-  /**
-   * Reads the environment of this process.
-   *
-   * @throws IllegalStateException with every missing or wrong variable in its message
-   */
+  /** Reads the environment of this process, as {@link #from} does. */
   public static Settings fromEnvironment() {
     return from(System.getenv());
   }

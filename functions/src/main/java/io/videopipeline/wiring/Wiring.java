@@ -32,6 +32,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -147,11 +148,9 @@ public final class Wiring {
   }
 
   private Supplier<ProviderKey> providerKey() {
-    return settings
-        .providerApiKey()
-        .map(key -> new ProviderKey(key.strip()))
-        .<Supplier<ProviderKey>>map(key -> () -> key)
-        .orElseGet(() -> new SecretsManagerProviderKey(secret(), clock));
+    Optional<ProviderKey> given =
+        settings.providerApiKey().map(text -> new ProviderKey(text.strip()));
+    return given.isPresent() ? given::get : new SecretsManagerProviderKey(secret(), clock);
   }
 
   private Supplier<String> secret() {

@@ -104,7 +104,11 @@ public final class InMemoryJobStore implements JobStore {
 
   @Override
   public synchronized List<JobId> open() {
-    return jobs.values().stream().filter(Job::isOpen).map(Job::id).sorted().toList();
+    return jobs.values().stream()
+        .filter(Job::isOpen)
+        .map(Job::id)
+        .sorted(Comparator.comparingLong(JobId::value))
+        .toList();
   }
 
   @Override
@@ -113,8 +117,8 @@ public final class InMemoryJobStore implements JobStore {
     return jobs.values().stream()
         .filter(job -> job.owner().equals(owner))
         .filter(job -> state.isEmpty() || job.state().name().equals(state.get()))
-        .filter(job -> before.isEmpty() || job.id().compareTo(before.get()) < 0)
-        .sorted(Comparator.comparing(Job::id).reversed())
+        .filter(job -> before.isEmpty() || job.id().value() < before.get().value())
+        .sorted(Comparator.<Job>comparingLong(job -> job.id().value()).reversed())
         .limit(limit)
         .toList();
   }

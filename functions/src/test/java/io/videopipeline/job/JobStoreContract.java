@@ -261,8 +261,8 @@ public interface JobStoreContract {
   @Test
   default void lease_whenHeldByAnother_isDeniedUntilItExpires() {
     Job job = storing();
-    Lease first = Lease.of("a-1", Jobs.NOW, Duration.ofMinutes(15));
-    Lease second = Lease.of("a-2", Jobs.NOW, Duration.ofMinutes(15));
+    Lease first = new Lease("a-1", Jobs.NOW.plus(Duration.ofMinutes(15)));
+    Lease second = new Lease("a-2", Jobs.NOW.plus(Duration.ofMinutes(15)));
     assertThat(store().lease(job.id(), first, Jobs.NOW)).isTrue();
     assertThat(store().lease(job.id(), second, Jobs.NOW)).isFalse();
     assertThat(store().lease(job.id(), first, Jobs.NOW)).isTrue();
@@ -273,16 +273,17 @@ public interface JobStoreContract {
   @Test
   default void lease_whenTheAttemptIncreased_isFree() {
     Job job = storing();
-    store().lease(job.id(), Lease.of("a-1", Jobs.NOW, Duration.ofMinutes(15)), Jobs.NOW);
+    store().lease(job.id(), new Lease("a-1", Jobs.NOW.plus(Duration.ofMinutes(15))), Jobs.NOW);
     updated(job, job.nextAttempt());
-    Lease second = Lease.of("a-2", Jobs.NOW, Duration.ofMinutes(15));
+    Lease second = new Lease("a-2", Jobs.NOW.plus(Duration.ofMinutes(15)));
     assertThat(store().lease(job.id(), second, Jobs.NOW)).isTrue();
   }
 
   @Test
   default void lease_whenTheJobIsNotStoring_isDenied() {
     Job job = inserted(Jobs.queued(freshId()));
-    assertThat(store().lease(job.id(), Lease.of("a", Jobs.NOW, Duration.ofMinutes(1)), Jobs.NOW))
+    assertThat(
+            store().lease(job.id(), new Lease("a", Jobs.NOW.plus(Duration.ofMinutes(1))), Jobs.NOW))
         .isFalse();
   }
 

@@ -11,6 +11,7 @@ import io.videopipeline.job.Owner;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.CreateJobCommand;
+import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.pipeline.CreateJobResult;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.testing.CreateJobResults;
@@ -56,7 +57,8 @@ final class StackJobs implements AutoCloseable {
             new S3ImageStore(() -> s3, outputs.get("BucketName")),
             Clock.tickMillis(ZoneOffset.UTC),
             new Random());
-    return switch (step.create(CreateJobCommand.of(Owner.LOCAL, request))) {
+    return switch (step.create(
+        new CreateJobCommand(Owner.LOCAL, request, new IdempotencyPolicy.None()))) {
       case CreateJobResult.Created created -> created.job();
       case CreateJobResult other -> throw new AssertionError(other.toString());
     };

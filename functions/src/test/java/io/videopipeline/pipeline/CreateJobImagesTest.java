@@ -16,6 +16,7 @@ import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.Owner;
+import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
@@ -98,7 +99,8 @@ class CreateJobImagesTest {
             new MutableClock(),
             new Random(1));
     assertNothingIsStored(
-        createJob.create(CreateJobCommand.of(Owner.LOCAL, frames(GOOD, OTHER))),
+        createJob.create(
+            new CreateJobCommand(Owner.LOCAL, frames(GOOD, OTHER), new IdempotencyPolicy.None())),
         "last_frame_image");
   }
 
@@ -129,7 +131,7 @@ class CreateJobImagesTest {
 
   private CreateJobResult create(ImageStore store, UnvalidatedRequest request) {
     return CreateJobResults.accepting(jobs, executions, store, new MutableClock(), new Random(1))
-        .create(CreateJobCommand.of(Owner.LOCAL, request));
+        .create(new CreateJobCommand(Owner.LOCAL, request, new IdempotencyPolicy.None()));
   }
 
   private static UnvalidatedRequest frames(ImageInput first, ImageInput last) {

@@ -11,6 +11,7 @@ import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.Owner;
+import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.ScriptedVideoProvider;
 import io.videopipeline.provider.VideoProvider.OpenResult;
@@ -84,7 +85,7 @@ class StepsTest {
   @Test
   void retrieve_whenAnotherExecutionHoldsTheLease_doesNotOpenTheVideo() {
     Job job = given(Jobs.storing(ID));
-    Lease other = Lease.of("other-1", clock.instant(), Duration.ofMinutes(15));
+    Lease other = new Lease("other-1", clock.instant().plus(Duration.ofMinutes(15)));
     assertThat(jobs.lease(job.id(), other, clock.instant())).isTrue();
     provider.opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
     RetrieveVideo retrieve = new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock);
@@ -92,14 +93,15 @@ class StepsTest {
         .isInstanceOf(DownloadInterruptedException.class);
     assertThat(provider.opened()).isZero();
     clock.pass(Duration.ofMinutes(15));
-    assertThat(retrieve.retrieve(job.id(), "mine-1").detailType()).isEqualTo("Video Completed");
+    assertThat(retrieve.retrieve(job.id(), "mine-1").state())
+        .isInstanceOf(JobState.Completed.class);
   }
 
   @Test
-  void retrieve_whenRepeated_announcesAgain() {
+  void retrieve_whenRepeated_returnsTheCompletedJob() {
     Job job = given(Jobs.completed(ID));
     RetrieveVideo retrieve = new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock);
-    assertThat(retrieve.retrieve(job.id(), "mine-1").id()).isEqualTo(ID + ":completed");
+    assertThat(retrieve.retrieve(job.id(), "mine-1")).isEqualTo(job);
   }
 
   @Test
@@ -113,7 +115,7 @@ class StepsTest {
   @Test
   void close_leavesAnEndedJobAsItIs() {
     Job job = given(Jobs.completed(ID));
-    assertThat(new CloseJob(jobs, clock).close(job.id()).detailType()).isEqualTo("Video Completed");
+    assertThat(new CloseJob(jobs, clock).close(job.id())).isEqualTo(job);
     assertThat(job(job)).isEqualTo(job);
   }
 
@@ -155,7 +157,9 @@ class StepsTest {
   private CreateJobResult create(String prompt) {
     return CreateJobResults.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new Random(1))
-        .create(CreateJobCommand.of(Owner.LOCAL, RequestBuilder.of(prompt).build()));
+        .create(
+            new CreateJobCommand(
+                Owner.LOCAL, RequestBuilder.of(prompt).build(), new IdempotencyPolicy.None()));
   }
 
   private String closed(Job job) {

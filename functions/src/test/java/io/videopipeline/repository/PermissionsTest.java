@@ -92,7 +92,7 @@ class PermissionsTest {
         .contains(
             "S3PresignedUrls: S3Presigner.presignGetObject",
             "S3PresignedUrls: S3Presigner.presignPutObject",
-            "InsertTransaction: DynamoDbClient.transactWriteItems",
+            "DynamoDbJobStore: DynamoDbClient.transactWriteItems",
             "StepFunctionsExecutions: SfnClient.startExecution")
         .doesNotContain("DynamoDbApiKeys: DynamoDbClient.scanPaginator");
   }

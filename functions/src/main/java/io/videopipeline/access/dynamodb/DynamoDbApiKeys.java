@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -32,9 +33,11 @@ public final class DynamoDbApiKeys implements ApiKeys {
     String hash = key.hash();
     Map<String, AttributeValue> item =
         dynamoDb
-            .getItem(get -> get.tableName(table).key(primaryKey(hash)).consistentRead(true))
+            .getItem(
+                get -> get.tableName(table).key(primaryKey(PREFIX + hash)).consistentRead(true))
             .item();
-    return isEqual(text(item, "pk"), PREFIX + hash)
+    byte[] stored = text(item, "pk").getBytes(StandardCharsets.UTF_8);
+    return MessageDigest.isEqual(stored, (PREFIX + hash).getBytes(StandardCharsets.UTF_8))
         ? Optional.of(new Owner(text(item, "keyOwner")))
         : Optional.empty();
   }
@@ -59,7 +62,7 @@ public final class DynamoDbApiKeys implements ApiKeys {
 
   @Override
   public List<ApiKeyMetadata> all() {
-    return items().stream()
+    return items()
         .map(
             item ->
                 new ApiKeyMetadata(
@@ -74,21 +77,17 @@ public final class DynamoDbApiKeys implements ApiKeys {
   @Override
   public boolean revoke(String id) {
     List<Map<String, AttributeValue>> matches =
-        items().stream().filter(item -> idOf(item).equals(id)).toList();
-    matches.forEach(this::delete);
+        items().filter(item -> idOf(item).equals(id)).toList();
+    for (Map<String, AttributeValue> item : matches) {
+      dynamoDb.deleteItem(delete -> delete.tableName(table).key(primaryKey(text(item, "pk"))));
+    }
     return !matches.isEmpty();
-  }
-
-  private void delete(Map<String, AttributeValue> item) {
-    dynamoDb.deleteItem(
-        delete ->
-            delete.tableName(table).key(Map.of("pk", AttributeValue.fromS(text(item, "pk")))));
   }
 
   /**
    * The attributes differ from those of jobs, so that keys do not appear in the indexes of jobs.
    */
-  private List<Map<String, AttributeValue>> items() {
+  private Stream<Map<String, AttributeValue>> items() {
     return dynamoDb
         .scanPaginator(
             scan ->
@@ -96,24 +95,18 @@ public final class DynamoDbApiKeys implements ApiKeys {
                     .filterExpression("begins_with(pk, :prefix)")
                     .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(PREFIX))))
         .items()
-        .stream()
-        .toList();
+        .stream();
   }
 
   private static String idOf(Map<String, AttributeValue> item) {
     return text(item, "pk").substring(PREFIX.length(), PREFIX.length() + ApiKeyMetadata.ID_DIGITS);
   }
 
-  private static Map<String, AttributeValue> primaryKey(String hash) {
-    return Map.of("pk", AttributeValue.fromS(PREFIX + hash));
+  private static Map<String, AttributeValue> primaryKey(String text) {
+    return Map.of("pk", AttributeValue.fromS(text));
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {
     return item.getOrDefault(name, AttributeValue.fromS("")).s();
-  }
-
-  private static boolean isEqual(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package io.videopipeline.handler.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.videopipeline.handler.api.routing.ApiDependencies;
 import io.videopipeline.handler.api.routing.ApiRequest;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.handler.api.routing.Router;

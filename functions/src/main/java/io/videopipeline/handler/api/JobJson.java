@@ -16,7 +16,6 @@ import io.videopipeline.request.VideoRequest.SubjectReference;
 import io.videopipeline.request.VideoRequest.TemplateVideo;
 import io.videopipeline.request.VideoRequest.TextToVideo;
 import io.videopipeline.video.VideoStore.StoredVideo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -78,12 +77,11 @@ final class JobJson {
       case TextToVideo text -> List.of();
       case ImageToVideo image -> List.of(image(Field.FIRST_FRAME_IMAGE.text(), image.firstFrame()));
       case FirstAndLastFrame frames -> {
-        List<JsonObject> images = new ArrayList<>();
-        frames
+        JsonObject last = image(Field.LAST_FRAME_IMAGE.text(), frames.lastFrame());
+        yield frames
             .firstFrame()
-            .ifPresent(first -> images.add(image(Field.FIRST_FRAME_IMAGE.text(), first)));
-        images.add(image(Field.LAST_FRAME_IMAGE.text(), frames.lastFrame()));
-        yield images;
+            .map(first -> List.of(image(Field.FIRST_FRAME_IMAGE.text(), first), last))
+            .orElse(List.of(last));
       }
       case SubjectReference subject ->
           List.of(image(Field.SUBJECT_REFERENCE.text(), subject.character()));

@@ -6,7 +6,6 @@ import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.request.Violation;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The errors of our own API, as problem details. Of the request they repeat nothing except the
@@ -69,16 +68,7 @@ enum Problem {
 
   ApiResponse response(List<Violation> violations) {
     return ApiResponse.text(
-        status,
-        MEDIA_TYPE,
-        json()
-            .with(
-                "violations",
-                violations.stream()
-                    .map(
-                        violation ->
-                            Map.of("field", violation.field(), "message", violation.message()))
-                    .toList()));
+        status, MEDIA_TYPE, json().with("violations", ApiResponse.listed(violations)));
   }
 
   private JsonObject json() {

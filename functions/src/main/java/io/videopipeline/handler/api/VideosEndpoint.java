@@ -1,8 +1,8 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.handler.api.routing.ApiCall;
+import io.videopipeline.handler.api.routing.ApiDependencies;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
@@ -26,11 +26,9 @@ final class VideosEndpoint {
   private static final int MAXIMUM_LIMIT = 100;
   private static final Duration LINK_VALIDITY = Duration.ofMinutes(15);
 
-  private final CallerJobs jobs;
   private final ApiDependencies dependencies;
 
-  VideosEndpoint(CallerJobs jobs, ApiDependencies dependencies) {
-    this.jobs = jobs;
+  VideosEndpoint(ApiDependencies dependencies) {
     this.dependencies = dependencies;
   }
 
@@ -55,7 +53,7 @@ final class VideosEndpoint {
   }
 
   ApiResponse read(ApiCall call) {
-    Optional<Job> found = jobs.find(call);
+    Optional<Job> found = dependencies.findJob(call.owner(), call.segment());
     if (found.isEmpty()) {
       return Problem.NOT_FOUND.response();
     }
@@ -82,7 +80,7 @@ final class VideosEndpoint {
     if (!violations.isEmpty()) {
       return Problem.INVALID_REQUEST.response(violations);
     }
-    List<Job> found = jobs.list(call.owner(), status, after, limit);
+    List<Job> found = dependencies.jobs().get().list(call.owner(), status, after, limit);
     JsonObject json = JsonObject.create().with("videos", found.stream().map(JobJson::of).toList());
     if (found.size() == limit) {
       json.with("next", found.getLast().id().toString());
@@ -91,7 +89,7 @@ final class VideosEndpoint {
   }
 
   ApiResponse delete(ApiCall call) {
-    Optional<JobId> id = call.jobId();
+    Optional<JobId> id = JobId.parse(call.segment());
     return id.isEmpty()
         ? Problem.NOT_FOUND.response()
         : switch (dependencies.deleteVideo().get().delete(call.owner(), id.get())) {
@@ -108,7 +106,7 @@ final class VideosEndpoint {
       return Problem.INVALID_REQUEST.response(
           List.of(new Violation("redirect", "must be true or false")));
     }
-    Optional<Job> found = jobs.find(call);
+    Optional<Job> found = dependencies.findJob(call.owner(), call.segment());
     if (found.isEmpty()) {
       return Problem.NOT_FOUND.response();
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Builds and reads the attributes of a DynamoDB item or map. */
@@ -51,13 +52,11 @@ record Attributes(Map<String, AttributeValue> map) {
   }
 
   Optional<String> text(String name) {
-    return Optional.ofNullable(map.get(name)).flatMap(value -> Optional.ofNullable(value.s()));
+    return Optional.ofNullable(map.get(name)).map(AttributeValue::s);
   }
 
   Optional<Long> number(String name) {
-    return Optional.ofNullable(map.get(name))
-        .flatMap(value -> Optional.ofNullable(value.n()))
-        .map(Long::valueOf);
+    return Optional.ofNullable(map.get(name)).map(AttributeValue::n).map(Long::valueOf);
   }
 
   Optional<Attributes> object(String name) {
@@ -67,19 +66,20 @@ record Attributes(Map<String, AttributeValue> map) {
   }
 
   Optional<Boolean> flag(String name) {
-    return Optional.ofNullable(map.get(name)).flatMap(value -> Optional.ofNullable(value.bool()));
+    return Optional.ofNullable(map.get(name)).map(AttributeValue::bool);
   }
 
   List<Attributes> objects(String name) {
-    AttributeValue value = map.get(name);
-    return value == null
-        ? List.of()
-        : value.l().stream().map(object -> new Attributes(object.m())).toList();
+    return list(name).map(object -> new Attributes(object.m())).toList();
   }
 
   List<String> texts(String name) {
-    AttributeValue value = map.get(name);
-    return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+    return list(name).map(AttributeValue::s).toList();
+  }
+
+  /** The elements of a list; none if the attribute is absent. */
+  private Stream<AttributeValue> list(String name) {
+    return Optional.ofNullable(map.get(name)).stream().flatMap(value -> value.l().stream());
   }
 
   String requiredText(String name) {

@@ -1,7 +1,5 @@
 package io.videopipeline.job.dynamodb;
 
-import static java.util.stream.Collectors.joining;
-
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
@@ -11,7 +9,6 @@ import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.Owner;
-import io.videopipeline.job.dynamodb.InsertTransaction.IdempotencyItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +19,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -41,6 +42,14 @@ public final class DynamoDbJobStore implements JobStore {
   private static final String OPEN_ONLY = "#open, taskToken, pushed, leaseHolder, leaseUntil";
 
   private static final String LEASE = "leaseHolder, leaseUntil";
+
+  private static final String FAILED_CONDITION = "ConditionalCheckFailed";
+
+  /**
+   * Concurrent transactions with one key cancel each other. Each attempt lets one of them through,
+   * whose record the next attempt of the others finds.
+   */
+  private static final int MAXIMUM_ATTEMPTS = 100;
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -78,21 +87,41 @@ public final class DynamoDbJobStore implements JobStore {
 
   @Override
   public InsertResult insert(Job job, IdempotencyRecord record, Optional<JobId> replaced) {
-    return new InsertTransaction(dynamoDb, table, newItem(job, writeIds.get()), job, record)
-        .run(replaced);
+    TransactWriteItemsRequest transaction = transaction(job, record, replaced);
+    for (int i = 1; i < MAXIMUM_ATTEMPTS; i++) {
+      try {
+        dynamoDb.transactWriteItems(transaction);
+        return new InsertResult.Inserted();
+      } catch (TransactionCanceledException canceled) {
+        CancellationReason ofJob = canceled.cancellationReasons().get(0);
+        CancellationReason ofRecord = canceled.cancellationReasons().get(1);
+        if (FAILED_CONDITION.equals(ofRecord.code())) {
+          return IdempotencyItem.existing(new Attributes(ofRecord.item()), record);
+        }
+        if (FAILED_CONDITION.equals(ofJob.code())) {
+          return new InsertResult.IdTaken();
+        }
+      } catch (TransactionInProgressException sameToken) {
+        Thread.onSpinWait();
+      }
+    }
+    dynamoDb.transactWriteItems(transaction);
+    return new InsertResult.Inserted();
   }
 
   @Override
   public Optional<InsertResult.Existing> findByIdempotencyKey(
       IdempotencyRecord record, Instant now) {
-    var answer =
-        dynamoDb.getItem(
-            get -> get.tableName(table).key(IdempotencyItem.key(record)).consistentRead(true));
-    return Optional.of(answer)
-        .filter(GetItemResponse::hasItem)
-        .map(found -> new Attributes(found.item()))
-        .filter(item -> !IdempotencyItem.isExpired(item, now))
-        .map(item -> IdempotencyItem.existing(item, record));
+    Attributes item =
+        new Attributes(
+            dynamoDb
+                .getItem(
+                    get ->
+                        get.tableName(table).key(IdempotencyItem.key(record)).consistentRead(true))
+                .item());
+    return item.map().isEmpty() || IdempotencyItem.isExpired(item, now)
+        ? Optional.empty()
+        : Optional.of(IdempotencyItem.existing(item, record));
   }
 
   @Override
@@ -183,20 +212,19 @@ public final class DynamoDbJobStore implements JobStore {
 
   @Override
   public List<JobId> open() {
-    List<JobId> ids = new ArrayList<>();
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(JobTable.OPEN)
-            .keyConditionExpression("#open = :yes")
-            .expressionAttributeNames(Map.of("#open", "open"))
-            .expressionAttributeValues(Map.of(":yes", AttributeValue.fromS("yes")))
-            .build();
-    dynamoDb
-        .queryPaginator(query)
+    return dynamoDb
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .indexName(JobTable.OPEN)
+                    .keyConditionExpression("#open = :yes")
+                    .expressionAttributeNames(Map.of("#open", "open"))
+                    .expressionAttributeValues(Map.of(":yes", AttributeValue.fromS("yes"))))
         .items()
-        .forEach(item -> ids.add(new JobId(new Attributes(item).requiredNumber("id"))));
-    return ids;
+        .stream()
+        .map(item -> new JobId(new Attributes(item).requiredNumber("id")))
+        .toList();
   }
 
   @Override
@@ -204,54 +232,88 @@ public final class DynamoDbJobStore implements JobStore {
     Attributes values = Attributes.create().text(":owner", owner.name());
     Map<String, String> names = new HashMap<>(Map.of("#owner", "owner"));
     before.ifPresent(id -> values.number(":before", id.value()));
-    String newer = before.isPresent() ? " AND id < :before" : "";
+    String older = before.isPresent() ? " AND id < :before" : "";
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table)
             .indexName(JobTable.BY_OWNER)
-            .keyConditionExpression("#owner = :owner" + newer)
+            .keyConditionExpression("#owner = :owner" + older)
             .scanIndexForward(false);
-    state.ifPresent(
-        name -> {
-          values.text(":state", name);
-          names.put("#state", "state");
-          query.filterExpression("#state = :state");
-        });
-    query.expressionAttributeNames(names).expressionAttributeValues(values.map());
-    if (state.isEmpty()) {
+    if (state.isPresent()) {
+      values.text(":state", state.get());
+      names.put("#state", "state");
+      query.filterExpression("#state = :state");
+    } else {
       query.limit(limit);
     }
+    query.expressionAttributeNames(names).expressionAttributeValues(values.map());
     return dynamoDb.queryPaginator(query.build()).items().stream()
         .limit(limit)
         .map(JobItem::read)
         .toList();
   }
 
+  /**
+   * Inserts a job and its idempotency record. The client request token makes the SDK's retries of a
+   * transaction idempotent.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
+   */
+  private TransactWriteItemsRequest transaction(
+      Job job, IdempotencyRecord record, Optional<JobId> replaced) {
+    Attributes values = Attributes.create().number(":now", job.createdAt().getEpochSecond());
+    replaced.ifPresent(id -> values.number(":replaced", id.value()));
+    String overwritten =
+        "attribute_not_exists(pk) OR expiresAt <= :now"
+            + (replaced.isPresent() ? " OR jobId = :replaced" : "");
+    Map<String, AttributeValue> item = newItem(job, writeIds.get());
+    TransactWriteItem putJob =
+        TransactWriteItem.builder()
+            .put(
+                put ->
+                    put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+            .build();
+    TransactWriteItem putRecord =
+        TransactWriteItem.builder()
+            .put(
+                put ->
+                    put.tableName(table)
+                        .item(IdempotencyItem.of(record, job.id()))
+                        .conditionExpression(overwritten)
+                        .expressionAttributeValues(values.map())
+                        .returnValuesOnConditionCheckFailure(
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD))
+            .build();
+    return TransactWriteItemsRequest.builder()
+        .clientRequestToken(UUID.randomUUID().toString())
+        .transactItems(putJob, putRecord)
+        .build();
+  }
+
   private UpdateItemRequest updateRequest(Job before, Job after, String writeId) {
-    Attributes changes = JobItem.mutable(after).text(WRITE_ID, writeId);
-    Map<String, String> names = new HashMap<>();
-    Map<String, AttributeValue> values = new HashMap<>();
-    changes
+    Attributes values =
+        Attributes.create()
+            .number(":wasVersion", before.version())
+            .text(":wasState", before.state().name());
+    Map<String, String> names = new HashMap<>(Map.of("#open", "open"));
+    List<String> sets = new ArrayList<>();
+    JobItem.mutable(after)
+        .text(WRITE_ID, writeId)
         .map()
         .forEach(
             (name, value) -> {
               names.put("#" + name, name);
-              values.put(":" + name, value);
+              values.map().put(":" + name, value);
+              sets.add("#" + name + " = :" + name);
             });
-    values.put(":wasVersion", AttributeValue.fromN(Long.toString(before.version())));
-    values.put(":wasState", AttributeValue.fromS(before.state().name()));
-    names.put("#open", "open");
-    String sets =
-        changes.map().keySet().stream()
-            .map(name -> "#" + name + " = :" + name)
-            .collect(joining(", "));
     return UpdateItemRequest.builder()
         .tableName(table)
         .key(JobItem.key(before.id()))
-        .updateExpression("SET " + sets + removals(before, after))
+        .updateExpression("SET " + String.join(", ", sets) + removals(before, after))
         .conditionExpression("version = :wasVersion AND #state = :wasState")
         .expressionAttributeNames(names)
-        .expressionAttributeValues(values)
+        .expressionAttributeValues(values.map())
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
         .build();
   }

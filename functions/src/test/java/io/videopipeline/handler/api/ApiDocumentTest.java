@@ -8,6 +8,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import io.videopipeline.handler.api.ApiExchange.PlainRequest;
+import io.videopipeline.handler.api.routing.ApiDependencies;
 import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.JobState;

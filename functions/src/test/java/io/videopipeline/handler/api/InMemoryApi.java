@@ -5,6 +5,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.videopipeline.access.ApiKey;
 import io.videopipeline.access.InMemoryApiKeys;
 import io.videopipeline.execution.RecordingExecutions;
+import io.videopipeline.handler.api.routing.ApiDependencies;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.InMemoryJobStore;

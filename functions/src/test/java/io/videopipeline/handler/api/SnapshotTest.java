@@ -2,6 +2,7 @@ package io.videopipeline.handler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.videopipeline.handler.api.routing.ApiDependencies;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.lambda.LocalFunction;
 import java.nio.charset.StandardCharsets;

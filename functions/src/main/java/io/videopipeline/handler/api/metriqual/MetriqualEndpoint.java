@@ -2,27 +2,23 @@ package io.videopipeline.handler.api.metriqual;
 
 import io.videopipeline.handler.api.minimax.MiniMaxTask;
 import io.videopipeline.handler.api.routing.ApiCall;
+import io.videopipeline.handler.api.routing.ApiDependencies;
 import io.videopipeline.handler.api.routing.ApiDialect;
-import io.videopipeline.handler.api.routing.ApiRequest;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.handler.api.routing.Router.Endpoint;
 import io.videopipeline.handler.api.routing.Router.Route;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
-import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.CreateJobCommand;
 import io.videopipeline.pipeline.CreateJobResult;
 import io.videopipeline.request.VideoRequest.ModelRequest;
 import io.videopipeline.request.VideoRequest.TemplateVideo;
 import io.videopipeline.request.Violation;
-import io.videopipeline.video.PresignedUrls;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The routes of Metriqual's video API. Its documentation and its SDKs use different paths and
@@ -32,25 +28,26 @@ import java.util.function.Supplier;
  * @see <a href="https://github.com/Metriqual/mql-sdk-lts">SDK, src/api/video.ts</a>
  */
 public final class MetriqualEndpoint {
-  private static final ApiDialect METRIQUAL = new MetriqualDialect();
+  private static final ApiDialect METRIQUAL =
+      new ApiDialect(
+          MetriqualError.UNAUTHORIZED.response(),
+          MetriqualError.INTERNAL.response(),
+          (request, allowed) ->
+              MetriqualError.METHOD_NOT_ALLOWED.response(request.methodNotAllowed(allowed)),
+          Optional.empty());
+
   private static final MiniMaxTask.Kind KIND = MiniMaxTask.Kind.MODEL;
   private static final String OBJECT = "video";
   private static final String DOWNLOAD_URL = "download_url";
 
-  private final Supplier<CreateJob> createJob;
-  private final CallerJobs jobs;
-  private final Supplier<? extends PresignedUrls> urls;
+  private final ApiDependencies dependencies;
 
-  private MetriqualEndpoint(
-      Supplier<CreateJob> createJob, CallerJobs jobs, Supplier<? extends PresignedUrls> urls) {
-    this.createJob = createJob;
-    this.jobs = jobs;
-    this.urls = urls;
+  private MetriqualEndpoint(ApiDependencies dependencies) {
+    this.dependencies = dependencies;
   }
 
-  public static List<Route> routes(
-      Supplier<CreateJob> createJob, CallerJobs jobs, Supplier<? extends PresignedUrls> urls) {
-    MetriqualEndpoint videos = new MetriqualEndpoint(createJob, jobs, urls);
+  public static List<Route> routes(ApiDependencies dependencies) {
+    MetriqualEndpoint videos = new MetriqualEndpoint(dependencies);
     return List.of(
         route("POST", "/v1/videos/minimax/generations", videos::create),
         route("POST", "/v1/videos/generations", videos::create),
@@ -75,7 +72,7 @@ public final class MetriqualEndpoint {
       }
       CreateJobCommand command =
           new CreateJobCommand(call.owner(), KIND.read(body), call.compatibleIdempotency());
-      return response(createJob.get().create(command));
+      return response(dependencies.createJob().get().create(command));
     } catch (MalformedJsonException malformed) {
       return MetriqualError.INVALID_JSON.response(
           "The body must be one JSON object: " + malformed.description());
@@ -126,7 +123,7 @@ public final class MetriqualEndpoint {
   }
 
   private ApiResponse download(ApiCall call) {
-    Optional<Job> found = jobs.find(call.owner(), call.segment()).filter(KIND::matches);
+    Optional<Job> found = find(call);
     if (found.isEmpty()) {
       return MetriqualError.NOT_FOUND.response();
     }
@@ -145,15 +142,18 @@ public final class MetriqualEndpoint {
   }
 
   private ApiResponse found(ApiCall call, Function<Job, JsonObject> json) {
-    return jobs.find(call.owner(), call.segment())
-        .filter(KIND::matches)
+    return find(call)
         .map(job -> ApiResponse.json(200, withError(json.apply(job), job.state())))
         .orElseGet(MetriqualError.NOT_FOUND::response);
   }
 
+  private Optional<Job> find(ApiCall call) {
+    return dependencies.findJob(call.owner(), call.segment().strip()).filter(KIND::matches);
+  }
+
   private JsonObject withDownloadUrl(JsonObject json, Job job) {
     return job.state() instanceof JobState.Completed completed
-        ? json.with(DOWNLOAD_URL, MiniMaxTask.downloadUrl(urls.get(), completed))
+        ? json.with(DOWNLOAD_URL, MiniMaxTask.downloadUrl(dependencies.urls().get(), completed))
         : json;
   }
 
@@ -194,24 +194,5 @@ public final class MetriqualEndpoint {
       case TemplateVideo template ->
           throw new IllegalArgumentException("Job " + job.id() + " was created from a template");
     };
-  }
-
-  /** Metriqual's API: every error is a {@link MetriqualError}. */
-  private static final class MetriqualDialect implements ApiDialect {
-    @Override
-    public ApiResponse unauthorized() {
-      return MetriqualError.UNAUTHORIZED.response();
-    }
-
-    @Override
-    public ApiResponse methodNotAllowed(ApiRequest request, String allowed) {
-      return MetriqualError.METHOD_NOT_ALLOWED.response(
-          "%s is not allowed on this path; allowed: %s".formatted(request.methodLabel(), allowed));
-    }
-
-    @Override
-    public ApiResponse internal() {
-      return MetriqualError.INTERNAL.response();
-    }
   }
 }

@@ -44,19 +44,10 @@ enum MetriqualError {
 
   /** The first violation as the message, and all violations as data. */
   static ApiResponse of(List<Violation> violations) {
-    List<JsonObject> all =
-        violations.stream()
-            .map(
-                violation ->
-                    JsonObject.create()
-                        .with("field", violation.field())
-                        .with("message", violation.message()))
-            .toList();
+    JsonObject details = JsonObject.create().with("violations", ApiResponse.listed(violations));
     return ApiResponse.json(
         INVALID_REQUEST.status,
-        INVALID_REQUEST
-            .json(violations.getFirst().toString())
-            .with("details", JsonObject.create().with("violations", all)));
+        INVALID_REQUEST.json(violations.getFirst().toString()).with("details", details));
   }
 
   private JsonObject json(String message) {

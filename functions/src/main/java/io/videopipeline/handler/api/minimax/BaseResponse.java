@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api.minimax;
 
+import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.json.JsonObject;
@@ -46,10 +47,23 @@ record BaseResponse(StatusCode code, String message) {
         failure.message());
   }
 
-  JsonObject addTo(JsonObject response) {
-    return response.with(
-        "base_resp",
-        JsonObject.create().with("status_code", code.number()).with("status_msg", message));
+  /** MiniMax answers always with HTTP 200; the actual status is in {@code base_resp}. */
+  ApiResponse with(JsonObject json) {
+    return ApiResponse.json(
+        200,
+        json.with(
+            "base_resp",
+            JsonObject.create().with("status_code", code.number()).with("status_msg", message)));
+  }
+
+  /** This error on a route for tasks, where MiniMax adds an empty {@code task_id}. */
+  ApiResponse taskError() {
+    return with(JsonObject.create().with("task_id", ""));
+  }
+
+  /** This error on a route for files. */
+  ApiResponse fileError() {
+    return with(JsonObject.create());
   }
 
   private static BaseResponse plain(StatusCode code) {

@@ -1,21 +1,21 @@
 package io.videopipeline.handler.api.minimax;
 
 import io.videopipeline.handler.api.routing.ApiCall;
+import io.videopipeline.handler.api.routing.ApiDependencies;
+import io.videopipeline.handler.api.routing.ApiDialect;
 import io.videopipeline.handler.api.routing.ApiResponse;
-import io.videopipeline.handler.api.routing.CallerJobs;
 import io.videopipeline.handler.api.routing.Router.Route;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
-import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.CreateJobCommand;
 import io.videopipeline.pipeline.CreateJobResult;
 import io.videopipeline.request.Violation;
-import io.videopipeline.video.PresignedUrls;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The routes of MiniMax's V1 video API and of its Video Agent: create a task, query it, retrieve
@@ -31,53 +31,54 @@ public final class MiniMaxEndpoint {
   private static final String TASK_ID = "task_id";
   private static final String FILE_ID = "file_id";
 
-  private final MiniMaxTask.Kind kind;
-  private final Supplier<CreateJob> createJob;
-  private final CallerJobs jobs;
-  private final Supplier<? extends PresignedUrls> urls;
+  private static final ApiDialect TASKS = dialect(BaseResponse::taskError);
+  private static final ApiDialect FILES = dialect(BaseResponse::fileError);
 
-  private MiniMaxEndpoint(
-      MiniMaxTask.Kind kind,
-      Supplier<CreateJob> createJob,
-      CallerJobs jobs,
-      Supplier<? extends PresignedUrls> urls) {
+  private final MiniMaxTask.Kind kind;
+  private final ApiDependencies dependencies;
+
+  private MiniMaxEndpoint(MiniMaxTask.Kind kind, ApiDependencies dependencies) {
     this.kind = kind;
-    this.createJob = createJob;
-    this.jobs = jobs;
-    this.urls = urls;
+    this.dependencies = dependencies;
   }
 
-  public static List<Route> routes(
-      Supplier<CreateJob> createJob, CallerJobs jobs, Supplier<? extends PresignedUrls> urls) {
-    MiniMaxEndpoint videos = new MiniMaxEndpoint(MiniMaxTask.Kind.MODEL, createJob, jobs, urls);
-    MiniMaxEndpoint templates =
-        new MiniMaxEndpoint(MiniMaxTask.Kind.TEMPLATE, createJob, jobs, urls);
+  public static List<Route> routes(ApiDependencies dependencies) {
+    MiniMaxEndpoint videos = new MiniMaxEndpoint(MiniMaxTask.Kind.MODEL, dependencies);
+    MiniMaxEndpoint templates = new MiniMaxEndpoint(MiniMaxTask.Kind.TEMPLATE, dependencies);
     return List.of(
-        new Route("POST", "/v1/video_generation", MiniMaxDialect.TASK, videos::create),
-        new Route("GET", "/v1/query/video_generation", MiniMaxDialect.TASK, videos::query),
-        new Route("GET", "/v1/files/retrieve", MiniMaxDialect.FILE, videos::retrieve),
-        new Route("POST", "/v1/video_template_generation", MiniMaxDialect.TASK, templates::create),
-        new Route(
-            "GET", "/v1/query/video_template_generation", MiniMaxDialect.TASK, templates::query));
+        new Route("POST", "/v1/video_generation", TASKS, videos::create),
+        new Route("GET", "/v1/query/video_generation", TASKS, videos::query),
+        new Route("GET", "/v1/files/retrieve", FILES, videos::retrieve),
+        new Route("POST", "/v1/video_template_generation", TASKS, templates::create),
+        new Route("GET", "/v1/query/video_template_generation", TASKS, templates::query));
+  }
+
+  /** MiniMax's clients show the trace id to their users. */
+  private static ApiDialect dialect(Function<BaseResponse, ApiResponse> error) {
+    return new ApiDialect(
+        error.apply(BaseResponse.UNAUTHORIZED),
+        error.apply(BaseResponse.INTERNAL),
+        (request, allowed) -> error.apply(BaseResponse.invalid("method must be " + allowed)),
+        Optional.of("Trace-Id"));
   }
 
   private ApiResponse create(ApiCall call) {
     if (call.hasInvalidIdempotencyKey()) {
-      return taskError(
-          BaseResponse.invalid(
-              new Violation(ApiCall.IDEMPOTENCY_KEY, ApiCall.IDEMPOTENCY_KEY_RULE)));
+      return BaseResponse.invalid(
+              new Violation(ApiCall.IDEMPOTENCY_KEY, ApiCall.IDEMPOTENCY_KEY_RULE))
+          .taskError();
     }
     try {
       JsonObject body = call.request().json();
       if (!kind.hasRequired(body)) {
-        return taskError(BaseResponse.missing(kind.required().text()));
+        return BaseResponse.missing(kind.required().text()).taskError();
       }
       CreateJobCommand command =
           new CreateJobCommand(call.owner(), kind.read(body), call.compatibleIdempotency());
-      return response(createJob.get().create(command));
+      return response(dependencies.createJob().get().create(command));
     } catch (MalformedJsonException malformed) {
-      return taskError(
-          BaseResponse.invalid("the body must be one JSON object: " + malformed.description()));
+      return BaseResponse.invalid("the body must be one JSON object: " + malformed.description())
+          .taskError();
     }
   }
 
@@ -87,30 +88,27 @@ public final class MiniMaxEndpoint {
       case CreateJobResult.Replayed replayed ->
           created(replayed.job()).with("idempotent-replayed", "true");
       case CreateJobResult.Rejected rejected ->
-          taskError(BaseResponse.invalid(rejected.violations().getFirst()));
+          BaseResponse.invalid(rejected.violations().getFirst()).taskError();
       case CreateJobResult.KeyReused reused ->
-          taskError(
-              BaseResponse.invalid(
-                  "this Idempotency-Key was already used for a different request"));
+          BaseResponse.invalid("this Idempotency-Key was already used for a different request")
+              .taskError();
       case CreateJobResult.Gone gone ->
-          taskError(BaseResponse.invalid("the video of this Idempotency-Key was deleted"));
+          BaseResponse.invalid("the video of this Idempotency-Key was deleted").taskError();
     };
   }
 
   private static ApiResponse created(Job job) {
-    return MiniMaxDialect.response(
-        JsonObject.create().with(TASK_ID, job.id().toString()), BaseResponse.SUCCESS);
+    return BaseResponse.SUCCESS.with(JsonObject.create().with(TASK_ID, job.id().toString()));
   }
 
   private ApiResponse query(ApiCall call) {
     Optional<String> id = call.request().parameter(TASK_ID);
     if (id.isEmpty()) {
-      return taskError(BaseResponse.missing(TASK_ID));
+      return BaseResponse.missing(TASK_ID).taskError();
     }
-    return jobs.find(call.owner(), id.get())
-        .filter(kind::matches)
+    return find(call, id.get())
         .map(this::task)
-        .orElseGet(() -> taskError(BaseResponse.invalid("invalid task_id")));
+        .orElseGet(() -> BaseResponse.invalid("invalid task_id").taskError());
   }
 
   private ApiResponse task(Job job) {
@@ -126,47 +124,41 @@ public final class MiniMaxEndpoint {
           case JobState.Failed failed -> BaseResponse.of(failed.failure());
           case JobState.Canceled canceled -> BaseResponse.CANCELED;
         };
-    return MiniMaxDialect.response(json, status);
+    return status.with(json);
   }
 
   /** The task of a template contains the link itself instead of a file id. */
   private JsonObject templateTask(Job job) {
     JsonObject json = MiniMaxTask.idAndStatus(job);
     return job.state() instanceof JobState.Completed completed
-        ? json.with("video_url", MiniMaxTask.downloadUrl(urls.get(), completed))
+        ? json.with("video_url", MiniMaxTask.downloadUrl(dependencies.urls().get(), completed))
         : json;
   }
 
   private ApiResponse retrieve(ApiCall call) {
     Optional<String> id = call.request().parameter(FILE_ID);
     if (id.isEmpty()) {
-      return MiniMaxDialect.FILE.error(BaseResponse.missing(FILE_ID));
+      return BaseResponse.missing(FILE_ID).fileError();
     }
-    return jobs.find(call.owner(), id.get())
-        .filter(kind::matches)
-        .flatMap(this::file)
-        .map(
-            file ->
-                MiniMaxDialect.response(
-                    JsonObject.create().with("file", file), BaseResponse.SUCCESS))
-        .orElseGet(() -> MiniMaxDialect.FILE.error(BaseResponse.invalid("invalid file_id")));
+    Optional<Job> job = find(call, id.get());
+    return job.isPresent() && job.get().state() instanceof JobState.Completed completed
+        ? BaseResponse.SUCCESS.with(
+            JsonObject.create().with("file", file(job.get().id(), completed)))
+        : BaseResponse.invalid("invalid file_id").fileError();
   }
 
   /** The file id is a number here, but a string in the response to a query, as at MiniMax. */
-  private Optional<JsonObject> file(Job job) {
-    return job.state() instanceof JobState.Completed completed
-        ? Optional.of(
-            JsonObject.create()
-                .with(FILE_ID, job.id().value())
-                .with("bytes", completed.stored().lengthBytes())
-                .with("created_at", completed.at().getEpochSecond())
-                .with("filename", MiniMaxTask.FILE_NAME)
-                .with("purpose", "video_generation")
-                .with("download_url", MiniMaxTask.downloadUrl(urls.get(), completed)))
-        : Optional.empty();
+  private JsonObject file(JobId id, JobState.Completed completed) {
+    return JsonObject.create()
+        .with(FILE_ID, id.value())
+        .with("bytes", completed.stored().lengthBytes())
+        .with("created_at", completed.at().getEpochSecond())
+        .with("filename", MiniMaxTask.FILE_NAME)
+        .with("purpose", "video_generation")
+        .with("download_url", MiniMaxTask.downloadUrl(dependencies.urls().get(), completed));
   }
 
-  private static ApiResponse taskError(BaseResponse error) {
-    return MiniMaxDialect.TASK.error(error);
+  private Optional<Job> find(ApiCall call, String id) {
+    return dependencies.findJob(call.owner(), id.strip()).filter(kind::matches);
   }
 }

@@ -1,6 +1,5 @@
 package io.videopipeline.handler.api.routing;
 
-import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import java.util.Optional;
@@ -22,11 +21,6 @@ public record ApiCall(ApiRequest request, Owner owner, String client, String seg
   /** The value of the Idempotency-Key header with which a client asks for a new video each time. */
   private static final String NO_KEY = "none";
 
-  /** The job id in the path; empty if it is not a valid id. */
-  public Optional<JobId> jobId() {
-    return JobId.parse(segment);
-  }
-
   /** The Idempotency-Key header; empty if it is absent or invalid. */
   public Optional<String> idempotencyKey() {
     return request.header(IDEMPOTENCY_HEADER).filter(key -> key.matches("[\\x21-\\x7e]{1,255}"));
@@ -34,7 +28,7 @@ public record ApiCall(ApiRequest request, Owner owner, String client, String seg
 
   /** Whether there is an Idempotency-Key header, valid or not. */
   public boolean hasIdempotencyKey() {
-    return request.hasHeader(IDEMPOTENCY_HEADER);
+    return request.headers().containsKey(IDEMPOTENCY_HEADER);
   }
 
   /** Whether the Idempotency-Key header has a value that is not allowed. A blank one is absent. */

@@ -1,22 +1,24 @@
 package io.videopipeline.handler.api.routing;
 
-/** The form in which the routes of one API answer outside their endpoints. */
-public interface ApiDialect {
-  /** Answers a request without a valid API key. It does not tell what is wrong with the key. */
-  ApiResponse unauthorized();
+import java.util.Optional;
+import java.util.function.BiFunction;
 
-  /**
-   * Answers a request whose path exists, but not with its method.
-   *
-   * @param allowed the path's methods, separated by commas
-   */
-  ApiResponse methodNotAllowed(ApiRequest request, String allowed);
-
-  /** Answers a request whose endpoint failed. It contains no details. */
-  ApiResponse internal();
-
-  /** Adds what every response of this API has, whether it comes from an endpoint or from above. */
-  default ApiResponse decorate(ApiRequest request, ApiResponse response) {
-    return response;
+/**
+ * The form in which the routes of one API answer outside their endpoints.
+ *
+ * @param unauthorized answers a request without a valid API key; it does not tell what is wrong
+ *     with the key
+ * @param internal answers a request whose endpoint failed; it contains no details
+ * @param methodNotAllowed answers a request whose path exists, but not with its method; takes the
+ *     path's methods, separated by commas
+ * @param idHeader the header with the request's id, if every response of this API has it
+ */
+public record ApiDialect(
+    ApiResponse unauthorized,
+    ApiResponse internal,
+    BiFunction<ApiRequest, String, ApiResponse> methodNotAllowed,
+    Optional<String> idHeader) {
+  ApiResponse decorate(ApiRequest request, ApiResponse response) {
+    return idHeader.map(name -> response.with(name, request.id())).orElse(response);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A request as API Gateway's HTTP APIs send it, payload format 2.0. Prints masked.
@@ -51,8 +52,8 @@ public record ApiRequest(
         id,
         http.text("method").orElse("GET").toUpperCase(Locale.ROOT),
         json.text("rawPath").or(() -> http.text("path")).orElse("/"),
-        texts(json, "queryStringParameters"),
-        lowerCased(texts(json, "headers")),
+        texts(json, "queryStringParameters", name -> name),
+        texts(json, "headers", name -> name.toLowerCase(Locale.ROOT)),
         new Body(body(json)));
   }
 
@@ -60,10 +61,6 @@ public record ApiRequest(
     return Optional.ofNullable(headers.get(name))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
-  }
-
-  public boolean hasHeader(String name) {
-    return headers.containsKey(name);
   }
 
   public Optional<String> parameter(String name) {
@@ -82,9 +79,10 @@ public record ApiRequest(
         .orElse(true);
   }
 
-  /** The method in a form that can be repeated in a message: "This method" for unusual ones. */
-  public String methodLabel() {
-    return COMMON_METHODS.contains(method) ? method : "This method";
+  /** The message for a method that the path does not have. It does not repeat unusual methods. */
+  public String methodNotAllowed(String allowed) {
+    return "%s is not allowed on this path; allowed: %s"
+        .formatted(COMMON_METHODS.contains(method) ? method : "This method", allowed);
   }
 
   /** The body as a JSON object. */
@@ -110,18 +108,12 @@ public record ApiRequest(
     }
   }
 
-  private static Map<String, String> texts(JsonObject json, String name) {
+  private static Map<String, String> texts(
+      JsonObject json, String field, UnaryOperator<String> rename) {
     Map<String, String> texts = new HashMap<>();
-    json.object(name)
-        .ifPresent(
-            object -> object.names().forEach(key -> texts.put(key, object.text(key).orElse(""))));
+    JsonObject object = json.object(field).orElseGet(JsonObject::create);
+    object.names().forEach(name -> texts.put(rename.apply(name), object.text(name).orElse("")));
     return texts;
-  }
-
-  private static Map<String, String> lowerCased(Map<String, String> headers) {
-    Map<String, String> lower = new HashMap<>();
-    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return lower;
   }
 
   /** The bytes of a body. Not an array, because a record compares arrays by identity. */

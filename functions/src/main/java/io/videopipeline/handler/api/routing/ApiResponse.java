@@ -1,10 +1,12 @@
 package io.videopipeline.handler.api.routing;
 
 import io.videopipeline.json.JsonObject;
+import io.videopipeline.request.Violation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,6 +34,17 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
     } catch (IOException impossible) {
       throw new IllegalStateException("A JSON object could not be written to memory", impossible);
     }
+  }
+
+  /** The violations, each with its field, as a list to add to a body. */
+  public static List<JsonObject> listed(List<Violation> violations) {
+    return violations.stream()
+        .map(
+            violation ->
+                JsonObject.create()
+                    .with("field", violation.field())
+                    .with("message", violation.message()))
+        .toList();
   }
 
   public static ApiResponse empty(int status) {

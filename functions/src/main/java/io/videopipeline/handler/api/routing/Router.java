@@ -19,7 +19,7 @@ public final class Router {
   private final Supplier<? extends ApiKeys> keys;
   private final List<Route> open;
   private final List<Route> authenticated;
-  private final Supplier<ApiResponse> notFound;
+  private final ApiResponse notFound;
 
   /**
    * If the paths of several routes match a request, the path of the first one applies, whatever the
@@ -32,7 +32,7 @@ public final class Router {
       Supplier<? extends ApiKeys> keys,
       List<Route> open,
       List<Route> authenticated,
-      Supplier<ApiResponse> notFound) {
+      ApiResponse notFound) {
     this.keys = keys;
     this.open = List.copyOf(open);
     this.authenticated = List.copyOf(authenticated);
@@ -41,15 +41,14 @@ public final class Router {
 
   public ApiResponse answer(ApiRequest request) {
     List<Route> matching = matching(request.path());
-    Optional<Route> found =
-        matching.stream().filter(route -> route.method().equals(request.method())).findFirst();
-    if (found.isEmpty()) {
-      return matching.isEmpty() ? notFound.get() : methodNotAllowed(request, matching);
+    for (Route route : matching) {
+      if (route.method().equals(request.method())) {
+        return open.contains(route)
+            ? route.endpoint().answer(new ApiCall(request, Owner.LOCAL, "", ""))
+            : route.dialect().decorate(request, authenticate(request, route));
+      }
     }
-    Route route = found.get();
-    return open.contains(route)
-        ? route.endpoint().answer(new ApiCall(request, Owner.LOCAL, "", ""))
-        : route.dialect().decorate(request, authenticate(request, route));
+    return matching.isEmpty() ? notFound : methodNotAllowed(request, matching);
   }
 
   /** The routes of the path that applies, one for each of its methods. */
@@ -66,16 +65,12 @@ public final class Router {
     try {
       Optional<ApiKey> key = apiKey(request);
       Optional<Owner> owner = key.flatMap(given -> keys.get().ownerOf(given));
-      return owner.isEmpty()
-          ? route.dialect().unauthorized()
-          : route
-              .endpoint()
-              .answer(
-                  new ApiCall(
-                      request,
-                      owner.get(),
-                      key.orElseThrow().hash(),
-                      route.match(request.path()).orElseThrow()));
+      if (owner.isEmpty()) {
+        return route.dialect().unauthorized();
+      }
+      String segment = route.match(request.path()).orElseThrow();
+      String client = key.orElseThrow().hash();
+      return route.endpoint().answer(new ApiCall(request, owner.get(), client, segment));
     } catch (RuntimeException failed) { // every caller gets a response, whatever failed
       LOG.log(System.Logger.Level.ERROR, "A request failed at " + route.path(), failed);
       return route.dialect().internal();
@@ -87,7 +82,7 @@ public final class Router {
         matching.stream().map(Route::method).distinct().sorted().collect(joining(", "));
     ApiDialect dialect = matching.getFirst().dialect();
     return dialect.decorate(
-        request, dialect.methodNotAllowed(request, allowed).with("allow", allowed));
+        request, dialect.methodNotAllowed().apply(request, allowed).with("allow", allowed));
   }
 
   private static Optional<ApiKey> apiKey(ApiRequest request) {

@@ -1,7 +1,10 @@
-package io.videopipeline.handler.api;
+package io.videopipeline.handler.api.routing;
 
 import io.videopipeline.access.ApiKeys;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
+import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
 import io.videopipeline.video.PresignedUrls;
@@ -9,6 +12,7 @@ import io.videopipeline.wiring.Lazy;
 import io.videopipeline.wiring.Wiring;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,14 +20,14 @@ import java.util.function.Supplier;
  *
  * @param retryAfter how long a client should wait before it reads an open job again
  */
-record ApiDependencies(
+public record ApiDependencies(
     Supplier<? extends ApiKeys> keys,
     Supplier<? extends JobStore> jobs,
     Supplier<CreateJob> createJob,
     Supplier<DeleteVideo> deleteVideo,
     Supplier<? extends PresignedUrls> urls,
     Duration retryAfter) {
-  static ApiDependencies of(Wiring wiring) {
+  public static ApiDependencies of(Wiring wiring) {
     return new ApiDependencies(
         Lazy.of(wiring::callerKeys),
         Lazy.of(wiring::jobStore),
@@ -34,9 +38,16 @@ record ApiDependencies(
   }
 
   /** Creates every object now. */
-  void createAll() {
+  public void createAll() {
     for (Supplier<?> dependency : List.of(keys, jobs, createJob, deleteVideo, urls)) {
       var unused = dependency.get();
     }
+  }
+
+  /** The owner's job with this id. Jobs of other owners appear not to exist. */
+  public Optional<Job> findJob(Owner owner, String id) {
+    return JobId.parse(id)
+        .flatMap(known -> jobs.get().find(known))
+        .filter(job -> job.owner().equals(owner));
   }
 }
