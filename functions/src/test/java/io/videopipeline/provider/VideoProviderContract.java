@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public interface VideoProviderContract {
   TextToVideo REQUEST = new TextToVideo(Model.T2V_01, new Prompt("A mouse."), Options.STANDARD);
-  Duration TIMEOUT = Duration.ofSeconds(10);
+  Duration TIMEOUT = Duration.ofSeconds(60);
   Duration SHORT_TIMEOUT = Duration.ofSeconds(1);
 
   SimulatedProvider simulated();

@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each route answers in its own dialect even if the request does not reach its endpoint. */
-@ExtendWith(SharedApiStack.class)
+@SharedApiStack.Required
 class ApiDialectsTest {
   private static final String LOGIN_FAIL =
       "login fail: Please carry the API secret key in the 'Authorization' field of the request"

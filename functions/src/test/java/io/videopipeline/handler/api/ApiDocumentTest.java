@@ -27,9 +27,8 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedApiStack.class)
+@SharedApiStack.Required
 class ApiDocumentTest {
   private final ApiDocument document = ApiDocument.read();
 

@@ -15,12 +15,11 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedApiStack.class)
+@SharedApiStack.Required
 class CreateVideoTest {
   private static final String OTHER_REQUEST = "{\"prompt\": \"A cat.\"}";
 

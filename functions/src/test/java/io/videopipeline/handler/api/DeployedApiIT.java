@@ -54,7 +54,7 @@ class DeployedApiIT {
 
   /** A sample of the requests of {@link HostileRequestPropertyTest}. */
   @Nested
-  @ExtendWith(SharedApiStack.class)
+  @SharedApiStack.Required
   class HostileRequests {
     @Test
     void response_toAnyRequest_isDocumentedAndRevealsNothing(DeployedApiStack stack)

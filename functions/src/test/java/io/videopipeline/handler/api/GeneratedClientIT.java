@@ -13,11 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A client that OpenAPI Generator creates from openapi.json. */
-@ExtendWith(SharedApiStack.class)
+@SharedApiStack.Required
 class GeneratedClientIT {
   private static final Path GENERATOR = Path.of("target/generator/openapi-generator-cli.jar");
   private static final Path PROGRAM =

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedApiStack.class)
+@SharedApiStack.Required
 class ParallelCreateTest {
   @Test
   void create_inParallelWithOneKey_createsOneJob(ApiStack stack) throws Exception {

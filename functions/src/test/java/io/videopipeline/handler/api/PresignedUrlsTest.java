@@ -15,13 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Follows the presigned URLs of videos and uploads. */
-@ExtendWith(SharedApiStack.class)
+@SharedApiStack.Required
 class PresignedUrlsTest {
   private TestClient caller;
   private TestClient other;

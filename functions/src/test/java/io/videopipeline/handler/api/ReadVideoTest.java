@@ -10,11 +10,10 @@ import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.ScriptedDownload;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedApiStack.class)
+@SharedApiStack.Required
 class ReadVideoTest {
   private ApiStack stack;
   private TestClient caller;

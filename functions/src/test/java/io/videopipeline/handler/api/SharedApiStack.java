@@ -1,11 +1,17 @@
 package io.videopipeline.handler.api;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Passes the stack of an enclosing class to tests, else one shared {@link LocalApiStack}, which is
@@ -13,6 +19,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class SharedApiStack implements ParameterResolver {
   private static final String STACK = "stack";
+
+  /** On a test class that uses the stack; these classes run one after another. */
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @ExtendWith(SharedApiStack.class)
+  @ResourceLock("shared API stack")
+  public @interface Required {}
 
   /** Gives a stack to this class and its nested classes; it is stopped after them. */
   static void give(ApiStack stack, ExtensionContext context) {

@@ -105,7 +105,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
       clock.pass(SimulatedProvider.GENERATION);
 
       assertThat(submission)
-          .failsWithin(Duration.ofSeconds(30))
+          .failsWithin(TIMEOUT)
           .withThrowableThat()
           .havingCause()
           .isInstanceOf(SubmissionUnconfirmedException.class)

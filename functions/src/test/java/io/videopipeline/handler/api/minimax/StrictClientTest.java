@@ -17,13 +17,12 @@ import io.videopipeline.testing.Jobs;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A client with strict types, as in Go or pydantic: it does not convert numbers and strings, and it
  * rejects unknown fields.
  */
-@ExtendWith(SharedApiStack.class)
+@SharedApiStack.Required
 public class StrictClientTest {
   private static final JsonMapper STRICT =
       JsonMapper.builder()
