@@ -17,7 +17,8 @@ public final class Main {
           "retrieve-time", new RetrieveTime(),
           "start-up", new StartUp(),
           "api-start-up", new ApiStartUp(),
-          "archive", new ArchiveCheck());
+          "archive", new ArchiveCheck(),
+          "local-stack", new StackBenchmark());
 
   private Main() {}
 

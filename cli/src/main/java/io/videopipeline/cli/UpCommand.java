@@ -93,7 +93,6 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private static String endpoints(Home home, StackFile file) {
-    String execution = file.stateMachineArn().replace(":stateMachine:", ":execution:");
     return """
     The local stack runs in process %d; its data is in %s.
       MiniMax         %s%s
@@ -102,15 +101,18 @@ final class UpCommand implements Callable<Integer> {
       Step Functions  %s  %s
       HTTP API        %s  documented at /openapi.json
 
-    With the AWS CLI:
-      export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=%s
-      aws --endpoint-url %s dynamodb scan --table-name %s
-      aws --endpoint-url %s s3 ls --recursive s3://%s
-      aws --endpoint-url %s stepfunctions list-executions --state-machine-arn %s
-      aws --endpoint-url %s stepfunctions get-execution-history --execution-arn %s:JOB-1
-
     In another terminal:
       ./videos generate "A mouse runs toward the camera." -o mouse.mp4
+
+    With the AWS CLI; the last command shows the newest execution:
+      export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=%s
+      export AWS_ENDPOINT_URL_DYNAMODB=%s AWS_ENDPOINT_URL_S3=%s AWS_ENDPOINT_URL_SFN=%s
+      aws dynamodb scan --table-name %s
+      aws s3 ls --recursive s3://%s
+      aws stepfunctions describe-state-machine --state-machine-arn %s
+      aws stepfunctions list-executions --state-machine-arn %s
+      aws stepfunctions get-execution-history --execution-arn "$(aws stepfunctions list-executions \\
+        --state-machine-arn %s --no-paginate --query 'executions[0].executionArn' --output text)"
     """
         .formatted(
             file.pid(),
@@ -128,13 +130,13 @@ final class UpCommand implements Callable<Integer> {
             file.httpapi(),
             LocalClients.REGION,
             file.dynamodb(),
-            file.table(),
             file.s3(),
+            file.stepfunctions(),
+            file.table(),
             file.bucket(),
-            file.stepfunctions(),
             file.stateMachineArn(),
-            file.stepfunctions(),
-            execution);
+            file.stateMachineArn(),
+            file.stateMachineArn());
   }
 
   /** Commands to copy. The second one returns the same job when it is sent twice. */

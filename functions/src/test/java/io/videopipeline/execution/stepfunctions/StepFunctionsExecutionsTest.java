@@ -22,11 +22,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
+import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /** The adapter against the simulator; with the AWS SDK also the API of the simulator. */
@@ -85,6 +89,26 @@ class StepFunctionsExecutionsTest implements ExecutionsContract {
         .isInstanceOf(TaskTimedOutException.class);
     assertThatThrownBy(() -> client.sendTaskSuccess(send -> send.taskToken("x").output("{}")))
         .isInstanceOf(InvalidTokenException.class);
+  }
+
+  @Test
+  void stateMachine_isListedAndDescribedForTheAwsSdk() {
+    executions.start(ID, 1);
+    String arn = simulator.stateMachineArn();
+    assertThat(client.listStateMachinesPaginator().stateMachines())
+        .extracting(StateMachineListItem::stateMachineArn)
+        .containsExactly(arn);
+    DescribeStateMachineResponse machine =
+        client.describeStateMachine(describe -> describe.stateMachineArn(arn));
+    assertThat(machine.definition()).isEqualTo(DEFINITION);
+    assertThat(machine.status()).isEqualTo(StateMachineStatus.ACTIVE);
+    assertThat(machine.type()).isEqualTo(StateMachineType.STANDARD);
+    String execution = simulator.execution(ID + "-1").name().arn();
+    assertThat(
+            client
+                .describeStateMachineForExecution(describe -> describe.executionArn(execution))
+                .definition())
+        .isEqualTo(DEFINITION);
   }
 
   @Test

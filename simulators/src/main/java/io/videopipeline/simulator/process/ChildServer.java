@@ -34,16 +34,18 @@ public final class ChildServer implements AutoCloseable {
    * Starts a program and waits until it accepts connections.
    *
    * @param name the name of the server in messages
-   * @param log receives the standard error of the program; overwritten by the next start
+   * @param log receives the standard error of the program; overwritten by the next start. Its
+   *     folder also takes the program's temporary files
    * @throws ServerNotStartedException when it ends or accepts no connections within 60 s
    */
   public static ChildServer start(
       String name, ServerProgram program, List<String> arguments, Path log) {
     Process process;
+    Path folder = log.toAbsolutePath().resolveSibling("");
     try {
-      Files.createDirectories(log.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
       process =
-          new ProcessBuilder(ignoringInterrupts(program.command(arguments)))
+          new ProcessBuilder(ignoringInterrupts(program.command(arguments, folder)))
               .redirectError(log.toFile())
               .start();
     } catch (IOException failed) {

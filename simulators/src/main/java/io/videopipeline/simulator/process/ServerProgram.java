@@ -21,6 +21,12 @@ import java.util.stream.Stream;
  * @param classPath folders and jars
  */
 public record ServerProgram(String mainClass, List<Path> classPath) {
+  /**
+   * The system property with one more option of Java for the programs, for example the archive of
+   * their classes.
+   */
+  private static final String OPTION = "simulator.server.option";
+
   private static final String SERVERS = "io.videopipeline.simulator.server.";
 
   public ServerProgram {
@@ -50,15 +56,26 @@ public record ServerProgram(String mainClass, List<Path> classPath) {
     }
   }
 
-  /** The command that runs the program, with options for a quick start and little memory. */
-  List<String> command(List<String> arguments) {
+  /**
+   * The command that runs the program, with options for a quick start and little memory. It leaves
+   * no file outside of its folders, even when it is killed: Java's performance data would be one.
+   *
+   * @param temporaryFolder for temporary files of the program
+   */
+  List<String> command(List<String> arguments, Path temporaryFolder) {
     Stream<String> java =
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
             "-Xshare:auto",
+            "-Xlog:disable",
+            "-Xms16m",
             "-Xmx256m",
+            "-Djava.io.tmpdir=" + temporaryFolder,
+            // An option that changes nothing, when there is none.
+            System.getProperty(OPTION, "-Xshare:auto"),
             "-cp",
             classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             mainClass);

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.simulator.stepfunctions.Executions.DeployedMachine;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
+import io.videopipeline.simulator.stepfunctions.interpreter.Execution.ExecutionName;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
 import io.videopipeline.simulator.stepfunctions.interpreter.History.HistoryEvent;
 import io.videopipeline.simulator.stepfunctions.interpreter.Interpreter;
@@ -25,6 +27,7 @@ import java.util.UUID;
 final class Operations {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAGE = 100;
+  private static final String TYPE = "STANDARD";
 
   private final Executions executions;
   private final Interpreter interpreter;
@@ -36,6 +39,9 @@ final class Operations {
 
   ObjectNode call(String operation, JsonNode request) {
     return switch (operation) {
+      case "ListStateMachines" -> listStateMachines(request);
+      case "DescribeStateMachine" -> describeStateMachine(request);
+      case "DescribeStateMachineForExecution" -> describeStateMachineForExecution(request);
       case "StartExecution" -> startExecution(request);
       case "DescribeExecution" -> describeExecution(request);
       case "GetExecutionHistory" -> getExecutionHistory(request);
@@ -48,6 +54,50 @@ final class Operations {
               "UnknownOperationException",
               "The simulator does not support the operation " + operation);
     };
+  }
+
+  private ObjectNode listStateMachines(JsonNode request) {
+    ObjectNode response = JSON.createObjectNode();
+    ArrayNode page = response.putArray("stateMachines");
+    page(request, response, executions.machines())
+        .forEach(
+            machine ->
+                page.addObject()
+                    .put("stateMachineArn", machine.arn())
+                    .put("name", machine.name())
+                    .put("type", TYPE)
+                    .put("creationDate", seconds(machine.createdAt())));
+    return response;
+  }
+
+  private ObjectNode describeStateMachine(JsonNode request) {
+    DeployedMachine machine = executions.machine(required(request, "stateMachineArn"));
+    return description(machine)
+        .put("status", "ACTIVE")
+        .put("type", TYPE)
+        .put("creationDate", seconds(machine.createdAt()));
+  }
+
+  /** An execution always runs the current definition: there is no operation that updates it. */
+  private ObjectNode describeStateMachineForExecution(JsonNode request) {
+    Execution execution = executions.find(required(request, "executionArn"));
+    DeployedMachine machine = executions.machine(execution.name().stateMachineArn());
+    return description(machine).put("updateDate", seconds(machine.createdAt()));
+  }
+
+  private static ObjectNode description(DeployedMachine machine) {
+    ObjectNode description =
+        JSON.createObjectNode()
+            .put("stateMachineArn", machine.arn())
+            .put("name", machine.name())
+            .put("definition", machine.definition())
+            .put("roleArn", ExecutionName.roleArn(machine.arn()));
+    description
+        .putObject("loggingConfiguration")
+        .put("level", "OFF")
+        .put("includeExecutionData", false);
+    description.putObject("tracingConfiguration").put("enabled", false);
+    return description;
   }
 
   private ObjectNode startExecution(JsonNode request) {
@@ -64,9 +114,13 @@ final class Operations {
   private ObjectNode describeExecution(JsonNode request) {
     Execution execution = executions.find(required(request, "executionArn"));
     ObjectNode response = summary(execution).put("input", execution.input().toString());
+    response.putObject("inputDetails").put("included", true);
     switch (execution.outcome()) {
       case Outcome.Running running -> {}
-      case Outcome.Succeeded succeeded -> response.put("output", succeeded.output().toString());
+      case Outcome.Succeeded succeeded -> {
+        response.put("output", succeeded.output().toString());
+        response.putObject("outputDetails").put("included", true);
+      }
       case Outcome.Failed failed -> error(response, failed.error());
       case Outcome.Aborted aborted -> error(response, aborted.error());
     }
@@ -88,7 +142,7 @@ final class Operations {
   private ObjectNode listExecutions(JsonNode request) {
     String status = request.path("statusFilter").asText("");
     List<Execution> matching =
-        executions.of(required(request, "stateMachineArn")).stream()
+        executions.of(executions.machine(required(request, "stateMachineArn"))).stream()
             .filter(execution -> status.isEmpty() || execution.outcome().status().equals(status))
             .toList();
     ObjectNode response = JSON.createObjectNode();

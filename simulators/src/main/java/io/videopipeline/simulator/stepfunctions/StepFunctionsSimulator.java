@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.LoopbackServer;
+import io.videopipeline.simulator.stepfunctions.Executions.DeployedMachine;
 import io.videopipeline.simulator.stepfunctions.Operations.ServiceException;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
 import io.videopipeline.simulator.stepfunctions.interpreter.Interpreter;
@@ -44,7 +45,9 @@ public final class StepFunctionsSimulator implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextDouble(),
             () -> UUID.randomUUID().toString());
     this.executions =
-        new Executions(interpreter, Map.of(stateMachineArn, DefinitionReader.read(definition)));
+        new Executions(
+            interpreter,
+            Map.of(stateMachineArn, DeployedMachine.of(stateMachineArn, definition, time.now())));
     this.operations = new Operations(executions, interpreter);
     this.server = LoopbackServer.start(port, this::handle);
   }

@@ -1,11 +1,9 @@
 package io.videopipeline.simulator.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.simulator.dynamodb.DynamoDbCases.Case;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,13 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The cases on the simulator, or on the moto server that {@code -Dcases.endpoint=URL} names: there
- * the cases that record a difference must show one.
- */
+/** The cases on the simulator. {@link DynamoDbCasesLocalStackIT} runs them on LocalStack. */
 class DynamoDbCasesTest {
   private static final Path FOLDER = Path.of("src/test/resources/dynamodb");
-  private static final String OTHER = System.getProperty("cases.endpoint", "");
 
   @TempDir static Path data;
   private static DynamoDbSimulator simulator;
@@ -43,15 +37,7 @@ class DynamoDbCasesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void run_whenMadeAsTheCaseSays_isAnsweredAsAwsDocuments(Case one) throws Exception {
-    if (OTHER.isEmpty()) {
-      one.run(simulator.endpoint());
-    } else if (one.differsOnMoto()) {
-      assertThatThrownBy(() -> one.run(URI.create(OTHER)))
-          .as("A difference is recorded, but moto answers as the case says")
-          .isInstanceOf(AssertionError.class);
-    } else {
-      one.run(URI.create(OTHER));
-    }
+    one.run(simulator.endpoint());
   }
 
   @Test

@@ -48,6 +48,20 @@ class ChildServerTest {
     }
   }
 
+  @Test
+  void start_whenTheChildIsKilled_nothingOfItIsLeftBesideItsFolder() throws Exception {
+    Path data = folder.resolve("data");
+    try (S3ProxyServer s3 = S3ProxyServer.start(data)) {
+      ProcessHandle child = ProcessHandle.of(s3.pid()).orElseThrow();
+      Path performance = Path.of("/tmp", "hsperfdata_" + System.getProperty("user.name"));
+      assertThat(performance.resolve(Long.toString(s3.pid()))).doesNotExist();
+      child.destroyForcibly();
+      assertThat(child.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+    assertThat(data.toFile().list()).containsExactlyInAnyOrder("buckets", "s3.log");
+    assertThat(folder.toFile().list()).containsExactly("data");
+  }
+
   /** Starts a server, says its process id, and waits to be killed. */
   static final class Parent {
     public static void main(String[] arguments) throws Exception {

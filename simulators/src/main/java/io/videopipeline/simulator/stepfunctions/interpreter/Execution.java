@@ -265,7 +265,13 @@ public final class Execution {
     }
 
     String roleArn() {
-      return "arn:aws:iam::000000000000:role/" + stateMachineName();
+      return roleArn(stateMachineArn);
+    }
+
+    /** The role that a state machine runs with; it has its name. */
+    public static String roleArn(String stateMachineArn) {
+      return "arn:aws:iam::000000000000:role/"
+          + stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
     }
   }
 
