@@ -142,39 +142,6 @@ class GenerateTest {
   }
 
   @Test
-  void generate_whenTheEarlierJobMayHaveBeenPaid_createsAnotherOnlyWithAgain() throws Exception {
-    String[] lost = {"generate", "A cat", "--fault", "create:lost", "-o", file.toString()};
-    CommandLineRun failed = CommandLineRun.of(home, lost);
-    String id = failed.out().replaceAll("\\D+", "");
-    assertThat(failed.exitCode()).as(failed.err()).isEqualTo(3);
-    assertThat(failed.err()).contains("submission_unconfirmed");
-    assertThat(payments()).isEqualTo(1);
-
-    CommandLineRun again =
-        CommandLineRun.of(
-            home, "generate", "A cat", "--generation-time", "0", "-o", file.toString());
-    CommandLineRun resumed = CommandLineRun.of(home, "resume", id, "-o", file.toString());
-    CommandLineRun afterResume =
-        CommandLineRun.of(
-            home, "generate", "A cat", "--generation-time", "0", "-o", file.toString());
-
-    assertThat(resumed.exitCode()).isEqualTo(3);
-    for (CommandLineRun refused : List.of(again, afterResume)) {
-      assertThat(refused.exitCode()).isEqualTo(1);
-      assertThat(refused.err())
-          .contains("job " + id, "submission_unconfirmed", "./videos resume " + id, "--again");
-    }
-    assertThat(file).doesNotExist();
-    assertThat(payments()).isEqualTo(1);
-
-    CommandLineRun another =
-        CommandLineRun.of(
-            home, "generate", "A cat", "--again", "--generation-time", "0", "-o", file.toString());
-    assertThat(another.exitCode()).as(another.err()).isZero();
-    assertThat(payments()).isEqualTo(2);
-  }
-
-  @Test
   void resume_whenTheFirstProcessWasKilled_carriesTheJobOnAndPaysOnce() throws Exception {
     String id = generateUntilKilled(ProcessHandle::destroyForcibly);
 
