@@ -77,7 +77,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
         names = {"-y", "--yes"},
-        description = "With --real or --api: pays without asking.")
+        description =
+            "With --real or --api: pays without asking. Required when standard input or standard"
+                + " error is not a terminal.")
     boolean yes;
 
     @Option(
@@ -107,7 +109,11 @@ final class GenerateCommand implements Callable<Integer> {
     Output output = console.output(options.json);
     Optional<VideosApi> api =
         payment.dryRun ? Optional.empty() : target.api(environment, simulatorOption(simulator));
-    boolean asks = (target.isReal() || api.isPresent()) && asksBeforePaying();
+    boolean asks =
+        (target.isReal() || api.isPresent())
+            && !payment.yes
+            && !payment.dryRun
+            && environment.canAsk().getAsBoolean();
     requireAnswerPossible(asks);
     return api.isPresent() ? generateRemotely(output, api.get(), asks) : generate(output, asks);
   }
@@ -117,8 +123,11 @@ final class GenerateCommand implements Callable<Integer> {
     return simulator.areGiven() ? Optional.of("--generation-time or --fault") : Optional.empty();
   }
 
-  private boolean asksBeforePaying() {
-    return !payment.yes && !payment.dryRun && environment.terminal();
+  /** Without a terminal only --yes is a yes. */
+  private void requireConsent(String option, boolean asks) {
+    if (!payment.yes && !asks) {
+      throw new UsageException(option, "costs money; add --yes when no terminal can be asked");
+    }
   }
 
   /** Standard input holds either the request or the answer. */
@@ -136,6 +145,7 @@ final class GenerateCommand implements Callable<Integer> {
       UnvalidatedRequest unvalidated = request.read(console.in());
       ApiRequestBody.check(unvalidated);
       requireWritableFile();
+      requireConsent("--api", asks);
       String price = "The stack at %s pays for this video.".formatted(api.address());
       PaymentConfirmation confirmation =
           new PaymentConfirmation(console, output, price, "Continue? [y/N] ", asks);
@@ -157,6 +167,9 @@ final class GenerateCommand implements Callable<Integer> {
       return DryRun.show(output, checked, baseUrl, !real);
     }
     ProviderChoice provider = ProviderChoice.of(real, simulator, environment);
+    if (real) {
+      requireConsent("--real", asks);
+    }
     ProviderChoice.mentionUnusedKey(real, environment, output);
     String price = real ? Prices.sentence(checked.request()) : "";
     PaymentConfirmation confirmation =

@@ -3,6 +3,7 @@ package io.videopipeline.cli;
 import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -23,6 +24,20 @@ public final class Main {
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             terminal);
-    System.exit(Videos.run(new CliEnvironment(System.getenv(), terminal), console, arguments));
+    CliEnvironment environment =
+        new CliEnvironment(System.getenv(), () -> terminal && standardInputIsTerminal());
+    System.exit(Videos.run(environment, console, arguments));
+  }
+
+  /** Asks the shell: Java's own console also requires that standard output is a terminal. */
+  private static boolean standardInputIsTerminal() {
+    try {
+      return new ProcessBuilder("sh", "-c", "[ -t 0 ]").inheritIO().start().waitFor() == 0;
+    } catch (IOException noShell) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

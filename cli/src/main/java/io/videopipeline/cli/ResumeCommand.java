@@ -85,10 +85,10 @@ final class ResumeCommand implements Callable<Integer> {
     Timings timings = new Timings();
     timings.enter("start");
     try (ApiConnection connection = from.connect(() -> output.say(from.interrupted(jobId, file)))) {
-      int exitCode = new VideoDelivery(connection, output, timings).deliver(jobId, file);
-      new PendingRequestStore(Home.of(environment.environment(), real).pendingRequests())
-          .forget(stack, jobId);
-      return exitCode;
+      PendingRequestStore pending =
+          new PendingRequestStore(Home.of(environment.environment(), real).pendingRequests());
+      return new VideoDelivery(connection, output, timings)
+          .deliver(jobId, file, () -> pending.forget(stack, jobId));
     }
   }
 }

@@ -87,8 +87,8 @@ final class UpCommand implements Callable<Integer> {
     if (output.isJson()) {
       output.json(new ObjectMapper().<ObjectNode>valueToTree(file).put("apiKey", session.apiKey()));
     } else {
-      output.line(endpoints(home, file));
-      output.line(curlExamples(file, session.apiKey()));
+      output.lines(endpoints(home, file));
+      output.lines(curlExamples(file, session.apiKey()));
     }
   }
 

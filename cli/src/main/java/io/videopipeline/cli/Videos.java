@@ -74,6 +74,7 @@ final class Videos {
             .setOut(console.out())
             .setErr(console.err())
             .setUsageHelpAutoWidth(true)
+            .setExpandAtFiles(false)
             .setParameterExceptionHandler(this::reportUsage)
             .setExecutionExceptionHandler(this::report);
     commands.setHelpSectionKeys(examplesFirst(commands.getHelpSectionKeys()));
@@ -107,12 +108,10 @@ final class Videos {
   }
 
   private int reportUsage(ParameterException wrong, String[] arguments) {
-    console
-        .output(false)
-        .say(
-            "%s%nSee: ./%s --help"
-                .formatted(
-                    wrong.getMessage(), wrong.getCommandLine().getCommandSpec().qualifiedName()));
+    Output output = console.output(false);
+    output.say(String.valueOf(wrong.getMessage()));
+    output.say(
+        "See: ./%s --help".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
   }
 
@@ -125,7 +124,8 @@ final class Videos {
       }
       usage.violations().forEach(violation -> output.say(violation.toString()));
     } else {
-      output.say(sentence(thrown));
+      output.say("Error: " + thrown.getMessage());
+      causes(thrown).forEach(cause -> output.say("  caused by: " + cause));
     }
     return exitCode(thrown);
   }
@@ -139,13 +139,13 @@ final class Videos {
     return json;
   }
 
-  private static String sentence(Throwable thrown) {
-    StringBuilder text = new StringBuilder("Error: ").append(thrown.getMessage());
+  private static List<Throwable> causes(Throwable thrown) {
+    List<Throwable> causes = new ArrayList<>();
     Throwable cause = thrown.getCause();
     while (cause != null) {
-      text.append(System.lineSeparator()).append("  caused by: ").append(cause);
+      causes.add(cause);
       cause = cause.getCause();
     }
-    return text.toString();
+    return causes;
   }
 }

@@ -56,7 +56,7 @@ record CommandLineRun(int exitCode, String out, String err) {
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             terminal);
-    int exitCode = Videos.run(new CliEnvironment(environment, terminal), console, arguments);
+    int exitCode = Videos.run(new CliEnvironment(environment, () -> terminal), console, arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 }

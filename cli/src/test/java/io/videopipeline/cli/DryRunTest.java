@@ -144,6 +144,13 @@ class DryRunTest {
     assertThat(run.err()).contains("callback_url is stored but not called");
   }
 
+  @Test
+  void dryRun_ofAPromptThatBeginsWithAt_isThatTextAndReadsNoFile() throws Exception {
+    String prompt = "@" + Files.writeString(folder.resolve("bob"), "--help");
+
+    assertThat(JSON.readTree(dryRun(prompt).out()).path("prompt").asText()).isEqualTo(prompt);
+  }
+
   private CommandLineRun dryRun(String... arguments) {
     String[] all = new String[arguments.length + 2];
     all[0] = "generate";

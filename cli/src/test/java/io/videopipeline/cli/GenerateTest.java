@@ -138,6 +138,7 @@ class GenerateTest {
     assertThat(file).doesNotExist();
     assertThat(payments()).isZero();
     assertThat(serversOf(home)).isEmpty();
+    assertThat(home.resolve("pending").toFile().list()).containsExactly("lock");
   }
 
   @Test

@@ -79,6 +79,16 @@ class KeysTest {
     assertThat(contentsOf(folder)).doesNotContain(key.path("key").asText());
   }
 
+  @Test
+  void keys_withHelp_showsItsSubcommands() {
+    for (String option : List.of("--help", "-h", "help")) {
+      CommandLineRun run = keys(option);
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).contains("Usage: videos keys", "create", "list", "revoke");
+    }
+  }
+
   private CommandLineRun keys(String... arguments) {
     return CommandLineRun.of(
         folder, Stream.concat(Stream.of("keys"), Stream.of(arguments)).toArray(String[]::new));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,10 +68,39 @@ class RealProviderTest {
   }
 
   @Test
-  void real_withoutATerminal_showsThePriceAndPaysWithoutAsking() {
+  void real_withoutATerminalAndWithoutYes_paysNothingAndStartsNothing() {
+    CommandLineRun run =
+        CommandLineRun.with(environment, "generate", "A cat", "--real", "-o", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("--real: costs money; add --yes when no terminal can be asked");
+    assertThat(run.out()).isEmpty();
+    assertThat(payments()).isZero();
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void real_inAProcessWhoseStandardInputIsNoTerminal_requiresYes() throws Exception {
+    ProcessBuilder command =
+        CommandLineRun.process(home, "generate", "A cat", "--real", "-o", file.toString());
+    command.command().add(1, "-Dvideos.terminal=true");
+    command.environment().putAll(environment);
+    Process process = command.redirectErrorStream(true).start();
+    process.getOutputStream().write("y\n".getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(said).contains("--real: costs money; add --yes");
+    assertThat(payments()).isZero();
+  }
+
+  @Test
+  void real_withoutATerminalAndWithYes_showsThePriceAndPaysOnce() {
     CommandLineRun run =
         CommandLineRun.with(
-            environment, "generate", "A cat", "--real", "-o", file.toString(), "--json");
+            environment, "generate", "A cat", "--real", "--yes", "-o", file.toString(), "--json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains(PRICE).doesNotContain("Pay for it?");

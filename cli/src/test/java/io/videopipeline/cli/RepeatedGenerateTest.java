@@ -61,7 +61,7 @@ class RepeatedGenerateTest {
     String prompt = "A cat killed at " + where;
     line.hold(where);
     ProcessBuilder command =
-        CommandLineRun.process(home(), "generate", prompt, "-o", file.toString());
+        CommandLineRun.process(home(), "generate", prompt, "--yes", "-o", file.toString());
     command.environment().putAll(environment(key));
     Process process = command.redirectError(folder.resolve("err").toFile()).start();
     try {
@@ -223,7 +223,8 @@ class RepeatedGenerateTest {
             .strip();
 
     CommandLineRun again =
-        CommandLineRun.with(environment(foreign), "generate", "A bird", "-o", file.toString());
+        CommandLineRun.with(
+            environment(foreign), "generate", "A bird", "--yes", "-o", file.toString());
 
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains("was started with another API key", "--again");
@@ -251,7 +252,7 @@ class RepeatedGenerateTest {
   private CommandLineRun generate(String... arguments) {
     return CommandLineRun.with(
         environment(key),
-        Stream.of(Stream.of("generate", "-o", file.toString()), Stream.of(arguments))
+        Stream.of(Stream.of("generate", "--yes", "-o", file.toString()), Stream.of(arguments))
             .flatMap(all -> all)
             .toArray(String[]::new));
   }

@@ -115,6 +115,7 @@ class UpTest {
     CommandLineRun run =
         remote(
             "generate",
+            "--yes",
             "--first-frame",
             small.toString(),
             "--last-frame",
@@ -134,7 +135,8 @@ class UpTest {
     assertThat(remote("resume", id, "-o", again.toString()).exitCode()).isZero();
     assertThat(again).hasSameBinaryContentAs(file);
     assertThat(remote("show", "1").exitCode()).isEqualTo(1);
-    assertThat(remote("generate", "A cat", "--duration", "7").err()).contains("duration: ");
+    assertThat(remote("generate", "A cat", "--yes", "--duration", "7").err())
+        .contains("duration: ");
     assertThat(folder.resolve("nothing").toFile().list()).containsExactly("pending");
     assertThat(folder.resolve("nothing/pending").toFile().list()).containsExactly("lock");
   }

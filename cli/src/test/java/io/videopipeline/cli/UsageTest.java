@@ -217,6 +217,24 @@ class UsageTest {
   }
 
   @Test
+  void generate_whenAnotherStackWouldPayAndNobodyCanBeAsked_requiresYesAndSendsNothing() {
+    Path home = folder.resolve("home");
+
+    CommandLineRun run =
+        CommandLineRun.with(
+            Map.of("VIDEOS_HOME", home.toString(), "VIDEOS_API_KEY", "mvp_secret"),
+            "generate",
+            "A cat",
+            "--api",
+            "http://127.0.0.1:1");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("--api: costs money; add --yes when no terminal can be asked");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
   void generate_whenSeveralRulesAreBroken_reportsAllOfThemAsJson() throws Exception {
     CommandLineRun run = CommandLineRun.of(folder, "generate", "", "--duration", "7", "--json");
 
@@ -257,7 +275,7 @@ class UsageTest {
 
   @Test
   void environment_whenPrinted_doesNotRevealTheKey() {
-    assertThat(new CliEnvironment(Map.of("MINIMAX_API_KEY", "sk-1"), false).toString())
+    assertThat(new CliEnvironment(Map.of("MINIMAX_API_KEY", "sk-1"), () -> false).toString())
         .doesNotContain("sk-1");
   }
 }

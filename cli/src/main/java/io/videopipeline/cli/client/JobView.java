@@ -11,6 +11,11 @@ import java.util.Set;
 /** A job as text, from the JSON that the HTTP API returns. */
 public final class JobView {
   private static final Set<String> ENDED = Set.of("completed", "failed", "canceled");
+
+  /** Failures after which MiniMax may have generated, and charged for, the video. */
+  private static final Set<String> POSSIBLY_PAID =
+      Set.of("submission_unconfirmed", "expired", "download_failed", "internal");
+
   private static final int PROMPT_COLUMNS = 40;
 
   private JobView() {}
@@ -18,6 +23,11 @@ public final class JobView {
   /** Whether the job may still change. */
   public static boolean isOpen(JsonNode job) {
     return !ENDED.contains(job.path("status").asText());
+  }
+
+  /** Whether the job failed although MiniMax may have generated, and charged for, the video. */
+  static boolean isPossiblyPaid(JsonNode job) {
+    return POSSIBLY_PAID.contains(job.at("/failure/code").asText());
   }
 
   /** One line for a list. */

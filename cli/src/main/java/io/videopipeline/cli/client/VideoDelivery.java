@@ -34,12 +34,20 @@ public final class VideoDelivery {
     this.pause = pause;
   }
 
-  /** Waits for the end of the job, writes its video if it has one, and returns the exit code. */
-  public int deliver(JobId id, Path file) throws InterruptedException {
+  /**
+   * Waits for the end of the job, writes its video if it has one, and returns the exit code.
+   *
+   * @param settled run when the same command may create another video: this one is written, or was
+   *     not paid for
+   */
+  public int deliver(JobId id, Path file, Runnable settled) throws InterruptedException {
     JsonNode job = awaitEnd(id);
-    return job.path("status").asText().equals("completed")
-        ? save(id, job, file)
-        : reportFailure(job);
+    int exitCode =
+        job.path("status").asText().equals("completed") ? save(id, job, file) : reportFailure(job);
+    if (!JobView.isPossiblyPaid(job)) {
+      settled.run();
+    }
+    return exitCode;
   }
 
   private JsonNode awaitEnd(JobId id) throws InterruptedException {

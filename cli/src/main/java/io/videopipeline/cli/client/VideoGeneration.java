@@ -34,7 +34,8 @@ public final class VideoGeneration {
   }
 
   /**
-   * Runs to the end of the job.
+   * Runs to the end of the job. A job that failed and may have been paid for is not replaced by
+   * another one.
    *
    * @param notes what of the request is not used, one sentence each
    * @param file by default the job's id and {@code .mp4}
@@ -70,9 +71,8 @@ public final class VideoGeneration {
       known.set(Optional.of(id));
       announce(connection, job, id);
       pending.keepJob(id);
-      int exitCode = new VideoDelivery(connection, output, timings).deliver(id, target(file, id));
-      pending.finish();
-      return exitCode;
+      return new VideoDelivery(connection, output, timings)
+          .deliver(id, target(file, id), pending::finish);
     } catch (IOException unread) {
       throw new UncheckedIOException("An image could not be sent", unread);
     }
@@ -84,7 +84,7 @@ public final class VideoGeneration {
       return Optional.empty();
     }
     try {
-      return Optional.of(api.find(pending.job().get()));
+      return Optional.of(notPossiblyPaid(api.find(pending.job().get())));
     } catch (VideosApi.RefusedException refused) {
       if (!refused.code().equals(VideosApi.RefusedException.NOT_FOUND)) {
         throw refused;
@@ -93,6 +93,17 @@ public final class VideoGeneration {
       startOver();
       return Optional.empty();
     }
+  }
+
+  /** Another job would pay a second time. */
+  private JsonNode notPossiblyPaid(JsonNode job) {
+    if (JobView.isPossiblyPaid(job)) {
+      output.endProgress();
+      throw new FailedException(
+          "Nothing was sent: job %s of the same request failed, and its video may have been paid for (%s). See ./videos resume %s, or add --again to pay for another video."
+              .formatted(job.path("id").asText(), JobView.failure(job), job.path("id").asText()));
+    }
+    return job;
   }
 
   private void requireSameCaller() {

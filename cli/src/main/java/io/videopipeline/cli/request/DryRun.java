@@ -38,7 +38,7 @@ public final class DryRun {
       if (output.isJson()) {
         output.json(document(checked, preview.path(), body, simulated));
       } else {
-        output.line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body));
+        output.lines(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body));
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException("The body is not JSON", impossible);

@@ -1,14 +1,16 @@
 package io.videopipeline.cli.terminal;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * The environment of a command.
  *
  * @param environment the environment variables of the process
- * @param terminal whether standard error is a terminal, so that a line can be rewritten
+ * @param canAsk whether a question can be shown and answered: standard error and standard input are
+ *     terminals
  */
-public record CliEnvironment(Map<String, String> environment, boolean terminal) {
+public record CliEnvironment(Map<String, String> environment, BooleanSupplier canAsk) {
   private static final String KEY = "MINIMAX_API_KEY";
   private static final String BASE_URL = "MINIMAX_BASE_URL";
   private static final String STANDARD_BASE_URL = "https://api.minimax.io";
@@ -31,6 +33,6 @@ public record CliEnvironment(Map<String, String> environment, boolean terminal) 
   /** Does not print the variables: they may hold keys. */
   @Override
   public String toString() {
-    return "CliEnvironment[terminal=" + terminal + "]";
+    return "CliEnvironment[" + environment.size() + " variables]";
   }
 }

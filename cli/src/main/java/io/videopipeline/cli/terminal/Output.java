@@ -6,7 +6,10 @@ import java.time.Duration;
 
 /**
  * What a command prints: results on standard output, as text or as one JSON document per line, and
- * progress on standard error.
+ * progress on standard error. Control characters are shown as JSON escapes them (backslash, {@code
+ * u001b}), because they could change the terminal or forge a line.
+ *
+ * @see <a href="https://cwe.mitre.org/data/definitions/150.html">CWE-150</a>
  */
 public final class Output {
   private static final String REWRITE = "\r\033[K";
@@ -35,10 +38,15 @@ public final class Output {
     return json;
   }
 
-  /** Prints a result as text. */
+  /** Prints a result as text, on one line. */
   public void line(String line) {
-    results.println(line);
+    results.println(escaped(line));
     results.flush();
+  }
+
+  /** Prints a result as text of several lines. */
+  public void lines(String text) {
+    text.lines().forEach(this::line);
   }
 
   /** Prints a result as JSON. */
@@ -46,10 +54,10 @@ public final class Output {
     line(document.toString());
   }
 
-  /** Prints a message that stays on the screen. */
+  /** Prints a message of one line that stays on the screen. */
   public synchronized void say(String message) {
     endProgress();
-    messages.println(message);
+    messages.println(escaped(message));
     messages.flush();
   }
 
@@ -61,13 +69,33 @@ public final class Output {
    */
   public synchronized void showProgress(String activity, Duration since) {
     if (terminal) {
-      messages.print(REWRITE + activity + " … " + since.toSeconds() + " s");
+      messages.print(REWRITE + escaped(activity) + " … " + since.toSeconds() + " s");
       open = true;
     } else if (!activity.equals(shown)) {
-      messages.println(activity + " …");
+      messages.println(escaped(activity) + " …");
     }
     shown = activity;
     messages.flush();
+  }
+
+  /** In JSON, where such characters occur in strings only, the result is the same document. */
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    for (char one : text.toCharArray()) {
+      if (isControl(one)) {
+        escaped.append("\\u%04x".formatted((int) one));
+      } else {
+        escaped.append(one);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** C0, C1, line and paragraph separators, and characters that change the text's direction. */
+  private static boolean isControl(char one) {
+    return Character.isISOControl(one)
+        || (one >= 0x2028 && one <= 0x202e)
+        || (one >= 0x2066 && one <= 0x2069);
   }
 
   /** Removes the progress line, so that other lines can follow. */

@@ -51,7 +51,7 @@ class VideoDeliveryTest {
         VideosApi api = new VideosApi(server.baseUrl(), "mvp_secret")) {
       ApiConnection connection = new ApiConnection(api, provider, true, () -> {});
       return new VideoDelivery(connection, output, new Timings(), this::add)
-          .deliver(new JobId(5), Path.of("never.mp4"));
+          .deliver(new JobId(5), Path.of("never.mp4"), () -> {});
     }
   }
 
