@@ -34,7 +34,7 @@ class FailedPaidJobTest {
 
       for (CommandLineRun refused : new CommandLineRun[] {again, afterResume}) {
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("job 1", code, "./videos resume 1", "--again");
+        assertThat(refused.err()).contains("job 1", code, "./videos show 1", "--again");
       }
       assertThat(created).hasValue(1);
       assertThat(generate(api, "--again").exitCode()).isEqualTo(3);

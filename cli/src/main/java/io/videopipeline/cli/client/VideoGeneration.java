@@ -100,7 +100,7 @@ public final class VideoGeneration {
     if (JobView.isPossiblyPaid(job)) {
       output.endProgress();
       throw new FailedException(
-          "Nothing was sent: job %s of the same request failed, and its video may have been paid for (%s). See ./videos resume %s, or add --again to pay for another video."
+          "Nothing was sent: job %s of the same request failed, and its video may have been paid for (%s). See ./videos show %s, or add --again to pay for another video."
               .formatted(job.path("id").asText(), JobView.failure(job), job.path("id").asText()));
     }
     return job;

@@ -81,7 +81,8 @@ public final class Output {
   /** In JSON, where such characters occur in strings only, the result is the same document. */
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
-    for (char one : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
       if (isControl(one)) {
         escaped.append("\\u%04x".formatted((int) one));
       } else {
