@@ -42,6 +42,9 @@ abstract class ApiStack implements AutoCloseable {
   /** The names of all started executions. */
   abstract Set<String> started();
 
+  /** The {@code Retry-After} of an open job, in seconds; 1 where a simulator is the provider. */
+  abstract String retryAfter();
+
   /** The number of parallel requests that it can serve; an even number. */
   abstract int parallelRequests();
 

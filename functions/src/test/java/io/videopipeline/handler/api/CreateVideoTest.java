@@ -42,7 +42,7 @@ class CreateVideoTest {
     ApiExchange answer = caller.create(REQUEST);
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.header("location")).contains("/v1/videos/" + answer.id());
-    assertThat(answer.header("retry-after")).contains("10");
+    assertThat(answer.header("retry-after")).contains(stack.retryAfter());
     assertThat(answer.header("idempotent-replayed")).isEmpty();
     assertThat(answer.json().path("status").asText()).isEqualTo("queued");
     assertThat(caller.job(answer.id()).owner()).isEqualTo(caller.owner());

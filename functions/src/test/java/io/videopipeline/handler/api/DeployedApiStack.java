@@ -107,6 +107,11 @@ final class DeployedApiStack extends ApiStack {
 
   /** Each parallel request needs its own process. */
   @Override
+  String retryAfter() {
+    return "1";
+  }
+
+  @Override
   int parallelRequests() {
     return 6;
   }

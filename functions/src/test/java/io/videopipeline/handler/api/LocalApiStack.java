@@ -112,6 +112,11 @@ final class LocalApiStack extends ApiStack {
   }
 
   @Override
+  String retryAfter() {
+    return "10";
+  }
+
+  @Override
   int parallelRequests() {
     return 50;
   }
