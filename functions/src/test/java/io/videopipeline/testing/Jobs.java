@@ -101,7 +101,7 @@ public final class Jobs {
   private static ImageReference image(int number) {
     ImageFormat[] formats = ImageFormat.values();
     return new ImageReference.Stored(
-        ImageKey.of("local", "picture-" + number), formats[number % formats.length], 1000 + number);
+        ImageKey.of("local", "image-" + number), formats[number % formats.length], 1000 + number);
   }
 
   public static Job queued(long id) {

@@ -19,7 +19,7 @@ public final class LocalKey {
 
   private LocalKey() {}
 
-  /** Creates a key when there is none that is valid; a revoked key stays revoked. */
+  /** Creates a key if no valid key exists; a revoked key stays revoked. */
   static void ensure(Home home, ApiKeys keys) {
     if (read(home).flatMap(keys::ownerOf).isEmpty()) {
       ApiKey key = ApiKey.draw(new SecureRandom());

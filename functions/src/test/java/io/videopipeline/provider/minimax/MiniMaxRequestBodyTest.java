@@ -267,7 +267,7 @@ class MiniMaxRequestBodyTest {
   }
 
   private static ImageKey key(int number) {
-    return ImageKey.of("local", "picture-" + number);
+    return ImageKey.of("local", "image-" + number);
   }
 
   private static ImageFormat format(int number) {

@@ -21,7 +21,7 @@ public final class DynamoDbNumber {
   /**
    * Reads a number of a request.
    *
-   * @throws DynamoDbErrorException when it is no number or beyond the limits
+   * @throws DynamoDbErrorException when the text is not a number or is beyond the limits
    */
   public static BigDecimal parse(String text) {
     if (text.isEmpty()) {
