@@ -47,6 +47,7 @@ class MaskingTest {
             Owner.LOCAL,
             valid.request(),
             Optional.of(URI.create("https://example.com/squeaks")),
+            Jobs.TOKEN,
             valid.notes(),
             Jobs.NOW);
     for (Object holder :

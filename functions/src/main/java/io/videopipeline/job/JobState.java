@@ -39,8 +39,10 @@ public sealed interface JobState {
    * The request may have been sent to the provider, and the provider may have charged for it.
    *
    * @param since the time just before the request was sent
+   * @param challenged whether the provider checked the callback URL, which it does while it handles
+   *     the request
    */
-  record Submitting(Instant since) implements Open {}
+  record Submitting(Instant since, boolean challenged) implements Open {}
 
   /**
    * The provider is generating the video.
@@ -63,6 +65,11 @@ public sealed interface JobState {
    */
   record Failed(Failure failure, Optional<TaskId> task, Instant at) implements Ended {}
 
-  /** The owner canceled the job. */
-  record Canceled(Optional<TaskId> task, Instant at) implements Ended {}
+  /**
+   * The owner canceled the job.
+   *
+   * @param mayBeBilled whether the request may have been sent to the provider, which cannot stop it
+   * @param task the provider's task, if it is known
+   */
+  record Canceled(boolean mayBeBilled, Optional<TaskId> task, Instant at) implements Ended {}
 }

@@ -1,5 +1,6 @@
 package io.videopipeline.job;
 
+import io.videopipeline.job.Job.StepError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,8 @@ public interface JobStore {
    * it has ended.
    *
    * @throws NoSuchJobException if the job does not exist any more
+   * @throws JobStoreUnavailableException if it is unknown whether the update was stored; the same
+   *     call can be repeated
    */
   UpdateResult update(Job before, Job after);
 
@@ -59,7 +62,21 @@ public interface JobStore {
    *
    * @throws NoSuchJobException if the job does not exist
    */
-  Job endWait(JobId id);
+  EndedWait endWait(JobId id);
+
+  /**
+   * Marks a job in state {@code in_progress} as pushed, so that its next wait ends at once.
+   *
+   * @return the token of the wait that is going on, if there is one; a job in another state is not
+   *     changed
+   */
+  Optional<TaskToken> push(JobId id);
+
+  /**
+   * Stores why the current step did not succeed yet; the next update removes it. The version stays
+   * the same.
+   */
+  void recordError(JobId id, StepError error);
 
   /**
    * Takes the lease of a job in state {@code storing} if the lease is free, expired at {@code now},
@@ -128,11 +145,27 @@ public interface JobStore {
     /** The job as it is stored now. */
     Job job();
 
-    record Updated(Job job) implements UpdateResult {}
+    /**
+     * The update is stored.
+     *
+     * @param endedWait the wait that the update ended, because the job has ended
+     */
+    record Updated(Job job, Optional<TaskToken> endedWait) implements UpdateResult {
+      public Updated(Job job) {
+        this(job, Optional.empty());
+      }
+    }
 
     /** Another writer was first. Nothing was changed. */
     record Conflict(Job job) implements UpdateResult {}
   }
+
+  /**
+   * A wait that has ended.
+   *
+   * @param pushed whether a push arrived during the wait or before it
+   */
+  record EndedWait(Job job, boolean pushed) {}
 
   /**
    * The exclusive right to retrieve a job's video.

@@ -3,6 +3,7 @@ package io.videopipeline.pipeline;
 import io.videopipeline.execution.ExecutionNotStartedException;
 import io.videopipeline.execution.Executions;
 import io.videopipeline.image.ImageStore;
+import io.videopipeline.job.CallbackToken;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
@@ -146,6 +147,7 @@ public final class CreateJob {
         command.owner(),
         valid.request(),
         command.request().callbackUrl(),
+        CallbackToken.draw(random),
         valid.notes(),
         now);
   }
@@ -202,7 +204,7 @@ public final class CreateJob {
   /** If the execution does not start, the sweep starts it later: the job is stored. */
   private Job start(Job job) {
     try {
-      executions.start(job.id(), job.attempt());
+      executions.start(job.id(), job.attempt().number());
     } catch (ExecutionNotStartedException failed) {
       LOG.log(System.Logger.Level.WARNING, "The sweep will start job " + job.id(), failed);
     }

@@ -8,8 +8,9 @@ final class Failures {
   static final Failure SUBMISSION_UNCONFIRMED =
       new Failure(
           FailureCode.SUBMISSION_UNCONFIRMED,
-          "The provider's response was lost, so the video may or may not have been charged. Check"
-              + " the provider's task list before you create the video again.");
+          "The provider's response was lost, so the video may or may not have been billed. Look for"
+              + " the task in the provider's console before you create the video again. If it is"
+              + " there, resume the job with its task_id.");
 
   static final Failure IMAGE_MISSING =
       new Failure(
@@ -20,20 +21,21 @@ final class Failures {
   static final Failure EXPIRED =
       new Failure(
           FailureCode.EXPIRED,
-          "The provider did not finish the video before the deadline. The video was charged and may"
-              + " still finish at the provider.");
+          "The provider did not finish the video before the deadline. It may be billed and may"
+              + " still finish. Resume the job to wait for it again.");
 
   static final Failure DOWNLOAD_FAILED =
       new Failure(
           FailureCode.DOWNLOAD_FAILED,
           "The finished video could not be downloaded completely, after several attempts. It was"
-              + " charged and is still stored at the provider.");
+              + " billed and is still stored at the provider. Resume the job to download it"
+              + " again.");
 
   static final Failure INTERNAL =
       new Failure(
           FailureCode.INTERNAL,
           "A step failed with an internal error, not because of the request. The logs and the"
-              + " history of the execution show which step.");
+              + " history of the execution show which step. A job with a task_id can be resumed.");
 
   private Failures() {}
 }

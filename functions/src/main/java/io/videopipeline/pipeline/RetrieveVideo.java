@@ -7,8 +7,8 @@ import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.NoSuchJobException;
-import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProviders;
 import io.videopipeline.video.Download;
 import io.videopipeline.video.DownloadInterruptedException;
 import io.videopipeline.video.VideoStore;
@@ -30,13 +30,13 @@ public final class RetrieveVideo {
   static final Duration LEASE = Duration.ofMinutes(15);
 
   private final JobStore jobs;
-  private final VideoProvider provider;
+  private final VideoProviders providers;
   private final VideoStore videos;
   private final Clock clock;
 
-  public RetrieveVideo(JobStore jobs, VideoProvider provider, VideoStore videos, Clock clock) {
+  public RetrieveVideo(JobStore jobs, VideoProviders providers, VideoStore videos, Clock clock) {
     this.jobs = jobs;
-    this.provider = provider;
+    this.providers = providers;
     this.videos = videos;
     this.clock = clock;
   }
@@ -50,6 +50,10 @@ public final class RetrieveVideo {
    * @throws JobClosedException when the job has ended without a video, by this step or before
    */
   public Job retrieve(JobId id, String execution) {
+    return StepErrors.recorded(jobs, clock, id, () -> complete(id, execution));
+  }
+
+  private Job complete(JobId id, String execution) {
     Job job = jobs.find(id).orElseThrow(() -> new NoSuchJobException(id));
     while (job.state() instanceof JobState.Storing storing) {
       job = download(job, storing, execution);
@@ -70,14 +74,24 @@ public final class RetrieveVideo {
       throw new DownloadInterruptedException(
           "Another execution is downloading the video of job " + job.id());
     }
-    return switch (provider.open(job.request().mode(), storing.task(), storing.video())) {
+    return switch (PollJob.providerOf(job, providers)
+        .open(job.request().mode(), storing.task(), storing.video())) {
       case OpenResult.Opened opened -> {
         StoredVideo stored = store(job, opened.download());
-        yield jobs.update(job, job.completed(stored, clock.instant())).job();
+        yield completed(job, stored);
       }
       case OpenResult.Refused refused ->
           jobs.update(job, job.failed(refused.failure(), clock.instant())).job();
     };
+  }
+
+  /** The video of a job that was canceled meanwhile is removed again; it can be resumed. */
+  private Job completed(Job job, StoredVideo stored) {
+    Job now = jobs.update(job, job.completed(stored, clock.instant())).job();
+    if (now.state() instanceof JobState.Canceled) {
+      videos.delete(stored.key());
+    }
+    return now;
   }
 
   private StoredVideo store(Job job, Download opened) {

@@ -6,6 +6,8 @@ import io.videopipeline.job.TaskId;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.video.Download;
+import java.net.URI;
+import java.util.Optional;
 
 /** A service that generates videos and charges for them. */
 public interface VideoProvider {
@@ -13,6 +15,8 @@ public interface VideoProvider {
    * Requests a video. Every accepted call is paid for, also a repeated one: the providers have no
    * idempotency key. An implementation sends the request at most once.
    *
+   * @param callbackUrl the URL to which the provider reports the task's status; ignored by a
+   *     provider without {@linkplain #supportsCallbacks callbacks}
    * @throws io.videopipeline.image.ImageMissingException when a stored image no longer exists;
    *     nothing was sent
    * @throws ProviderThrottledException when the provider refused the request because of a rate
@@ -20,7 +24,10 @@ public interface VideoProvider {
    * @throws ProviderUnavailableException when nothing was sent
    * @throws SubmissionUnconfirmedException when it is unknown whether the provider accepted it
    */
-  SubmitResult submit(VideoRequest request);
+  SubmitResult submit(VideoRequest request, Optional<URI> callbackUrl);
+
+  /** Whether the provider reports the status of a task to a URL. */
+  boolean supportsCallbacks();
 
   /**
    * Reads the status of a task. Free of charge, and can be repeated.
@@ -47,6 +54,13 @@ public interface VideoProvider {
     record Accepted(TaskId task) implements SubmitResult {}
 
     record Refused(Failure failure) implements SubmitResult {}
+
+    /**
+     * Nothing was accepted, because the callback URL could not be checked.
+     *
+     * @param failure what a repeated refusal means
+     */
+    record CallbackRefused(Failure failure) implements SubmitResult {}
   }
 
   /** The status of a task. */

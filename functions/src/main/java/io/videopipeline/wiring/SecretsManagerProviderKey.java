@@ -1,7 +1,11 @@
 package io.videopipeline.wiring;
 
+import io.videopipeline.json.JsonObject;
+import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderUnavailableException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,15 +20,18 @@ final class SecretsManagerProviderKey implements Supplier<ProviderKey> {
   private static final Duration CACHE_TIME = Duration.ofMinutes(5);
 
   private final Supplier<String> secret;
+  private final URI baseUrl;
   private final Clock clock;
   private Instant readAgain = Instant.MIN;
   private String text = "";
 
   /**
-   * @param secret reads the value of the secret
+   * @param secret reads the value of the secret: the key, or a JSON object with a key for each base
+   *     URL of the provider
    */
-  SecretsManagerProviderKey(Supplier<String> secret, Clock clock) {
+  SecretsManagerProviderKey(Supplier<String> secret, URI baseUrl, Clock clock) {
     this.secret = secret;
+    this.baseUrl = baseUrl;
     this.clock = clock;
   }
 
@@ -42,7 +49,7 @@ final class SecretsManagerProviderKey implements Supplier<ProviderKey> {
   private String read() {
     String value;
     try {
-      value = secret.get().strip();
+      value = keyIn(secret.get().strip());
     } catch (SdkException unread) {
       throw new ProviderUnavailableException(
           "The secret with the provider's API key could not be read", unread);
@@ -52,8 +59,22 @@ final class SecretsManagerProviderKey implements Supplier<ProviderKey> {
           value.isEmpty()
               ? "The secret with the provider's API key is empty. Store the key in it."
               : "The secret must contain only the provider's API key: visible ASCII characters,"
-                  + " without spaces or line breaks");
+                  + " without spaces or line breaks; or a JSON object of base URLs and their keys");
     }
     return value;
+  }
+
+  private String keyIn(String value) {
+    if (!value.startsWith("{")) {
+      return value;
+    }
+    try {
+      return JsonObject.read(value.getBytes(StandardCharsets.UTF_8))
+          .text(baseUrl.toString())
+          .orElse("");
+    } catch (MalformedJsonException malformed) {
+      throw new ProviderUnavailableException(
+          "The secret with the provider's API key starts with '{' but is not a JSON object");
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.videopipeline.wiring;
 
+import io.videopipeline.job.ProviderEndpoint;
+import io.videopipeline.job.ProviderEndpoint.ProviderName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +20,8 @@ import java.util.stream.Collectors;
  * @param videoProvider {@code VIDEO_PROVIDER}: {@code minimax} (default) or {@code metriqual}
  * @param minimaxBaseUrl {@code MINIMAX_BASE_URL}; default {@code https://api.minimax.io}
  * @param metriqualBaseUrl {@code METRIQUAL_BASE_URL}; default {@code https://api.metriqual.com}
- * @param providerKeySecretArn {@code PROVIDER_KEY_SECRET_ARN}: the secret with the provider's key
+ * @param minimaxKeySecretArn {@code MINIMAX_KEY_SECRET_ARN}: the secret with MiniMax's key
+ * @param metriqualKeySecretArn {@code METRIQUAL_KEY_SECRET_ARN}: the secret with Metriqual's key
  * @param minimaxApiKey {@code MINIMAX_API_KEY}: the key itself, on a laptop
  * @param metriqualApiKey {@code METRIQUAL_API_KEY}: the key itself, on a laptop
  * @param tableName {@code TABLE_NAME}, required
@@ -27,56 +31,32 @@ import java.util.stream.Collectors;
  *     hours. The maximum keeps an execution below 25,000 history events
  * @param submissionGrace {@code SUBMISSION_GRACE}, ISO 8601, 1 minute to 4 hours, default 15
  *     minutes
+ * @param callbackBaseUrl {@code CALLBACK_BASE_URL}: the public base URL of this API; empty for no
+ *     callbacks
+ * @param onUnconfirmed {@code ON_UNCONFIRMED}: {@code fail} (default) or {@code resubmit}
  */
 public record Settings(
     ProviderName videoProvider,
     URI minimaxBaseUrl,
     URI metriqualBaseUrl,
-    Optional<String> providerKeySecretArn,
+    Optional<String> minimaxKeySecretArn,
+    Optional<String> metriqualKeySecretArn,
     Optional<String> minimaxApiKey,
     Optional<String> metriqualApiKey,
     String tableName,
     String bucketName,
     Optional<String> stateMachineArn,
     Duration generationDeadline,
-    Duration submissionGrace) {
-  /**
-   * The interval that MiniMax recommends.
-   *
-   * @see <a href="https://platform.minimax.io/docs/guides/video-generation">Polling</a>
-   */
-  private static final Duration POLL_AFTER = Duration.ofSeconds(10);
-
-  /**
-   * The poll interval for a simulator on this machine: the shortest that the state machine
-   * supports.
-   */
-  private static final Duration SIMULATOR_POLL_AFTER = Duration.ofSeconds(1);
-
+    Duration submissionGrace,
+    Optional<URI> callbackBaseUrl,
+    OnUnconfirmed onUnconfirmed) {
   private static final Duration MINIMUM = Duration.ofMinutes(1);
   private static final Duration MAXIMUM = Duration.ofHours(4);
 
-  /** The values of {@code VIDEO_PROVIDER}. */
-  public enum ProviderName {
-    MINIMAX("minimax", "MINIMAX_API_KEY"),
-    METRIQUAL("metriqual", "METRIQUAL_API_KEY");
-
-    private final String text;
-    private final String keyVariable;
-
-    ProviderName(String text, String keyVariable) {
-      this.text = text;
-      this.keyVariable = keyVariable;
-    }
-
-    public String text() {
-      return text;
-    }
-
-    /** The variable with the key itself, on a laptop. */
-    String keyVariable() {
-      return keyVariable;
-    }
+  /** What happens to a submission that nothing confirms. */
+  public enum OnUnconfirmed {
+    FAIL,
+    RESUBMIT
   }
 
   /** Reads the environment of this process, as {@link #from} does. */
@@ -93,47 +73,49 @@ public record Settings(
     Variables variables = new Variables(environment);
     Settings settings =
         new Settings(
-            variables.provider("VIDEO_PROVIDER"),
+            variables.oneOf("VIDEO_PROVIDER", ProviderName.MINIMAX),
             variables.url("MINIMAX_BASE_URL", URI.create("https://api.minimax.io")),
             variables.url("METRIQUAL_BASE_URL", URI.create("https://api.metriqual.com")),
-            variables.optional("PROVIDER_KEY_SECRET_ARN"),
-            variables.optional(ProviderName.MINIMAX.keyVariable()),
-            variables.optional(ProviderName.METRIQUAL.keyVariable()),
+            variables.optional("MINIMAX_KEY_SECRET_ARN"),
+            variables.optional("METRIQUAL_KEY_SECRET_ARN"),
+            variables.optional("MINIMAX_API_KEY"),
+            variables.optional("METRIQUAL_API_KEY"),
             variables.required("TABLE_NAME"),
             variables.required("BUCKET_NAME"),
             variables.optional("STATE_MACHINE_ARN"),
             variables.duration("GENERATION_DEADLINE", Duration.ofHours(2)),
-            variables.duration("SUBMISSION_GRACE", Duration.ofMinutes(15)));
+            variables.duration("SUBMISSION_GRACE", Duration.ofMinutes(15)),
+            variables
+                .optional("CALLBACK_BASE_URL")
+                .map(url -> variables.url("CALLBACK_BASE_URL", URI.create(url))),
+            variables.oneOf("ON_UNCONFIRMED", OnUnconfirmed.FAIL));
     variables.requireValid();
     return settings;
   }
 
-  /**
-   * How long the state machine waits before it polls the provider again: 10 s, or 1 s when the
-   * provider's base URL is plain HTTP on a loopback address, where only a simulator can be.
-   */
-  public Duration pollAfter() {
-    URI url = providerBaseUrl();
-    boolean loopback =
-        url.getHost().equals("localhost")
-            || url.getHost().equals("[::1]")
-            || url.getHost().startsWith("127.");
-    return "http".equals(url.getScheme()) && loopback ? SIMULATOR_POLL_AFTER : POLL_AFTER;
+  /** The endpoint of new jobs. */
+  public ProviderEndpoint endpoint() {
+    return new ProviderEndpoint(
+        videoProvider,
+        switch (videoProvider) {
+          case MINIMAX -> minimaxBaseUrl;
+          case METRIQUAL -> metriqualBaseUrl;
+        });
   }
 
-  /** The base URL of the chosen provider. */
-  public URI providerBaseUrl() {
-    return switch (videoProvider) {
-      case MINIMAX -> minimaxBaseUrl;
-      case METRIQUAL -> metriqualBaseUrl;
+  /** The key of a provider, on a laptop. */
+  Optional<String> apiKey(ProviderName provider) {
+    return switch (provider) {
+      case MINIMAX -> minimaxApiKey;
+      case METRIQUAL -> metriqualApiKey;
     };
   }
 
-  /** The key of the chosen provider, on a laptop. */
-  public Optional<String> providerApiKey() {
-    return switch (videoProvider) {
-      case MINIMAX -> minimaxApiKey;
-      case METRIQUAL -> metriqualApiKey;
+  /** The secret with the key of a provider. */
+  Optional<String> keySecretArn(ProviderName provider) {
+    return switch (provider) {
+      case MINIMAX -> minimaxKeySecretArn;
+      case METRIQUAL -> metriqualKeySecretArn;
     };
   }
 
@@ -141,7 +123,7 @@ public record Settings(
   @Override
   public String toString() {
     return "Settings[table=%s, bucket=%s, provider=%s]"
-        .formatted(tableName, bucketName, providerBaseUrl());
+        .formatted(tableName, bucketName, endpoint());
   }
 
   /** Parses variables, and collects their faults. */
@@ -162,11 +144,12 @@ public record Settings(
       return optional(name).orElseGet(() -> fault(name + " must be set", ""));
     }
 
-    ProviderName provider(String name) {
-      ProviderName[] all = ProviderName.values();
-      String given = optional(name).orElse(ProviderName.MINIMAX.text());
+    /** The constant of this name, in lower case. */
+    <E extends Enum<E>> E oneOf(String name, E standard) {
+      E[] all = standard.getDeclaringClass().getEnumConstants();
+      String given = optional(name).orElseGet(() -> textOf(standard));
       return Arrays.stream(all)
-          .filter(provider -> provider.text().equals(given))
+          .filter(constant -> textOf(constant).equals(given))
           .findFirst()
           .orElseGet(
               () ->
@@ -176,9 +159,13 @@ public record Settings(
                               name,
                               given,
                               Arrays.stream(all)
-                                  .map(ProviderName::text)
+                                  .map(Variables::textOf)
                                   .collect(Collectors.joining(" or "))),
-                      ProviderName.MINIMAX));
+                      standard));
+    }
+
+    private static String textOf(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** Without slashes at the end, so that a path can be appended. */

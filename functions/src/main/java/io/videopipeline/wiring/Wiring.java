@@ -8,18 +8,23 @@ import io.videopipeline.image.ImageStore;
 import io.videopipeline.image.header.HeaderImageInspector;
 import io.videopipeline.image.s3.S3ImageStore;
 import io.videopipeline.job.JobStore;
+import io.videopipeline.job.ProviderEndpoint;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
+import io.videopipeline.pipeline.CancelJob;
 import io.videopipeline.pipeline.CloseJob;
 import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
 import io.videopipeline.pipeline.ImageCheck;
 import io.videopipeline.pipeline.PollJob;
+import io.videopipeline.pipeline.ReceiveCallback;
+import io.videopipeline.pipeline.ResumeJob;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.pipeline.SweepJobs;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProviders;
 import io.videopipeline.provider.metriqual.MetriqualRules;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxRules;
@@ -28,11 +33,14 @@ import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.video.VideoStore;
 import io.videopipeline.video.s3.S3PresignedUrls;
 import io.videopipeline.video.s3.S3VideoStore;
+import io.videopipeline.wiring.Settings.OnUnconfirmed;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -75,15 +83,24 @@ public final class Wiring {
   }
 
   public SubmitJob submitJob() {
-    return new SubmitJob(jobStore(), videoProvider(), clock, settings.submissionGrace());
+    return new SubmitJob(
+        jobStore(),
+        videoProviders(),
+        clock,
+        Thread::sleep,
+        new SubmitJob.Policy(
+            settings.callbackBaseUrl(),
+            settings.submissionGrace(),
+            settings.generationDeadline(),
+            settings.onUnconfirmed() == OnUnconfirmed.RESUBMIT));
   }
 
   public PollJob pollJob() {
-    return new PollJob(jobStore(), videoProvider(), clock, settings.generationDeadline());
+    return new PollJob(jobStore(), videoProviders(), clock, settings.generationDeadline());
   }
 
   public RetrieveVideo retrieveVideo() {
-    return new RetrieveVideo(jobStore(), videoProvider(), videoStore(), clock);
+    return new RetrieveVideo(jobStore(), videoProviders(), videoStore(), clock);
   }
 
   public CloseJob closeJob() {
@@ -91,7 +108,19 @@ public final class Wiring {
   }
 
   public SweepJobs sweepJobs() {
-    return new SweepJobs(jobStore(), executions());
+    return new SweepJobs(jobStore(), executions(), clock, settings.generationDeadline());
+  }
+
+  public CancelJob cancelJob() {
+    return new CancelJob(jobStore(), executions(), clock);
+  }
+
+  public ResumeJob resumeJob() {
+    return new ResumeJob(jobStore(), executions(), clock);
+  }
+
+  public ReceiveCallback receiveCallback() {
+    return new ReceiveCallback(jobStore(), executions(), clock);
   }
 
   public DeleteVideo deleteVideo() {
@@ -124,7 +153,7 @@ public final class Wiring {
 
   public ProviderRules providerRules() {
     return switch (settings.videoProvider()) {
-      case MINIMAX -> new MiniMaxRules(settings.providerBaseUrl());
+      case MINIMAX -> new MiniMaxRules(settings.endpoint().baseUrl());
       case METRIQUAL -> new MetriqualRules();
     };
   }
@@ -137,31 +166,48 @@ public final class Wiring {
             .orElseThrow(() -> new IllegalStateException("STATE_MACHINE_ARN must be set")));
   }
 
-  public VideoProvider videoProvider() {
-    URI baseUrl = settings.providerBaseUrl();
-    return switch (settings.videoProvider()) {
-      case MINIMAX ->
-          new MiniMaxVideoProvider(baseUrl, providerKey(), PROVIDER_TIMEOUT, imageStore());
-      case METRIQUAL ->
-          new MetriqualVideoProvider(baseUrl, providerKey(), PROVIDER_TIMEOUT, imageStore());
+  public VideoProviders videoProviders() {
+    ImageStore images = imageStore();
+    Map<ProviderEndpoint, VideoProvider> known = new ConcurrentHashMap<>();
+    return new VideoProviders() {
+      @Override
+      public ProviderEndpoint current() {
+        return settings.endpoint();
+      }
+
+      @Override
+      public VideoProvider at(ProviderEndpoint endpoint) {
+        return known.computeIfAbsent(endpoint, created -> videoProvider(created, images));
+      }
     };
   }
 
-  private Supplier<ProviderKey> providerKey() {
-    Optional<ProviderKey> given =
-        settings.providerApiKey().map(text -> new ProviderKey(text.strip()));
-    return given.isPresent() ? given::get : new SecretsManagerProviderKey(secret(), clock);
+  private VideoProvider videoProvider(ProviderEndpoint endpoint, ImageStore images) {
+    URI baseUrl = endpoint.baseUrl();
+    Supplier<ProviderKey> key = providerKey(endpoint);
+    return switch (endpoint.provider()) {
+      case MINIMAX -> new MiniMaxVideoProvider(baseUrl, key, PROVIDER_TIMEOUT, images);
+      case METRIQUAL -> new MetriqualVideoProvider(baseUrl, key, PROVIDER_TIMEOUT, images);
+    };
   }
 
-  private Supplier<String> secret() {
+  private Supplier<ProviderKey> providerKey(ProviderEndpoint endpoint) {
+    Optional<ProviderKey> given =
+        settings.apiKey(endpoint.provider()).map(text -> new ProviderKey(text.strip()));
+    return given.isPresent()
+        ? given::get
+        : new SecretsManagerProviderKey(secret(endpoint), endpoint.baseUrl(), clock);
+  }
+
+  private Supplier<String> secret(ProviderEndpoint endpoint) {
+    String name = endpoint.provider().name();
     String arn =
         settings
-            .providerKeySecretArn()
+            .keySecretArn(endpoint.provider())
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "PROVIDER_KEY_SECRET_ARN or %s must be set"
-                            .formatted(settings.videoProvider().keyVariable())));
+                        "%1$s_KEY_SECRET_ARN or %1$s_API_KEY must be set".formatted(name)));
     SecretsManagerClient secrets = aws.secretsManager().get();
     return () -> secrets.getSecretValue(request -> request.secretId(arn)).secretString();
   }

@@ -1,6 +1,7 @@
 package io.videopipeline.execution;
 
 import io.videopipeline.job.JobId;
+import io.videopipeline.job.TaskToken;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,14 +9,33 @@ import java.util.List;
 public final class RecordingExecutions implements Executions {
   private final List<String> started = new ArrayList<>();
   private final List<String> running = new ArrayList<>();
+  private final List<TaskToken> woken = new ArrayList<>();
   private boolean broken;
 
   @Override
   public void start(JobId id, int attempt) {
+    start(Executions.nameOf(id, attempt));
+  }
+
+  @Override
+  public void announceAgain(JobId id, String ended) {
+    start(ended + "-announce");
+  }
+
+  @Override
+  public void wake(TaskToken token) {
+    woken.add(token);
+  }
+
+  /** The tokens of the waits that were ended. */
+  public List<TaskToken> woken() {
+    return woken;
+  }
+
+  private void start(String name) {
     if (broken) {
-      throw new ExecutionNotStartedException(id, attempt, new IllegalStateException("Broken"));
+      throw new ExecutionNotStartedException(name, new IllegalStateException("Broken"));
     }
-    String name = Executions.nameOf(id, attempt);
     if (!started.contains(name)) {
       started.add(name);
       running.add(name);

@@ -1,5 +1,6 @@
 package io.videopipeline.job;
 
+import io.videopipeline.job.Job.StepError;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class InMemoryJobStore implements JobStore {
   private final Map<JobId, Lease> leases = new HashMap<>();
   private final Map<String, StoredRecord> records = new HashMap<>();
   private final Set<JobId> pushed = new HashSet<>();
+  private final Map<JobId, TaskToken> waits = new HashMap<>();
 
   @Override
   public synchronized boolean insert(Job job) {
@@ -77,17 +79,48 @@ public final class InMemoryJobStore implements JobStore {
     if (now.version() != before.version() || !now.state().name().equals(before.state().name())) {
       return new UpdateResult.Conflict(now);
     }
-    if (!after.isOpen() || after.attempt() != before.attempt()) {
+    if (!after.isOpen() || !after.attempt().equals(before.attempt())) {
       leases.remove(after.id());
     }
     jobs.put(after.id(), after);
-    return new UpdateResult.Updated(after);
+    return new UpdateResult.Updated(
+        after, after.isOpen() ? Optional.empty() : Optional.ofNullable(waits.remove(after.id())));
   }
 
   @Override
-  public synchronized Job endWait(JobId id) {
-    pushed.remove(id);
-    return find(id).orElseThrow(() -> new NoSuchJobException(id));
+  public synchronized EndedWait endWait(JobId id) {
+    waits.remove(id);
+    boolean wasPushed = pushed.remove(id);
+    return new EndedWait(find(id).orElseThrow(() -> new NoSuchJobException(id)), wasPushed);
+  }
+
+  @Override
+  public synchronized Optional<TaskToken> push(JobId id) {
+    if (find(id).filter(job -> job.state() instanceof JobState.InProgress).isEmpty()) {
+      return Optional.empty();
+    }
+    pushed.add(id);
+    return Optional.ofNullable(waits.get(id));
+  }
+
+  @Override
+  public synchronized void recordError(JobId id, StepError error) {
+    Job job = find(id).orElseThrow(() -> new NoSuchJobException(id));
+    jobs.put(
+        id,
+        new Job(
+            id,
+            job.owner(),
+            job.createdAt(),
+            job.request(),
+            job.callbackUrl(),
+            job.callbackToken(),
+            job.notes(),
+            job.submission(),
+            job.attempt(),
+            Optional.of(error),
+            job.version(),
+            job.state()));
   }
 
   @Override
@@ -124,9 +157,14 @@ public final class InMemoryJobStore implements JobStore {
   }
 
   /** Begins the state machine's wait; false if its condition fails. */
-  public synchronized boolean park(JobId id) {
-    return !pushed.contains(id)
-        && find(id).filter(job -> job.state() instanceof JobState.InProgress).isPresent();
+  public synchronized boolean park(JobId id, TaskToken token) {
+    boolean parked =
+        !pushed.contains(id)
+            && find(id).filter(job -> job.state() instanceof JobState.InProgress).isPresent();
+    if (parked) {
+      waits.put(id, token);
+    }
+    return parked;
   }
 
   /** Replaces a job whatever its version, as an edit in the table does. */

@@ -3,8 +3,13 @@ package io.videopipeline.job;
 import java.util.concurrent.atomic.AtomicLong;
 
 class InMemoryJobStoreTest implements JobStoreContract {
-  private final JobStore store = new InMemoryJobStore();
+  private final InMemoryJobStore store = new InMemoryJobStore();
   private final AtomicLong ids = new AtomicLong(1);
+
+  @Override
+  public boolean park(JobId id, TaskToken token) {
+    return store.park(id, token);
+  }
 
   @Override
   public JobStore store() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.Failure.ProviderError;
+import io.videopipeline.job.Job.StepError;
+import io.videopipeline.job.JobStore.EndedWait;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobStore.InsertResult;
 import io.videopipeline.job.JobStore.Lease;
@@ -23,7 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of every job store. Each test uses its own ids. */
 public interface JobStoreContract {
+  TaskToken TOKEN = new TaskToken("AQDEAAAAKgAAAAMAAAAA");
+
   JobStore store();
+
+  /** Begins the wait of the state machine for this job; false if its condition fails. */
+  boolean park(JobId id, TaskToken token);
 
   /** An id that no other test uses. */
   long freshId();
@@ -53,10 +60,11 @@ public interface JobStoreContract {
             Owner.LOCAL,
             Jobs.request(),
             Optional.of(URI.create("https://example.com/hook?token=a%2Fb")),
+            Jobs.TOKEN,
             List.of(),
             Jobs.NOW);
     store().insert(job);
-    Job submitting = updated(job, job.submitting(Jobs.NOW));
+    Job submitting = updated(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW));
     assertThat(store().find(job.id())).contains(submitting);
     assertThat(submitting.callbackUrl()).isEqualTo(job.callbackUrl());
   }
@@ -70,7 +78,7 @@ public interface JobStoreContract {
   default void insert_whenTheIdIsTaken_changesNothing() {
     Job job = Jobs.queued(freshId());
     store().insert(job);
-    store().update(job, job.submitting(Jobs.NOW));
+    store().update(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW));
     assertThat(store().insert(job)).isFalse();
     assertThat(store().find(job.id()).orElseThrow().state().name()).isEqualTo("submitting");
   }
@@ -98,7 +106,9 @@ public interface JobStoreContract {
   default void update_toFailed_storesTheFailureAndTheTask() {
     Job job = inserted(Jobs.queued(freshId()));
     Job progress =
-        updated(updated(job, job.submitting(Jobs.NOW)), Jobs.inProgress(job.id().value()));
+        updated(
+            updated(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW)),
+            Jobs.inProgress(job.id().value()));
     Failure failure =
         new Failure(
             FailureCode.REJECTED_OUTPUT, "No.", Optional.of(new ProviderError("1027", "trace")));
@@ -110,15 +120,15 @@ public interface JobStoreContract {
   @Test
   default void update_whenAnotherWriterWasFirst_returnsTheStoredJob() {
     Job job = inserted(Jobs.queued(freshId()));
-    Job won = updated(job, job.submitting(Jobs.NOW));
-    assertThat(store().update(job, job.submitting(Jobs.NOW.plusSeconds(1))))
+    Job won = updated(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW));
+    assertThat(store().update(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW.plusSeconds(1))))
         .isEqualTo(new UpdateResult.Conflict(won));
   }
 
   @Test
   default void update_whenTheJobDoesNotExist_throws() {
     Job job = Jobs.queued(freshId());
-    assertThatThrownBy(() -> store().update(job, job.submitting(Jobs.NOW)))
+    assertThatThrownBy(() -> store().update(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW)))
         .isInstanceOf(NoSuchJobException.class)
         .hasMessageContaining(job.id().toString());
   }
@@ -129,7 +139,8 @@ public interface JobStoreContract {
     List<Callable<UpdateResult>> writers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       int millis = i;
-      writers.add(() -> store().update(job, job.submitting(Jobs.NOW.plusMillis(millis))));
+      writers.add(
+          () -> store().update(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW.plusMillis(millis))));
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
       long winners = 0;
@@ -253,9 +264,73 @@ public interface JobStoreContract {
   @Test
   default void endWait_returnsTheJob() {
     Job job = inserted(Jobs.queued(freshId()));
-    assertThat(store().endWait(job.id())).isEqualTo(job);
+    assertThat(store().endWait(job.id())).isEqualTo(new EndedWait(job, false));
     assertThatThrownBy(() -> store().endWait(new JobId(freshId())))
         .isInstanceOf(NoSuchJobException.class);
+  }
+
+  @Test
+  default void push_duringTheWait_returnsItsToken() {
+    Job job = inProgress();
+    assertThat(park(job.id(), TOKEN)).isTrue();
+    assertThat(store().push(job.id())).contains(TOKEN);
+    assertThat(store().push(job.id())).contains(TOKEN);
+    assertThat(store().endWait(job.id())).isEqualTo(new EndedWait(job, true));
+    assertThat(store().endWait(job.id())).isEqualTo(new EndedWait(job, false));
+  }
+
+  @Test
+  default void push_beforeTheWait_keepsItFromBeginning() {
+    Job job = inProgress();
+    assertThat(store().push(job.id())).isEmpty();
+    assertThat(park(job.id(), TOKEN)).isFalse();
+    assertThat(store().endWait(job.id()).pushed()).isTrue();
+    assertThat(park(job.id(), TOKEN)).isTrue();
+  }
+
+  @Test
+  default void push_inAnotherState_changesNothing() {
+    Job job = inserted(Jobs.queued(freshId()));
+    assertThat(store().push(job.id())).isEmpty();
+    assertThat(store().push(new JobId(freshId()))).isEmpty();
+    assertThat(store().endWait(job.id())).isEqualTo(new EndedWait(job, false));
+  }
+
+  @Test
+  default void update_thatEndsTheJob_returnsTheTokenOfTheWait() {
+    Job job = inProgress();
+    assertThat(park(job.id(), TOKEN)).isTrue();
+    Job canceled = job.canceled(Jobs.NOW);
+    assertThat(store().update(job, canceled))
+        .isEqualTo(new UpdateResult.Updated(canceled, Optional.of(TOKEN)));
+    assertThat(park(job.id(), TOKEN)).isFalse();
+  }
+
+  @Test
+  default void recordError_isKeptUntilTheNextUpdate() {
+    Job job = inserted(Jobs.queued(freshId()));
+    StepError error = new StepError("provider_throttled", "MiniMax: 1002", Jobs.NOW);
+    store().recordError(job.id(), error);
+    Job now = store().find(job.id()).orElseThrow();
+    assertThat(now.lastError()).contains(error);
+    assertThat(now.version()).isEqualTo(job.version());
+    Job submitting = job.submitting(Jobs.SUBMISSION, Jobs.NOW);
+    assertThat(store().update(job, submitting)).isEqualTo(new UpdateResult.Updated(submitting));
+    assertThat(store().find(job.id())).contains(submitting);
+    assertThatThrownBy(() -> store().recordError(new JobId(freshId()), error))
+        .isInstanceOf(NoSuchJobException.class);
+  }
+
+  @Test
+  default void update_byResumption_continuesWithTheTaskAndAFreeLease() {
+    Job job = storing();
+    store().lease(job.id(), new Lease("a-1", Jobs.NOW.plus(Duration.ofMinutes(15))), Jobs.NOW);
+    Job failed =
+        updated(job, job.failed(new Failure(FailureCode.DOWNLOAD_FAILED, "No."), Jobs.NOW));
+    assertThat(store().open()).doesNotContain(job.id());
+    Job resumed = updated(failed, failed.resumed(Jobs.TASK, Jobs.NOW));
+    assertThat(store().find(job.id())).contains(resumed);
+    assertThat(store().open()).contains(job.id());
   }
 
   @Test
@@ -274,7 +349,7 @@ public interface JobStoreContract {
   default void lease_whenTheAttemptIncreased_isFree() {
     Job job = storing();
     store().lease(job.id(), new Lease("a-1", Jobs.NOW.plus(Duration.ofMinutes(15))), Jobs.NOW);
-    updated(job, job.nextAttempt());
+    updated(job, job.nextAttempt(Jobs.NOW));
     Lease second = new Lease("a-2", Jobs.NOW.plus(Duration.ofMinutes(15)));
     assertThat(store().lease(job.id(), second, Jobs.NOW)).isTrue();
   }
@@ -318,11 +393,15 @@ public interface JobStoreContract {
         Owner.LOCAL, "key-" + job.id(), fingerprint, Jobs.NOW.plus(Duration.ofDays(7)));
   }
 
-  private Job storing() {
+  private Job inProgress() {
     Job job = inserted(Jobs.queued(freshId()));
     long id = job.id().value();
-    Job progress = updated(updated(job, Jobs.submitting(id)), Jobs.inProgress(id));
-    return updated(progress, Jobs.storing(id));
+    return updated(updated(job, Jobs.submitting(id)), Jobs.inProgress(id));
+  }
+
+  private Job storing() {
+    Job progress = inProgress();
+    return updated(progress, Jobs.storing(progress.id().value()));
   }
 
   private Job updated(Job before, Job after) {

@@ -12,8 +12,10 @@ import io.videopipeline.image.s3.S3ImageStore;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStoreContract;
+import io.videopipeline.job.TaskToken;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
 import io.videopipeline.job.dynamodb.JobTable;
+import io.videopipeline.job.dynamodb.WaitState;
 import io.videopipeline.testing.LocalAws;
 import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.video.PresignedUrlsContract;
@@ -83,6 +85,11 @@ class ContractsLocalStackIT {
     @AfterAll
     static void delete() {
       dynamoDb.deleteTable(delete -> delete.tableName(TABLE));
+    }
+
+    @Override
+    public boolean park(JobId id, TaskToken token) {
+      return WaitState.park(dynamoDb, TABLE, id, token);
     }
 
     @Override

@@ -87,7 +87,7 @@ class DeployedStackIT {
     JobState.Completed completed = (JobState.Completed) job.state();
     assertThat(jobs.video(completed)).isEqualTo(Files.readAllBytes(served(completed)));
     assertThat(jobs.execution(job).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(bus.await(job.id() + ":completed", StackJobs.LIMIT))
+    assertThat(bus.await(job.id() + ":1:completed", StackJobs.LIMIT))
         .contains("\"detail-type\":\"Video Completed\"", "\"source\":\"videopipeline\"");
   }
 
@@ -100,7 +100,7 @@ class DeployedStackIT {
             () -> new ProviderKey(key.reveal()),
             Duration.ofSeconds(30),
             new InMemoryImageStore());
-    TaskId task = ((SubmitResult.Accepted) client.submit(Jobs.request())).task();
+    TaskId task = ((SubmitResult.Accepted) client.submit(Jobs.request(), Optional.empty())).task();
     Job job = jobs.await(jobs.find(JobId.parse(task.text()).orElseThrow()));
     PollResult.Finished finished = (PollResult.Finished) client.poll(Mode.TEXT_TO_VIDEO, task);
     OpenResult opening = client.open(Mode.TEXT_TO_VIDEO, task, finished.video());
@@ -159,7 +159,7 @@ class DeployedStackIT {
         .isEqualTo(FailureCode.REJECTED_INPUT);
     assertThat(jobs.execution(job).status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(jobs.execution(job).error()).isEqualTo("rejected_input");
-    assertThat(bus.await(job.id() + ":failed", StackJobs.LIMIT)).contains("rejected_input");
+    assertThat(bus.await(job.id() + ":1:failed", StackJobs.LIMIT)).contains("rejected_input");
   }
 
   @Test
@@ -181,7 +181,7 @@ class DeployedStackIT {
     Job job = create();
     jobs.awaitInProgress(job);
     jobs.overwriteState(job, "canceled");
-    assertThat(bus.await(job.id() + ":canceled", StackJobs.LIMIT)).contains("Video Canceled");
+    assertThat(bus.await(job.id() + ":1:canceled", StackJobs.LIMIT)).contains("Video Canceled");
     assertThat(jobs.await(job).state()).isInstanceOf(JobState.Canceled.class);
     assertThat(jobs.execution(job).error()).isEqualTo("canceled");
   }

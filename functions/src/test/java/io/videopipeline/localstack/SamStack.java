@@ -60,7 +60,7 @@ public final class SamStack {
             "--no-fail-on-empty-changeset",
             "--parameter-overrides",
             "MinimaxBaseUrl=" + minimax,
-            "ProviderApiKey=test-key");
+            "MinimaxApiKey=test-key");
     if (!output.contains("Successfully created/updated stack")) {
       throw new IllegalStateException("sam deploy failed:\n" + output);
     }

@@ -25,6 +25,7 @@ import io.videopipeline.testing.ScriptedDownload;
 import io.videopipeline.video.DownloadInterruptedException;
 import io.videopipeline.video.InMemoryVideoStore;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +33,19 @@ import org.junit.jupiter.api.Test;
 class StepsTest {
   private static final long ID = 186_553_012_345_678L;
   private static final Duration GRACE = Duration.ofMinutes(15);
+  private static final Duration RUN = Duration.ofMinutes(5);
 
   private final InMemoryJobStore jobs = new InMemoryJobStore();
   private final MutableClock clock = new MutableClock();
   private final ScriptedVideoProvider provider = new ScriptedVideoProvider();
   private final RecordingExecutions executions = new RecordingExecutions();
-  private final SubmitJob submit = new SubmitJob(jobs, provider, clock, GRACE);
+  private final SubmitJob submit =
+      new SubmitJob(
+          jobs,
+          provider.providers(),
+          clock,
+          clock::pass,
+          new SubmitJob.Policy(Optional.empty(), GRACE, Duration.ofHours(2), false));
 
   @Test
   void submit_whenASweepRaisesTheAttemptMeanwhile_keepsTheTask() {
@@ -45,12 +53,12 @@ class StepsTest {
     provider.submits(
         () -> {
           Job now = job(job);
-          var unused = jobs.update(now, now.nextAttempt());
+          var unused = jobs.update(now, now.nextAttempt(clock.instant()));
           return new SubmitResult.Accepted(Jobs.TASK);
         });
-    submit.submit(job.id());
+    submit.submit(job.id(), RUN);
     assertThat(job(job).task()).contains(Jobs.TASK);
-    assertThat(job(job).attempt()).isEqualTo(2);
+    assertThat(job(job).attempt().number()).isEqualTo(2);
   }
 
   @Test
@@ -60,7 +68,7 @@ class StepsTest {
         () -> {
           throw new ProviderUnavailableException("Not connected");
         });
-    assertThatThrownBy(() -> submit.submit(job.id()))
+    assertThatThrownBy(() -> submit.submit(job.id(), RUN))
         .isInstanceOf(ProviderUnavailableException.class);
     assertThat(job(job).state()).isEqualTo(new JobState.Queued());
   }
@@ -68,7 +76,7 @@ class StepsTest {
   @Test
   void submit_whenTheJobIsEnded_isClosed() {
     Job job = given(Jobs.queued(ID).failed(Failures.INTERNAL, Jobs.NOW));
-    assertThatThrownBy(() -> submit.submit(job.id())).isInstanceOf(JobClosedException.class);
+    assertThatThrownBy(() -> submit.submit(job.id(), RUN)).isInstanceOf(JobClosedException.class);
     assertThat(provider.submitted()).isZero();
   }
 
@@ -77,8 +85,8 @@ class StepsTest {
     Job job = given(Jobs.inProgress(ID));
     clock.pass(Duration.ofHours(3));
     provider.polls(() -> new PollResult.Finished(Jobs.VIDEO));
-    assertThat(new PollJob(jobs, provider, clock, Duration.ofHours(2)).isGenerated(job.id()))
-        .isTrue();
+    assertThat(new PollJob(jobs, provider.providers(), clock, Duration.ofHours(2)).poll(job.id()))
+        .isEmpty();
     assertThat(provider.polled()).isEqualTo(1);
   }
 
@@ -88,7 +96,8 @@ class StepsTest {
     Lease other = new Lease("other-1", clock.instant().plus(Duration.ofMinutes(15)));
     assertThat(jobs.lease(job.id(), other, clock.instant())).isTrue();
     provider.opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
-    RetrieveVideo retrieve = new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock);
+    RetrieveVideo retrieve =
+        new RetrieveVideo(jobs, provider.providers(), new InMemoryVideoStore(), clock);
     assertThatThrownBy(() -> retrieve.retrieve(job.id(), "mine-1"))
         .isInstanceOf(DownloadInterruptedException.class);
     assertThat(provider.opened()).isZero();
@@ -100,7 +109,8 @@ class StepsTest {
   @Test
   void retrieve_whenRepeated_returnsTheCompletedJob() {
     Job job = given(Jobs.completed(ID));
-    RetrieveVideo retrieve = new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock);
+    RetrieveVideo retrieve =
+        new RetrieveVideo(jobs, provider.providers(), new InMemoryVideoStore(), clock);
     assertThat(retrieve.retrieve(job.id(), "mine-1")).isEqualTo(job);
   }
 
@@ -125,9 +135,10 @@ class StepsTest {
     Job running = given(Jobs.queued(2));
     Job ended = given(Jobs.completed(3));
     executions.start(running.id(), 1);
-    SweepJobs sweep = new SweepJobs(jobs, executions);
-    assertThat(sweep.sweep()).containsExactly(left.id());
-    assertThat(sweep.sweep()).isEmpty();
+    SweepJobs sweep = new SweepJobs(jobs, executions, clock, Duration.ofHours(2));
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(sweep.sweep(RUN)).containsExactly(left.id());
+    assertThat(sweep.sweep(RUN)).isEmpty();
     assertThat(executions.started()).containsExactly("2-1", "1-2");
     assertThat(job(ended)).isEqualTo(ended);
   }

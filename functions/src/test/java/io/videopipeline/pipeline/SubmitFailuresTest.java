@@ -14,6 +14,7 @@ import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobState;
+import io.videopipeline.provider.OneProvider;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
@@ -264,10 +265,13 @@ class SubmitFailuresTest {
   private void submit(ImageStore store, Supplier<ProviderKey> key, Job job) {
     new SubmitJob(
             jobs,
-            new MiniMaxVideoProvider(simulator.baseUrl(), key, Duration.ofSeconds(10), store),
+            OneProvider.of(
+                new MiniMaxVideoProvider(simulator.baseUrl(), key, Duration.ofSeconds(10), store)),
             new MutableClock(),
-            Duration.ofMinutes(15))
-        .submit(job.id());
+            pause -> {},
+            new SubmitJob.Policy(
+                Optional.empty(), Duration.ofMinutes(15), Duration.ofHours(2), false))
+        .submit(job.id(), Duration.ofMinutes(5));
   }
 
   private void misbehave(String fault) {

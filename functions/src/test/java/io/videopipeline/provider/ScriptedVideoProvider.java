@@ -4,8 +4,10 @@ import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.VideoRequest;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Replays scripted results; the last one of each kind is repeated. Counts the calls. */
@@ -13,6 +15,7 @@ public final class ScriptedVideoProvider implements VideoProvider {
   private final Deque<Supplier<SubmitResult>> submits = new ArrayDeque<>();
   private final Deque<Supplier<PollResult>> polls = new ArrayDeque<>();
   private final Deque<Supplier<OpenResult>> opens = new ArrayDeque<>();
+  private Optional<URI> callbackUrl = Optional.empty();
   private int submitted;
   private int polled;
   private int opened;
@@ -47,9 +50,25 @@ public final class ScriptedVideoProvider implements VideoProvider {
     return opened;
   }
 
+  /** This provider, whatever the endpoint. */
+  public VideoProviders providers() {
+    return OneProvider.of(this);
+  }
+
+  /** The callback URL of the last submission. */
+  public Optional<URI> callbackUrl() {
+    return callbackUrl;
+  }
+
   @Override
-  public SubmitResult submit(VideoRequest request) {
+  public boolean supportsCallbacks() {
+    return true;
+  }
+
+  @Override
+  public SubmitResult submit(VideoRequest request, Optional<URI> callback) {
     submitted++;
+    callbackUrl = callback;
     return next(submits).get();
   }
 

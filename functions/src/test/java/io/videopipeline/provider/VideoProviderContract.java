@@ -62,7 +62,8 @@ public interface VideoProviderContract {
 
   @Test
   default void submit_whenAccepted_isPaidForOnce() {
-    assertThat(provider().submit(REQUEST)).isInstanceOf(SubmitResult.Accepted.class);
+    assertThat(provider().submit(REQUEST, Optional.empty()))
+        .isInstanceOf(SubmitResult.Accepted.class);
     assertThat(simulated().payments()).isEqualTo(1);
   }
 
@@ -83,7 +84,7 @@ public interface VideoProviderContract {
     ImageReference.Stored image = stored(images, TestImages.jpeg(600, 600));
     images.remove(image.key());
     VideoProvider provider = providerAt(simulated().baseUrl(), TIMEOUT, images);
-    assertThatThrownBy(() -> provider.submit(imageToVideo(image)))
+    assertThatThrownBy(() -> provider.submit(imageToVideo(image), Optional.empty()))
         .isInstanceOf(ImageMissingException.class);
     assertThat(simulated().count("create")).isZero();
   }
@@ -106,7 +107,7 @@ public interface VideoProviderContract {
   default void submit_whenRefused_hasTheFailureCodeAndIsNotPaidFor(
       String code, FailureCode expected) {
     simulated().misbehave("create:refused=" + code);
-    assertThat(provider().submit(REQUEST))
+    assertThat(provider().submit(REQUEST, Optional.empty()))
         .isInstanceOfSatisfying(
             SubmitResult.Refused.class,
             refused -> {
@@ -127,7 +128,7 @@ public interface VideoProviderContract {
       })
   default void submit_whenThrottled_throwsThrottledAndSendsOnce(String fault) {
     simulated().misbehave("create:" + fault);
-    assertThatThrownBy(() -> provider().submit(REQUEST))
+    assertThatThrownBy(() -> provider().submit(REQUEST, Optional.empty()))
         .isInstanceOf(ProviderThrottledException.class);
     assertThat(simulated().count("create")).isEqualTo(1);
     assertThat(simulated().payments()).isZero();
@@ -150,7 +151,7 @@ public interface VideoProviderContract {
       })
   default void submit_whenItMayHaveBeenAccepted_throwsUnconfirmedAndSendsOnce(String fault) {
     simulated().misbehave("create:" + fault);
-    assertThatThrownBy(() -> provider().submit(REQUEST))
+    assertThatThrownBy(() -> provider().submit(REQUEST, Optional.empty()))
         .isInstanceOf(SubmissionUnconfirmedException.class);
     assertThat(simulated().count("create")).isEqualTo(1);
   }
@@ -158,7 +159,7 @@ public interface VideoProviderContract {
   @Test
   default void submit_whenTheResponseIsLost_throwsUnconfirmedAndNeverSendsAgain() {
     simulated().misbehave("create:lost");
-    assertThatThrownBy(() -> provider().submit(REQUEST))
+    assertThatThrownBy(() -> provider().submit(REQUEST, Optional.empty()))
         .isInstanceOf(SubmissionUnconfirmedException.class);
     assertThat(simulated().payments()).isEqualTo(1);
     assertThat(simulated().count("create")).isEqualTo(1);
@@ -169,7 +170,7 @@ public interface VideoProviderContract {
     try (LoopbackServer server = Servers.stalling()) {
       VideoProvider provider =
           providerAt(server.baseUrl(), SHORT_TIMEOUT, new InMemoryImageStore());
-      assertThatThrownBy(() -> provider.submit(REQUEST))
+      assertThatThrownBy(() -> provider.submit(REQUEST, Optional.empty()))
           .isInstanceOf(SubmissionUnconfirmedException.class);
     }
   }
@@ -182,7 +183,7 @@ public interface VideoProviderContract {
     }
     VideoProvider provider =
         providerAt(URI.create("http://127.0.0.1:" + port), TIMEOUT, new InMemoryImageStore());
-    assertThatThrownBy(() -> provider.submit(REQUEST))
+    assertThatThrownBy(() -> provider.submit(REQUEST, Optional.empty()))
         .isInstanceOf(ProviderUnavailableException.class);
   }
 
@@ -311,7 +312,7 @@ public interface VideoProviderContract {
   }
 
   default TaskId submitted(VideoProvider provider, VideoRequest request) {
-    if (provider.submit(request) instanceof SubmitResult.Accepted accepted) {
+    if (provider.submit(request, Optional.empty()) instanceof SubmitResult.Accepted accepted) {
       return accepted.task();
     }
     throw new AssertionError("The submission was refused");

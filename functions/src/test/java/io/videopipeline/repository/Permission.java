@@ -40,7 +40,11 @@ public record Permission(String action, String resource) implements Comparable<P
           "MultipartCopy", "videos",
           "S3ImageStore", "images");
 
-  private static final String PROVIDER_KEY = "!Ref ProviderKey";
+  private static final String OPEN_JOBS = "!Sub ${Table.Arn}/index/open";
+  private static final String EXECUTIONS =
+      STATE_MACHINE.replace(":stateMachine:", ":execution:") + ":*";
+  private static final String MINIMAX_KEY = "!Ref MinimaxKey";
+  private static final String METRIQUAL_KEY = "!Ref MetriqualKey";
 
   /**
    * The permission that an SDK call requires.
@@ -64,9 +68,15 @@ public record Permission(String action, String resource) implements Comparable<P
           Map.entry("DynamoDbClient.putItem", new Permission("dynamodb:PutItem", TABLE)),
           Map.entry("DynamoDbClient.deleteItem", new Permission("dynamodb:DeleteItem", TABLE)),
           Map.entry("DynamoDbClient.transactWriteItems", new Permission("dynamodb:PutItem", TABLE)),
-          Map.entry("DynamoDbClient.queryPaginator", new Permission("dynamodb:Query", BY_OWNER)),
+          Map.entry("DynamoDbClient.query", new Permission("dynamodb:Query", BY_OWNER)),
+          Map.entry("DynamoDbClient.queryPaginator", new Permission("dynamodb:Query", OPEN_JOBS)),
           Map.entry(
               "SfnClient.startExecution", new Permission("states:StartExecution", STATE_MACHINE)),
+          Map.entry(
+              "SfnClient.sendTaskSuccess", new Permission("states:SendTaskSuccess", STATE_MACHINE)),
+          Map.entry(
+              "SfnClient.describeExecution",
+              new Permission("states:DescribeExecution", EXECUTIONS)),
           Map.entry("S3Presigner.presignGetObject", new Permission("s3:GetObject", VIDEOS)),
           Map.entry("S3Presigner.presignPutObject", new Permission("s3:PutObject", IMAGES)),
           Map.entry(
@@ -89,7 +99,7 @@ public record Permission(String action, String resource) implements Comparable<P
               new Permission("s3:ListBucketMultipartUploads", BUCKET)),
           Map.entry(
               "SecretsManagerClient.getSecretValue",
-              new Permission("secretsmanager:GetSecretValue", PROVIDER_KEY)));
+              new Permission("secretsmanager:GetSecretValue", MINIMAX_KEY)));
 
   /** Methods of a client that send no request. */
   private static final Set<String> LOCAL_METHODS = Set.of("builder", "create", "close");
@@ -123,6 +133,9 @@ public record Permission(String action, String resource) implements Comparable<P
     if (required == null) {
       throw new AssertionError("Add the permission that this call requires: " + call);
     }
+    if (required.resource.equals(MINIMAX_KEY)) { // the job decides which provider's key is read
+      return Stream.of(required, new Permission(required.action, METRIQUAL_KEY));
+    }
     if (!required.resource.equals(OBJECTS)) {
       return Stream.of(required);
     }
@@ -132,7 +145,7 @@ public record Permission(String action, String resource) implements Comparable<P
     return switch (withPrefix) {
       case Permission(String action, String resource)
           when action.equals("s3:GetObject") && resource.equals(IMAGES) ->
-          Stream.of(withPrefix, FOR_STATUS_404);
+          Stream.of(withPrefix, new Permission("s3:GetObjectVersion", resource), FOR_STATUS_404);
       case Permission(String action, String resource) when action.equals("s3:DeleteObject") ->
           Stream.of(withPrefix, new Permission("s3:DeleteObjectVersion", resource));
       default -> Stream.of(withPrefix);

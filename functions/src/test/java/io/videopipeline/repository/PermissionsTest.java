@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,36 @@ class PermissionsTest {
       }
     }
     assertThat(Permission.allowedBy(template.statements("StateMachineRole"))).isEqualTo(required);
+  }
+
+  /**
+   * A role can use only the items of its own kinds; the function that faces the internet cannot
+   * write an API key.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html">dynamodb:LeadingKeys</a>
+   */
+  @Test
+  void table_isLimitedToTheItemsOfEachRole() {
+    Map<String, Set<String>> written = new TreeMap<>();
+    for (String role : template.resources("AWS::IAM::Role")) {
+      for (JsonNode statement : template.statements(role)) {
+        if (statement.path("Resource").asText().equals("!GetAtt Table.Arn")) {
+          Set<String> keys = new TreeSet<>();
+          statement
+              .at("/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys")
+              .forEach(key -> keys.add(key.asText()));
+          assertThat(keys).as("%s: %s", role, statement).isNotEmpty();
+          if (!statement.path("Action").asText().equals("dynamodb:GetItem")) {
+            written.computeIfAbsent(role, unused -> new TreeSet<>()).addAll(keys);
+          }
+        }
+      }
+    }
+    assertThat(written.remove("ApiRole")).containsExactly("idempotency#*", "job#*");
+    assertThat(written)
+        .isNotEmpty()
+        .allSatisfy((role, keys) -> assertThat(keys).containsExactly("job#*"));
   }
 
   @Test

@@ -23,6 +23,9 @@ final class RepositoryFaults {
   /** Functions with several sample events, {@code name-*.json}. */
   private static final Set<String> WITH_SEVERAL_EVENTS = Set.of("ApiFunction");
 
+  /** The limit of Lambda. */
+  private static final int LONGEST_DESCRIPTION = 256;
+
   private final Repository repository;
   private final Template template;
   private final JsonNode states;
@@ -60,23 +63,34 @@ final class RepositoryFaults {
   }
 
   /**
-   * SAM publishes a new version only when a property of the function has changed, so its
-   * VersionDescription must contain the parameters in its environment.
+   * A VersionDescription has exactly the parameters of its function's environment. Without one, a
+   * changed parameter publishes no version and has no effect. With one more, the version of an
+   * unchanged function is replaced, Lambda publishes none, and CloudFormation fails: "A version for
+   * this Lambda function exists".
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html">PublishVersion</a>
    */
   private void checkVersions() {
     template
         .functions()
         .forEach(
-            (id, function) ->
-                template.variables(id).values().stream()
-                    .filter(template::isParameter)
-                    .map(reference -> "${" + reference.substring("!Ref ".length()) + "}")
-                    .filter(not(function.path("VersionDescription").asText()::contains))
-                    .forEach(
-                        name ->
-                            faults.add(
-                                "The VersionDescription of %s must contain %s"
-                                    .formatted(id, name))));
+            (id, function) -> {
+              Set<String> set = template.parametersIn(function.at("/Environment/Variables"));
+              JsonNode description = function.path("VersionDescription");
+              Set<String> described = template.parametersIn(description);
+              if (!described.equals(set)) {
+                faults.add(
+                    "The VersionDescription of %s must have the parameters %s, not %s"
+                        .formatted(id, set, described));
+              }
+              int length = template.longest(description.asText());
+              if (length > LONGEST_DESCRIPTION) {
+                faults.add(
+                    "The VersionDescription of %s can have %d characters; Lambda allows %d"
+                        .formatted(id, length, LONGEST_DESCRIPTION));
+              }
+            });
   }
 
   private void checkSubstitutions() {

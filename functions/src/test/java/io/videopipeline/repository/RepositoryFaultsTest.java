@@ -43,7 +43,27 @@ class RepositoryFaultsTest {
   void parameter_whenMissingInTheVersionDescription_isFound() throws IOException {
     assertThat(RepositoryFaults.of(template(" ${SubmissionGrace}", "")))
         .containsExactly(
-            "The VersionDescription of SubmitFunction must contain ${SubmissionGrace}");
+            "The VersionDescription of SubmitFunction must have the parameters [CallbackBaseUrl,"
+                + " GenerationDeadline, MetriqualBaseUrl, MinimaxBaseUrl, OnUnconfirmed,"
+                + " SubmissionGrace, VideoProvider], not [CallbackBaseUrl, GenerationDeadline,"
+                + " MetriqualBaseUrl, MinimaxBaseUrl, OnUnconfirmed, VideoProvider]");
+  }
+
+  @Test
+  void parameter_whenOnlyInTheVersionDescription_isFound() throws IOException {
+    Repository broken =
+        template("!Sub ${GenerationDeadline} #", "!Sub ${GenerationDeadline} ${SubmissionGrace} #");
+    assertThat(RepositoryFaults.of(broken))
+        .first()
+        .asString()
+        .contains("[GenerationDeadline], not [GenerationDeadline, SubmissionGrace]");
+  }
+
+  @Test
+  void versionDescription_whenItCanBeTooLong_isFound() throws IOException {
+    assertThat(RepositoryFaults.of(template("MaxLength: 60 # part", "MaxLength: 160 # part")))
+        .containsExactly(
+            "The VersionDescription of SubmitFunction can have 320 characters; Lambda allows 256");
   }
 
   @Test

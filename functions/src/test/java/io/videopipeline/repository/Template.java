@@ -27,6 +27,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class Template {
   private static final String FUNCTION = "AWS::Serverless::Function";
 
+  private static final int LONGEST_DURATION = 10;
+
   private final JsonNode root;
 
   private Template(JsonNode root) {
@@ -79,10 +81,37 @@ public final class Template {
     return variables;
   }
 
-  /** Whether a value is {@code !Ref} of a parameter. */
-  boolean isParameter(String reference) {
-    return reference.startsWith("!Ref ")
-        && root.path("Parameters").has(reference.substring("!Ref ".length()));
+  /** The parameters to which the values of a tree refer. */
+  Set<String> parametersIn(JsonNode tree) {
+    List<String> values = new ArrayList<>();
+    collectValues(tree, values);
+    Set<String> names = new TreeSet<>();
+    for (String value : values) {
+      names.addAll(Repository.findAll("(?:!Ref |\\$\\{)(\\w+)", value));
+    }
+    names.removeIf(name -> !root.path("Parameters").has(name));
+    return names;
+  }
+
+  /** The most characters that a {@code !Sub} of parameters can have. */
+  int longest(String sub) {
+    int length = sub.replaceFirst("^!Sub ", "").length();
+    for (String name : Repository.findAll("\\$\\{(\\w+)}", sub)) {
+      length += longestValue(root.path("Parameters").path(name)) - name.length() - "${}".length();
+    }
+    return length;
+  }
+
+  /** Without a limit of its own, a parameter is an ISO 8601 duration. */
+  private static int longestValue(JsonNode parameter) {
+    int longest = parameter.path("MaxLength").asInt(LONGEST_DURATION);
+    if (parameter.has("AllowedValues")) {
+      longest = 0;
+      for (JsonNode value : parameter.path("AllowedValues")) {
+        longest = Math.max(longest, value.asText().length());
+      }
+    }
+    return longest;
   }
 
   /** All scalar values of the resources, as text. */

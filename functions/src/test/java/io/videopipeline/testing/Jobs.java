@@ -3,12 +3,15 @@ package io.videopipeline.testing;
 import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageReference;
+import io.videopipeline.job.CallbackToken;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.Job.Submission;
 import io.videopipeline.job.JobId;
-import io.videopipeline.job.JobState;
 import io.videopipeline.job.Owner;
+import io.videopipeline.job.ProviderEndpoint;
+import io.videopipeline.job.ProviderEndpoint.ProviderName;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.request.Format.Resolution;
 import io.videopipeline.request.Model;
@@ -35,6 +38,11 @@ public final class Jobs {
   public static final TaskId TASK = new TaskId("106916112212032");
   public static final GeneratedVideo VIDEO =
       new GeneratedVideo.OfFile("176844028768320", 1366, 768);
+
+  public static final CallbackToken TOKEN = new CallbackToken("0123456789abcdef0123456789abcdef");
+  public static final ProviderEndpoint ENDPOINT =
+      new ProviderEndpoint(ProviderName.MINIMAX, URI.create("https://api.minimax.io"));
+  public static final Submission SUBMISSION = new Submission(ENDPOINT, false, false);
 
   private Jobs() {}
 
@@ -110,11 +118,11 @@ public final class Jobs {
 
   public static Job queued(long id, VideoRequest request) {
     return Job.accepted(
-        new JobId(id), Owner.LOCAL, request, Optional.empty(), List.of("A note."), NOW);
+        new JobId(id), Owner.LOCAL, request, Optional.empty(), TOKEN, List.of("A note."), NOW);
   }
 
   public static Job submitting(long id) {
-    return queued(id).submitting(NOW);
+    return queued(id).submitting(SUBMISSION, NOW);
   }
 
   public static Job inProgress(long id) {
@@ -126,8 +134,7 @@ public final class Jobs {
   }
 
   public static Job canceled(long id) {
-    Job job = inProgress(id);
-    return withState(job, new JobState.Canceled(job.task(), NOW));
+    return inProgress(id).canceled(NOW);
   }
 
   public static Job storing(long id) {
@@ -139,7 +146,8 @@ public final class Jobs {
   }
 
   public static Job completed(long id, VideoRequest request, GeneratedVideo video) {
-    Job storing = queued(id, request).submitting(NOW).submitted(TASK, NOW).generated(video);
+    Job storing =
+        queued(id, request).submitting(SUBMISSION, NOW).submitted(TASK, NOW).generated(video);
     return storing.completed(
         new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32))), NOW);
   }
@@ -151,22 +159,12 @@ public final class Jobs {
         job.createdAt(),
         job.request(),
         job.callbackUrl(),
+        job.callbackToken(),
         job.notes(),
+        job.submission(),
         job.attempt(),
+        job.lastError(),
         job.version(),
         job.state());
-  }
-
-  private static Job withState(Job job, JobState state) {
-    return new Job(
-        job.id(),
-        job.owner(),
-        job.createdAt(),
-        job.request(),
-        job.callbackUrl(),
-        job.notes(),
-        job.attempt(),
-        job.version() + 1,
-        state);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.testing.MutableClock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class SecretsManagerProviderKeyTest {
   private final MutableClock clock = new MutableClock();
   private final AtomicReference<String> secret = new AtomicReference<>(" sk-api-1\n");
-  private final SecretsManagerProviderKey key = new SecretsManagerProviderKey(secret::get, clock);
+  private final SecretsManagerProviderKey key =
+      new SecretsManagerProviderKey(secret::get, URI.create("https://api.minimax.io"), clock);
 
   @Test
   void get_whenTheSecretChanges_readsItAgainAfterFiveMinutes() {
@@ -27,9 +29,27 @@ class SecretsManagerProviderKeyTest {
     assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-2"));
   }
 
+  @Test
+  void get_whenTheSecretHasAKeyForEachBaseUrl_takesTheOneOfItsOwn() {
+    secret.set(
+        """
+        {"https://api.minimaxi.com": "sk-cn", "https://api.minimax.io": "sk-io"}
+        """);
+    assertThat(key.get()).isEqualTo(new ProviderKey("sk-io"));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " \n", "sk-secret\nsk-secret", "sk secret", "“sk-secret”", "sk\u0000"})
+      strings = {
+        "",
+        " \n",
+        "sk-secret\nsk-secret",
+        "sk secret",
+        "“sk-secret”",
+        "sk\u0000",
+        "{\"sk\"",
+        "{\"https://sk\": \"sk-a\"}"
+      })
   void get_whenTheSecretIsNotAKey_isUnavailableWithoutQuotingIt(String text) {
     secret.set(text);
     assertThatThrownBy(key::get)
@@ -46,6 +66,7 @@ class SecretsManagerProviderKeyTest {
             () -> {
               throw SdkClientException.create("503");
             },
+            URI.create("https://api.minimax.io"),
             clock);
     assertThatThrownBy(unread::get).isInstanceOf(ProviderUnavailableException.class);
   }

@@ -3,10 +3,13 @@ package io.videopipeline.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProviders;
 import io.videopipeline.provider.metriqual.MetriqualRules;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxRules;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
 import io.videopipeline.testing.MutableClock;
 import java.net.URI;
@@ -21,23 +24,39 @@ class WiringTest {
   @Test
   void videoProvider_whenNoneIsChosen_isMiniMax() {
     Wiring wiring = wiring(Map.of("MINIMAX_API_KEY", "sk-key"));
-    assertThat(wiring.videoProvider()).isInstanceOf(MiniMaxVideoProvider.class);
+    assertThat(current(wiring)).isInstanceOf(MiniMaxVideoProvider.class);
     assertThat(wiring.providerRules()).isInstanceOf(MiniMaxRules.class);
   }
 
   @Test
   void videoProvider_whenMetriqualIsChosen_isMetriqualWithItsRules() {
     Wiring wiring = wiring(Map.of("VIDEO_PROVIDER", "metriqual", "METRIQUAL_API_KEY", "mql_key"));
-    assertThat(wiring.videoProvider()).isInstanceOf(MetriqualVideoProvider.class);
+    assertThat(current(wiring)).isInstanceOf(MetriqualVideoProvider.class);
     assertThat(wiring.providerRules()).isInstanceOf(MetriqualRules.class);
   }
 
   @Test
   void videoProvider_whenOnlyTheKeyOfTheOtherIsSet_doesNotUseIt() {
     Wiring wiring = wiring(Map.of("VIDEO_PROVIDER", "metriqual", "MINIMAX_API_KEY", "sk-key"));
-    assertThatThrownBy(wiring::videoProvider)
+    assertThatThrownBy(() -> current(wiring))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("METRIQUAL_API_KEY");
+  }
+
+  @Test
+  void videoProviders_atAnEndpointThatIsNotTheCurrentOne_useItsAddressAndKey() {
+    Wiring wiring =
+        wiring(
+            Map.of(
+                "VIDEO_PROVIDER", "metriqual",
+                "METRIQUAL_API_KEY", "mql_key",
+                "MINIMAX_API_KEY", "sk-key"));
+    assertThat(wiring.videoProviders().at(Jobs.ENDPOINT)).isInstanceOf(MiniMaxVideoProvider.class);
+  }
+
+  private static VideoProvider current(Wiring wiring) {
+    VideoProviders providers = wiring.videoProviders();
+    return providers.at(providers.current());
   }
 
   private static Wiring wiring(Map<String, String> chosen) {

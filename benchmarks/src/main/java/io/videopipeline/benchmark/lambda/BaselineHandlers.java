@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProviders;
 import io.videopipeline.request.Mode;
 import io.videopipeline.video.Download;
 import io.videopipeline.wiring.AwsClients;
@@ -86,14 +86,15 @@ public final class BaselineHandlers {
 
   /** Downloads a video of {@code bytes} bytes from the provider and discards it. */
   public static final class DownloadHandler implements RequestStreamHandler {
-    private final VideoProvider provider = Wiring.fromEnvironment().videoProvider();
+    private final VideoProviders providers = Wiring.fromEnvironment().videoProviders();
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
         throws IOException {
       String bytes = JsonObject.read(input).text("bytes").orElseThrow();
-      switch (provider.open(
-          Mode.TEXT_TO_VIDEO, new TaskId("1"), new GeneratedVideo.OfFile(bytes, 0, 0))) {
+      switch (providers
+          .at(providers.current())
+          .open(Mode.TEXT_TO_VIDEO, new TaskId("1"), new GeneratedVideo.OfFile(bytes, 0, 0))) {
         case OpenResult.Opened opened -> {
           try (Download download = opened.download()) {
             long read = download.body().transferTo(OutputStream.nullOutputStream());

@@ -8,6 +8,7 @@ import io.videopipeline.handler.step.RetrieveHandler;
 import io.videopipeline.handler.step.SubmitHandler;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.lambda.LocalFunction;
+import io.videopipeline.wiring.Lazy;
 import io.videopipeline.wiring.Settings;
 import io.videopipeline.wiring.Wiring;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
@@ -39,6 +41,7 @@ final class LocalFunctions {
   static final List<String> ROUTES = List.of("$default", "POST /callbacks/{jobId}/{token}");
 
   private static final Duration API_TIMEOUT = Duration.ofSeconds(29);
+  private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(5);
   private static final Duration STEP_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration RETRIEVE_TIMEOUT = Duration.ofMinutes(15);
   private static final int MEMORY_MEGABYTES = 512;
@@ -48,23 +51,39 @@ final class LocalFunctions {
 
   private LocalFunctions() {}
 
-  /** The functions that the state machine calls. */
-  static LambdaEnvironment steps(StackFile file, LocalClients clients, ProviderChoice provider) {
-    Map<String, String> environment = new HashMap<>(file.environment());
-    environment.put(
-        "MINIMAX_API_KEY",
-        switch (provider) {
-          case ProviderChoice.Simulated simulated -> SIMULATED_KEY;
-          case ProviderChoice.Real real -> real.key();
-        });
-    Wiring wiring = wiring(environment, clients);
+  /**
+   * The functions that the state machine calls.
+   *
+   * @param file read at the first call of a function, when all servers have started
+   */
+  static LambdaEnvironment steps(
+      Supplier<StackFile> file, LocalClients clients, ProviderChoice provider) {
+    Supplier<Wiring> wiring = Lazy.of(() -> wiring(environment(file.get(), provider), clients));
     return new LambdaEnvironment(
         List.of(
-            function(SUBMIT, new SubmitHandler(wiring), STEP_TIMEOUT),
-            function(POLL, new PollHandler(wiring), STEP_TIMEOUT),
-            function(RETRIEVE, new RetrieveHandler(wiring), RETRIEVE_TIMEOUT),
-            function(CLOSE, new CloseHandler(wiring), STEP_TIMEOUT)),
+            function(SUBMIT, lazy(() -> new SubmitHandler(wiring.get())), SUBMIT_TIMEOUT),
+            function(POLL, lazy(() -> new PollHandler(wiring.get())), STEP_TIMEOUT),
+            function(RETRIEVE, lazy(() -> new RetrieveHandler(wiring.get())), RETRIEVE_TIMEOUT),
+            function(CLOSE, lazy(() -> new CloseHandler(wiring.get())), STEP_TIMEOUT)),
         FunctionLog::write);
+  }
+
+  /** The real MiniMax cannot call back: the API is on a loopback address. */
+  private static Map<String, String> environment(StackFile file, ProviderChoice provider) {
+    Map<String, String> environment = new HashMap<>(file.environment());
+    switch (provider) {
+      case ProviderChoice.Simulated simulated -> {
+        environment.put("MINIMAX_API_KEY", SIMULATED_KEY);
+        environment.put("CALLBACK_BASE_URL", file.httpapi().toString());
+      }
+      case ProviderChoice.Real real -> environment.put("MINIMAX_API_KEY", real.key());
+    }
+    return environment;
+  }
+
+  private static RequestStreamHandler lazy(Supplier<RequestStreamHandler> created) {
+    Supplier<RequestStreamHandler> handler = Lazy.of(created);
+    return (input, output, context) -> handler.get().handleRequest(input, output, context);
   }
 
   /** The function that the HTTP API calls. It never calls the provider, so it gets no key. */

@@ -117,7 +117,7 @@ final class StackServers implements AutoCloseable {
     createTable(clients);
     createBucket(clients);
     StepFunctionsSimulator stepFunctions =
-        startStepFunctions(LocalFunctions.steps(file, clients, provider));
+        startStepFunctions(LocalFunctions.steps(this::file, clients, provider));
     file = file.withStateMachine(stepFunctions.endpoint(), stepFunctions.stateMachineArn());
     file = file.withApi(startApi(clients, apiPort));
     Wiring wiring =
@@ -125,7 +125,7 @@ final class StackServers implements AutoCloseable {
     LocalKey.ensure(home, wiring.callerKeys());
     keep(() -> StackFile.delete(home));
     file.write(home);
-    wiring.sweepJobs().sweep();
+    wiring.sweepJobs().restartAll();
   }
 
   /** S3Proxy is a process of its own and takes longest: everything else starts beside it. */

@@ -1,6 +1,7 @@
 package io.videopipeline.handler.api;
 
 import io.videopipeline.handler.api.metriqual.MetriqualEndpoint;
+import io.videopipeline.handler.api.minimax.CallbackEndpoint;
 import io.videopipeline.handler.api.minimax.MiniMaxEndpoint;
 import io.videopipeline.handler.api.routing.ApiDependencies;
 import io.videopipeline.handler.api.routing.ApiDialect;
@@ -25,12 +26,18 @@ final class ApiRoutes {
 
   static Router router(ApiDependencies dependencies) {
     return new Router(
-        dependencies.keys(), open(), authenticated(dependencies), Problem.NOT_FOUND.response());
+        dependencies.keys(),
+        open(dependencies),
+        authenticated(dependencies),
+        Problem.NOT_FOUND.response());
   }
 
   /** The routes that need no API key. */
-  static List<Route> open() {
+  static List<Route> open(ApiDependencies dependencies) {
+    CallbackEndpoint callbacks =
+        new CallbackEndpoint(dependencies.receiveCallback(), Problem.NOT_FOUND.response());
     return List.of(
+        route("POST", "/callbacks/{jobId}/{token}", callbacks::receive),
         route("GET", "/healthz", call -> ServiceEndpoints.health()),
         route("GET", "/openapi.json", call -> ServiceEndpoints.document()));
   }
@@ -51,6 +58,8 @@ final class ApiRoutes {
         route("GET", "/v1/videos", videos::list),
         route("GET", "/v1/videos/{id}", videos::read),
         route("DELETE", "/v1/videos/{id}", videos::delete),
+        route("POST", "/v1/videos/{id}/cancel", videos::cancel),
+        route("POST", "/v1/videos/{id}/resume", videos::resume),
         route("GET", "/v1/videos/{id}/content", videos::content),
         route("POST", "/v1/uploads", uploads::create),
         route("GET", "/v1/models", call -> ServiceEndpoints.models()));

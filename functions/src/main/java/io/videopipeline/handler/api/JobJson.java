@@ -4,6 +4,7 @@ import io.videopipeline.image.ImageReference;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.Job.StepError;
 import io.videopipeline.job.JobState;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.request.Field;
@@ -28,7 +29,8 @@ final class JobJson {
         JsonObject.create()
             .with("id", job.id().toString())
             .with("status", job.state().name())
-            .with("created_at", job.createdAt().toString());
+            .with("created_at", job.createdAt().toString())
+            .with("attempt", job.attempt().number());
     describe(job.request(), json);
     List<JsonObject> images = images(job.request());
     if (!images.isEmpty()) {
@@ -43,10 +45,20 @@ final class JobJson {
               .with("video", video(job, completed.stored(), completed.video()));
       case JobState.Failed failed ->
           json.with("ended_at", failed.at().toString()).with("failure", failure(failed.failure()));
-      case JobState.Canceled canceled -> json.with("ended_at", canceled.at().toString());
-      case JobState.Open open -> {}
+      case JobState.Canceled canceled ->
+          json.with("ended_at", canceled.at().toString())
+              .with("may_be_billed", canceled.mayBeBilled());
+      case JobState.Open open ->
+          job.lastError().ifPresent(error -> json.with("last_error", error(error)));
     }
     return json;
+  }
+
+  private static JsonObject error(StepError error) {
+    return JsonObject.create()
+        .with("code", error.code())
+        .with("message", error.message())
+        .with("at", error.at().toString());
   }
 
   /** The ETag, which changes with every update of the job. */

@@ -35,6 +35,8 @@ enum Problem {
       false),
   JOB_DELETED(410, "job_deleted", "The job of this Idempotency-Key was deleted", false),
   JOB_OPEN(409, "job_open", "The job has not ended; it can be deleted after it has ended", true),
+  JOB_ENDED(409, "job_ended", "The job has ended; only an open job can be canceled", false),
+  NOT_RESUMABLE(409, "not_resumable", "The job cannot be resumed", false),
   VIDEO_NOT_READY(409, "video_not_ready", "The video is not ready yet", true),
   NO_VIDEO(409, "no_video", "The job ended without a video", false),
   INTERNAL(500, "internal", "An internal error occurred; retry later", true);

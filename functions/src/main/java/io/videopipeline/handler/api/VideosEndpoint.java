@@ -6,11 +6,14 @@ import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
+import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
+import io.videopipeline.pipeline.CancelJob.CancelResult;
 import io.videopipeline.pipeline.CreateJobCommand;
 import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.pipeline.CreateJobResult;
+import io.videopipeline.pipeline.ResumeJob.ResumeResult;
 import io.videopipeline.request.Violation;
 import io.videopipeline.request.json.RequestReader;
 import io.videopipeline.video.PresignedUrls.PresignedUrl;
@@ -22,6 +25,7 @@ import java.util.Optional;
 
 /** {@code /v1/videos}, {@code /v1/videos/{id}} and {@code /v1/videos/{id}/content}. */
 final class VideosEndpoint {
+  private static final String TASK_ID = "task_id";
   private static final int DEFAULT_LIMIT = 20;
   private static final int MAXIMUM_LIMIT = 100;
   private static final Duration LINK_VALIDITY = Duration.ofMinutes(15);
@@ -97,6 +101,44 @@ final class VideosEndpoint {
           case STILL_OPEN -> Problem.JOB_OPEN.response();
           case NOT_FOUND -> Problem.NOT_FOUND.response();
         };
+  }
+
+  ApiResponse cancel(ApiCall call) {
+    Optional<JobId> id = JobId.parse(call.segment());
+    if (id.isEmpty()) {
+      return Problem.NOT_FOUND.response();
+    }
+    return switch (dependencies.cancelJob().get().cancel(call.owner(), id.get())) {
+      case CancelResult.Canceled canceled -> ApiResponse.json(200, JobJson.of(canceled.job()));
+      case CancelResult.NotFound notFound -> Problem.NOT_FOUND.response();
+      case CancelResult.AlreadyEnded ended ->
+          Problem.JOB_ENDED.response("The job is " + ended.job().state().name());
+    };
+  }
+
+  /** The body is optional: the provider's task, for a job whose submission was not confirmed. */
+  ApiResponse resume(ApiCall call) {
+    Optional<JobId> id = JobId.parse(call.segment());
+    if (id.isEmpty()) {
+      return Problem.NOT_FOUND.response();
+    }
+    try {
+      Optional<String> task =
+          call.request().hasBody() ? call.request().json().text(TASK_ID) : Optional.empty();
+      if (task.isPresent() && !TaskId.isValid(task.get())) {
+        return Problem.INVALID_REQUEST.response(List.of(new Violation(TASK_ID, TaskId.RULE)));
+      }
+      return switch (dependencies
+          .resumeJob()
+          .get()
+          .resume(call.owner(), id.get(), task.map(TaskId::new))) {
+        case ResumeResult.Resumed resumed -> accepted(resumed.job());
+        case ResumeResult.NotFound notFound -> Problem.NOT_FOUND.response();
+        case ResumeResult.NotResumable not -> Problem.NOT_RESUMABLE.response(not.reason());
+      };
+    } catch (MalformedJsonException malformed) {
+      return Problem.invalidJson(malformed);
+    }
   }
 
   /** Answers with a new presigned URL of the video. */

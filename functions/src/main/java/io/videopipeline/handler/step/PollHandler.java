@@ -3,7 +3,6 @@ package io.videopipeline.handler.step;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.wiring.Wiring;
-import java.time.Duration;
 
 /**
  * The state {@code Poll}: {@code {jobId}} in, {@code {status, pollAfterSeconds}} or {@code {status:
@@ -15,14 +14,15 @@ public final class PollHandler extends StepHandler {
   }
 
   public PollHandler(Wiring wiring) {
-    this(wiring.pollJob(), wiring.settings().pollAfter());
+    this(wiring.pollJob());
   }
 
-  PollHandler(PollJob pollJob, Duration pollAfter) {
+  PollHandler(PollJob pollJob) {
     super(
         input ->
-            pollJob.isGenerated(jobId(input))
-                ? JsonObject.create().with("status", "generated")
-                : inProgress(pollAfter));
+            pollJob
+                .poll(jobId(input))
+                .map(StepHandler::inProgress)
+                .orElseGet(() -> JsonObject.create().with("status", "generated")));
   }
 }

@@ -11,20 +11,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Runs one step of the state machine. The output has what the next state uses. */
 public abstract class StepHandler implements RequestStreamHandler {
-  private final Function<JsonObject, JsonObject> step;
+  /** The field of the daily event that keeps a SnapStart version active; no step is run. */
+  private static final String KEEP_ACTIVE = "keepActive";
+
+  private final BiFunction<JsonObject, Context, JsonObject> step;
 
   StepHandler(Function<JsonObject, JsonObject> step) {
+    this((input, context) -> step.apply(input));
+  }
+
+  StepHandler(BiFunction<JsonObject, Context, JsonObject> step) {
     this.step = step;
   }
 
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    step.apply(JsonObject.read(input)).writeTo(output);
+    JsonObject event = JsonObject.read(input);
+    (event.bool(KEEP_ACTIVE).isPresent() ? JsonObject.create() : step.apply(event, context))
+        .writeTo(output);
   }
 
   /** Reads {@code jobId}, which every step has in its input. */
@@ -61,7 +71,7 @@ public abstract class StepHandler implements RequestStreamHandler {
     String status = job.state().name();
     JsonObject detail =
         JsonObject.create()
-            .with("id", job.id() + ":" + status)
+            .with("id", "%s:%d:%s".formatted(job.id(), job.attempt().number(), status))
             .with("jobId", job.id().toString())
             .with("status", status)
             .with("owner", job.owner().name());

@@ -11,14 +11,14 @@ public final class SubmitHandler extends StepHandler {
   }
 
   public SubmitHandler(Wiring wiring) {
-    this(wiring.submitJob(), wiring.settings().pollAfter());
+    this(wiring.submitJob());
   }
 
-  SubmitHandler(SubmitJob submitJob, Duration pollAfter) {
+  SubmitHandler(SubmitJob submitJob) {
     super(
-        input -> {
-          submitJob.submit(jobId(input));
-          return inProgress(pollAfter);
-        });
+        (input, context) ->
+            inProgress(
+                submitJob.submit(
+                    jobId(input), Duration.ofMillis(context.getRemainingTimeInMillis()))));
   }
 }

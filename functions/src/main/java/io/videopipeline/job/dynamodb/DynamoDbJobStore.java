@@ -1,14 +1,18 @@
 package io.videopipeline.job.dynamodb;
 
 import io.videopipeline.job.Job;
+import io.videopipeline.job.Job.StepError;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
+import io.videopipeline.job.JobStore.EndedWait;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobStore.InsertResult;
 import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.JobStore.UpdateResult;
+import io.videopipeline.job.JobStoreUnavailableException;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.Owner;
+import io.videopipeline.job.TaskToken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -38,10 +43,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class DynamoDbJobStore implements JobStore {
   private static final String WRITE_ID = "writeId";
 
-  /** The attributes that are removed when a job ends. */
-  private static final String OPEN_ONLY = "#open, taskToken, pushed, leaseHolder, leaseUntil";
+  private static final String PUSHED = "pushed";
 
-  private static final String LEASE = "leaseHolder, leaseUntil";
+  /** The attributes that are removed when a job ends. */
+  private static final String OPEN_ONLY = ", #open, taskToken, pushed, leaseHolder, leaseUntil";
+
+  private static final String LEASE = ", leaseHolder, leaseUntil";
 
   private static final String FAILED_CONDITION = "ConditionalCheckFailed";
 
@@ -153,8 +160,9 @@ public final class DynamoDbJobStore implements JobStore {
   public UpdateResult update(Job before, Job after) {
     String writeId = writeIds.get();
     try {
-      dynamoDb.updateItem(updateRequest(before, after, writeId));
-      return new UpdateResult.Updated(after);
+      Map<String, AttributeValue> replaced =
+          dynamoDb.updateItem(updateRequest(before, after, writeId)).attributes();
+      return new UpdateResult.Updated(after, after.isOpen() ? Optional.empty() : token(replaced));
     } catch (ConditionalCheckFailedException failed) {
       if (!failed.hasItem()) {
         throw new NoSuchJobException(before.id());
@@ -162,13 +170,15 @@ public final class DynamoDbJobStore implements JobStore {
       return isOwn(failed, writeId)
           ? new UpdateResult.Updated(after)
           : new UpdateResult.Conflict(JobItem.read(failed.item()));
+    } catch (SdkException unknown) {
+      throw new JobStoreUnavailableException(before.id(), unknown);
     }
   }
 
   @Override
-  public Job endWait(JobId id) {
+  public EndedWait endWait(JobId id) {
     try {
-      return JobItem.read(
+      Map<String, AttributeValue> item =
           dynamoDb
               .updateItem(
                   update ->
@@ -177,11 +187,55 @@ public final class DynamoDbJobStore implements JobStore {
                           .key(JobItem.key(id))
                           .updateExpression("REMOVE taskToken, pushed")
                           .conditionExpression("attribute_exists(pk)")
-                          .returnValues(ReturnValue.ALL_NEW))
-              .attributes());
+                          .returnValues(ReturnValue.ALL_OLD))
+              .attributes();
+      return new EndedWait(JobItem.read(item), item.containsKey(PUSHED));
     } catch (ConditionalCheckFailedException absent) {
       throw new NoSuchJobException(id);
     }
+  }
+
+  @Override
+  public Optional<TaskToken> push(JobId id) {
+    Attributes values = Attributes.create().flag(":yes", true).text(":inProgress", "in_progress");
+    try {
+      return token(
+          dynamoDb
+              .updateItem(
+                  update ->
+                      update
+                          .tableName(table)
+                          .key(JobItem.key(id))
+                          .updateExpression("SET pushed = :yes")
+                          .conditionExpression("#state = :inProgress")
+                          .expressionAttributeNames(Map.of("#state", "state"))
+                          .expressionAttributeValues(values.map())
+                          .returnValues(ReturnValue.ALL_NEW))
+              .attributes());
+    } catch (ConditionalCheckFailedException otherState) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void recordError(JobId id, StepError error) {
+    Attributes values = Attributes.create().object(":error", JobItem.stepError(error));
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(JobItem.key(id))
+                  .updateExpression("SET lastError = :error")
+                  .conditionExpression("attribute_exists(pk)")
+                  .expressionAttributeValues(values.map()));
+    } catch (ConditionalCheckFailedException absent) {
+      throw new NoSuchJobException(id);
+    }
+  }
+
+  private static Optional<TaskToken> token(Map<String, AttributeValue> item) {
+    return new Attributes(item).text("taskToken").map(TaskToken::new);
   }
 
   @Override
@@ -314,15 +368,17 @@ public final class DynamoDbJobStore implements JobStore {
         .conditionExpression("version = :wasVersion AND #state = :wasState")
         .expressionAttributeNames(names)
         .expressionAttributeValues(values.map())
+        .returnValues(ReturnValue.ALL_OLD)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
         .build();
   }
 
   private static String removals(Job before, Job after) {
+    String removals = " REMOVE lastError";
     if (!after.isOpen()) {
-      return " REMOVE " + OPEN_ONLY;
+      return removals + OPEN_ONLY;
     }
-    return after.attempt() == before.attempt() ? "" : " REMOVE " + LEASE;
+    return after.attempt().equals(before.attempt()) ? removals : removals + LEASE;
   }
 
   private Map<String, AttributeValue> newItem(Job job, String writeId) {

@@ -1,9 +1,13 @@
 package io.videopipeline.job.dynamodb;
 
+import io.videopipeline.job.CallbackToken;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.Job.Attempt;
+import io.videopipeline.job.Job.StepError;
+import io.videopipeline.job.Job.Submission;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobState.Canceled;
@@ -14,6 +18,8 @@ import io.videopipeline.job.JobState.Queued;
 import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.JobState.Submitting;
 import io.videopipeline.job.Owner;
+import io.videopipeline.job.ProviderEndpoint;
+import io.videopipeline.job.ProviderEndpoint.ProviderName;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.video.Sha256;
 import io.videopipeline.video.VideoKey;
@@ -39,7 +45,7 @@ final class JobItem {
             .number("id", job.id().value())
             .text("owner", job.owner().name())
             .instant("createdAt", job.createdAt())
-            .texts("notes", job.notes())
+            .text("callbackToken", job.callbackToken().reveal())
             .object("request", RequestItem.write(job.request()));
     job.callbackUrl().ifPresent(address -> item.text("callbackUrl", address.toString()));
     return item;
@@ -51,13 +57,18 @@ final class JobItem {
         Attributes.create()
             .text("state", job.state().name())
             .number("version", job.version())
-            .number("attempt", job.attempt());
+            .number("attempt", job.attempt().number())
+            .instant("attemptSince", job.attempt().since())
+            .number("restarts", job.attempt().restarts())
+            .texts("notes", job.notes());
+    job.submission().ifPresent(sent -> item.object("submission", submission(sent)));
     if (job.isOpen()) {
       item.text("open", "yes");
     }
     switch (job.state()) {
       case Queued queued -> {}
-      case Submitting submitting -> item.instant("since", submitting.since());
+      case Submitting submitting ->
+          item.instant("since", submitting.since()).flag("challenged", submitting.challenged());
       case InProgress progress ->
           item.text("taskId", progress.task().text()).instant("since", progress.since());
       case Storing storing -> video(item, storing.video());
@@ -67,7 +78,10 @@ final class JobItem {
       }
       case Failed failed ->
           item.object("failure", failure(failed.failure())).instant("since", failed.at());
-      case Canceled canceled -> item.instant("since", canceled.at());
+      case Canceled canceled -> {
+        canceled.task().ifPresent(task -> item.text("taskId", task.text()));
+        item.flag("mayBeBilled", canceled.mayBeBilled()).instant("since", canceled.at());
+      }
     }
     return item;
   }
@@ -80,8 +94,14 @@ final class JobItem {
         item.requiredInstant("createdAt"),
         RequestItem.read(item.requiredObject("request")),
         item.text("callbackUrl").map(URI::create),
+        new CallbackToken(item.requiredText("callbackToken")),
         item.texts("notes"),
-        Math.toIntExact(item.requiredNumber("attempt")),
+        item.object("submission").map(JobItem::submission),
+        new Attempt(
+            Math.toIntExact(item.requiredNumber("attempt")),
+            item.requiredInstant("attemptSince"),
+            Math.toIntExact(item.requiredNumber("restarts"))),
+        item.object("lastError").map(JobItem::stepError),
         item.requiredNumber("version"),
         state(item));
   }
@@ -90,14 +110,16 @@ final class JobItem {
     String name = item.requiredText("state");
     return switch (name) {
       case "queued" -> new Queued();
-      case "submitting" -> new Submitting(item.requiredInstant("since"));
+      case "submitting" ->
+          new Submitting(item.requiredInstant("since"), item.flag("challenged").orElse(false));
       case "in_progress" -> new InProgress(requiredTask(item), item.requiredInstant("since"));
       case "storing" -> new Storing(requiredTask(item), video(item));
       case "completed" ->
           new Completed(
               requiredTask(item), video(item), stored(item), item.requiredInstant("since"));
       case "failed" -> new Failed(failure(item), task(item), endedAt(item));
-      case "canceled" -> new Canceled(task(item), endedAt(item));
+      case "canceled" ->
+          new Canceled(item.flag("mayBeBilled").orElse(true), task(item), endedAt(item));
       default ->
           throw new IllegalStateException(
               "Item %s has the unknown state '%s'"
@@ -138,6 +160,35 @@ final class JobItem {
                     Math.toIntExact(item.requiredNumber("width")),
                     Math.toIntExact(item.requiredNumber("height"))))
         .orElseGet(GeneratedVideo.OfTask::new);
+  }
+
+  private static Attributes submission(Submission sent) {
+    return Attributes.create()
+        .text("provider", sent.endpoint().provider().text())
+        .text("baseUrl", sent.endpoint().baseUrl().toString())
+        .flag("callback", sent.callback())
+        .flag("resubmitted", sent.resubmitted());
+  }
+
+  private static Submission submission(Attributes sent) {
+    return new Submission(
+        new ProviderEndpoint(
+            ProviderName.parse(sent.requiredText("provider")).orElseThrow(),
+            URI.create(sent.requiredText("baseUrl"))),
+        sent.flag("callback").orElse(false),
+        sent.flag("resubmitted").orElse(false));
+  }
+
+  static Attributes stepError(StepError error) {
+    return Attributes.create()
+        .text("code", error.code())
+        .text("message", error.message())
+        .instant("at", error.at());
+  }
+
+  private static StepError stepError(Attributes error) {
+    return new StepError(
+        error.requiredText("code"), error.requiredText("message"), error.requiredInstant("at"));
   }
 
   private static Attributes stored(StoredVideo stored) {

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -50,11 +51,17 @@ public final class MetriqualVideoProvider implements VideoProvider {
 
   /** Validates again: the job may have been created for another provider. */
   @Override
-  public SubmitResult submit(VideoRequest request) {
+  public SubmitResult submit(VideoRequest request, Optional<URI> callbackUrl) {
     return switch (rules.validate(request)) {
       case ValidationResult.Invalid invalid -> refused(invalid.violations());
       case ValidationResult.Valid valid -> create(request).submitResult();
     };
+  }
+
+  /** The documentation mentions no callbacks. */
+  @Override
+  public boolean supportsCallbacks() {
+    return false;
   }
 
   @Override

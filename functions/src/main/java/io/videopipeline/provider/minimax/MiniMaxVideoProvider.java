@@ -70,12 +70,32 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   }
 
   @Override
-  public SubmitResult submit(VideoRequest request) {
+  public SubmitResult submit(VideoRequest request, Optional<URI> callbackUrl) {
     ProviderResponse response =
         client.create(
             path(request),
-            body -> CreateBody.write(request, body.json(), body::imageValue, takesWatermark));
-    return classify(response).submitResult(response.text("task_id"));
+            body -> {
+              CreateBody.write(request, body.json(), body::imageValue, takesWatermark);
+              callbackUrl.ifPresent(url -> body.json().with("callback_url", url.toString()));
+            });
+    SubmitResult result = classify(response).submitResult(response.text("task_id"));
+    return result instanceof SubmitResult.Refused refused && isCallbackRefused(response)
+        ? new SubmitResult.CallbackRefused(refused.failure())
+        : result;
+  }
+
+  @Override
+  public boolean supportsCallbacks() {
+    return true;
+  }
+
+  /** Observed with code 2013: "fail to check callback url". */
+  private static boolean isCallbackRefused(ProviderResponse response) {
+    return response
+        .object("base_resp")
+        .flatMap(base -> base.text("status_msg"))
+        .filter(message -> message.toLowerCase(Locale.ROOT).contains("callback"))
+        .isPresent();
   }
 
   @Override

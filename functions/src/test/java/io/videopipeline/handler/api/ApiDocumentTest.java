@@ -97,10 +97,11 @@ class ApiDocumentTest {
 
   @Test
   void operations_areTheRoutes(ApiStack stack) {
+    ApiDependencies dependencies = ApiDependencies.of(stack.wiring());
     List<String> routes =
         Stream.concat(
-                ApiRoutes.open().stream(),
-                ApiRoutes.authenticated(ApiDependencies.of(stack.wiring())).stream())
+                ApiRoutes.open(dependencies).stream(),
+                ApiRoutes.authenticated(dependencies).stream())
             .map(route -> route.method() + " " + route.path())
             .toList();
     List<String> operations = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.videopipeline.access.ApiKey;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Owner;
+import io.videopipeline.testing.Jobs;
 import io.videopipeline.wiring.Wiring;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -74,10 +75,20 @@ abstract class ApiStack implements AutoCloseable {
     JobStore jobs = wiring().jobStore();
     Job queued =
         Job.accepted(
-            job.id(), job.owner(), job.request(), job.callbackUrl(), job.notes(), job.createdAt());
+            job.id(),
+            job.owner(),
+            job.request(),
+            job.callbackUrl(),
+            Jobs.TOKEN,
+            job.notes(),
+            job.createdAt());
     Job submitted =
         job.task()
-            .map(task -> queued.submitting(job.createdAt()).submitted(task, job.createdAt()))
+            .map(
+                task ->
+                    queued
+                        .submitting(Jobs.SUBMISSION, job.createdAt())
+                        .submitted(task, job.createdAt()))
             .orElse(queued);
     jobs.insert(queued);
     jobs.update(queued, submitted);

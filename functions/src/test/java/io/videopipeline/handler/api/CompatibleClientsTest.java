@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +124,7 @@ class CompatibleClientsTest {
         List.of(
             miniMax(front.baseUrl(), InMemoryApi.WRONG_KEY),
             metriqual(front.baseUrl(), InMemoryApi.WRONG_KEY))) {
-      assertThat(client.submit(Jobs.request()))
+      assertThat(client.submit(Jobs.request(), Optional.empty()))
           .isInstanceOfSatisfying(
               SubmitResult.Refused.class,
               refused -> assertThat(refused.failure().code()).isEqualTo(FailureCode.BAD_KEY));
@@ -131,7 +132,7 @@ class CompatibleClientsTest {
   }
 
   private static TaskId task(VideoProvider client, VideoRequest request) {
-    SubmitResult submission = client.submit(request);
+    SubmitResult submission = client.submit(request, Optional.empty());
     assertThat(submission).isInstanceOf(SubmitResult.Accepted.class);
     return ((SubmitResult.Accepted) submission).task();
   }

@@ -12,8 +12,11 @@ import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
+import io.videopipeline.pipeline.CancelJob;
 import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
+import io.videopipeline.pipeline.ReceiveCallback;
+import io.videopipeline.pipeline.ResumeJob;
 import io.videopipeline.simulator.httpapi.HttpApiFront;
 import io.videopipeline.simulator.lambda.FunctionFailedException;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
@@ -77,7 +80,10 @@ public final class InMemoryApi {
                     () -> keys,
                     () -> jobs,
                     () -> createJob,
+                    () -> new CancelJob(jobs, executions, clock),
+                    () -> new ResumeJob(jobs, executions, clock),
                     () -> deleteVideo,
+                    () -> new ReceiveCallback(jobs, executions, clock),
                     () -> new PlainLinks(bucket),
                     Duration.ofSeconds(10))));
     this.lambda =

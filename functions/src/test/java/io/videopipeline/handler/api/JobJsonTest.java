@@ -13,6 +13,7 @@ import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.request.VideoRequest.FirstAndLastFrame;
+import io.videopipeline.testing.Jobs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,13 @@ class JobJsonTest {
             Model.HAILUO_02, Optional.empty(), Optional.of(LINK), KEPT, Options.STANDARD);
     Job job =
         Job.accepted(
-            new JobId(1), Owner.LOCAL, request, Optional.empty(), List.of(), Instant.EPOCH);
+            new JobId(1),
+            Owner.LOCAL,
+            request,
+            Optional.empty(),
+            Jobs.TOKEN,
+            List.of(),
+            Instant.EPOCH);
 
     assertThat(text(JobJson.of(job)))
         .contains(

@@ -32,7 +32,7 @@ class ReadVideoTest {
     assertThat(answer.header("retry-after")).contains(stack.retryAfter());
     assertThat(answer.header("etag")).contains("\"" + id + "-1\"");
     Job job = caller.job(id);
-    caller.updated(job, job.submitting(Jobs.NOW).submitted(Jobs.TASK, Jobs.NOW));
+    caller.updated(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW).submitted(Jobs.TASK, Jobs.NOW));
     ApiExchange later = caller.get("/v1/videos/" + id);
     assertThat(later.json().path("status").asText()).isEqualTo("in_progress");
     assertThat(later.json().path("task_id").asText()).isEqualTo(Jobs.TASK.text());
@@ -91,7 +91,7 @@ class ReadVideoTest {
     PlainRequest known =
         PlainRequest.get(path).with("if-none-match", caller.get(path).header("etag").orElseThrow());
     Job job = caller.job(id);
-    caller.updated(job, job.submitting(Jobs.NOW));
+    caller.updated(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW));
     assertThat(caller.send(known).json().path("status").asText()).isEqualTo("submitting");
   }
 

@@ -22,7 +22,10 @@ class SnapshotTest {
               part("keys"),
               part("jobs"),
               part("accept"),
+              part("cancel"),
+              part("resume"),
               part("delete"),
+              part("callback"),
               part("links"),
               Duration.ofSeconds(10)));
 
@@ -50,7 +53,9 @@ class SnapshotTest {
   void beforeCheckpoint_beforeAnyRequest_createsEveryDependency() throws Exception {
     handler.beforeCheckpoint(Core.getGlobalContext());
 
-    assertThat(made).containsExactlyInAnyOrder("keys", "jobs", "accept", "delete", "links");
+    assertThat(made)
+        .containsExactlyInAnyOrder(
+            "keys", "jobs", "accept", "cancel", "resume", "delete", "callback", "links");
   }
 
   private <T> Supplier<T> part(String name) {

@@ -106,7 +106,7 @@ final class TestClient {
 
   /** Completes a job. */
   String completed(String id, StoredVideo stored) {
-    Job submitting = updated(job(id), job(id).submitting(Jobs.NOW));
+    Job submitting = updated(job(id), job(id).submitting(Jobs.SUBMISSION, Jobs.NOW));
     Job progress = updated(submitting, submitting.submitted(Jobs.TASK, Jobs.NOW));
     Job storing = updated(progress, progress.generated(Jobs.VIDEO));
     return updated(storing, storing.completed(stored, Jobs.NOW)).id().toString();
@@ -119,7 +119,7 @@ final class TestClient {
             FailureCode.REJECTED_INPUT,
             "The prompt was refused; change it.",
             Optional.of(new Failure.ProviderError("1026", "04ede0ab")));
-    Job submitting = updated(job, job.submitting(Jobs.NOW));
+    Job submitting = updated(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW));
     return updated(submitting, submitting.failed(failure, Jobs.NOW)).id().toString();
   }
 

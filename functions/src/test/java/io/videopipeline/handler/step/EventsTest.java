@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.videopipeline.execution.RecordingExecutions;
+import io.videopipeline.handler.upkeep.SweepHandler;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.pipeline.CloseJob;
 import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
+import io.videopipeline.pipeline.SweepJobs;
 import io.videopipeline.provider.ScriptedVideoProvider;
 import io.videopipeline.provider.VideoProvider.OpenResult;
 import io.videopipeline.provider.VideoProvider.PollResult;
@@ -18,6 +21,7 @@ import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.ScriptedDownload;
+import io.videopipeline.testing.TestContext;
 import io.videopipeline.video.InMemoryVideoStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Runs each handler with its sample input in {@code events/}. */
@@ -46,9 +51,14 @@ class EventsTest {
         run(
             "submit.json",
             new SubmitHandler(
-                new SubmitJob(jobs, provider, clock, Duration.ofMinutes(15)),
-                Duration.ofMillis(1500)));
-    assertThat(output).hasToString("{\"status\":\"in_progress\",\"pollAfterSeconds\":1}");
+                new SubmitJob(
+                    jobs,
+                    provider.providers(),
+                    clock,
+                    clock::pass,
+                    new SubmitJob.Policy(
+                        Optional.empty(), Duration.ofMinutes(15), Duration.ofHours(2), false))));
+    assertThat(output).hasToString("{\"status\":\"in_progress\",\"pollAfterSeconds\":10}");
   }
 
   @Test
@@ -57,8 +67,7 @@ class EventsTest {
     JsonNode output =
         run(
             "poll.json",
-            new PollHandler(
-                new PollJob(jobs, provider, clock, Duration.ofHours(2)), Duration.ofSeconds(10)));
+            new PollHandler(new PollJob(jobs, provider.providers(), clock, Duration.ofHours(2))));
     assertThat(output).hasToString("{\"status\":\"generated\"}");
   }
 
@@ -69,9 +78,10 @@ class EventsTest {
         run(
             "retrieve.json",
             new RetrieveHandler(
-                new RetrieveVideo(jobs, provider, new InMemoryVideoStore(), clock), "bucket"));
+                new RetrieveVideo(jobs, provider.providers(), new InMemoryVideoStore(), clock),
+                "bucket"));
     assertThat(output.path("detailType").asText()).isEqualTo("Video Completed");
-    assertThat(output.at("/detail/id").asText()).isEqualTo(ID + ":completed");
+    assertThat(output.at("/detail/id").asText()).isEqualTo(ID + ":1:completed");
     assertThat(output.at("/detail/video/key").asText()).isEqualTo("videos/" + ID + ".mp4");
     assertThat(output.at("/detail/video/bytes").asLong()).isEqualTo(1000);
   }
@@ -85,10 +95,19 @@ class EventsTest {
     assertThat(output.path("detailType").asText()).isEqualTo("Video Failed");
   }
 
+  @Test
+  void sweep_returnsTheRestartedJobs() throws IOException {
+    jobs.overwrite(Jobs.queued(ID));
+    clock.pass(Duration.ofMinutes(5));
+    SweepJobs sweep = new SweepJobs(jobs, new RecordingExecutions(), clock, Duration.ofHours(2));
+    assertThat(run("sweep.json", new SweepHandler(sweep)))
+        .hasToString("{\"restarted\":[\"" + ID + "\"]}");
+  }
+
   private static JsonNode run(String event, RequestStreamHandler handler) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (InputStream input = Files.newInputStream(Path.of("../events", event))) {
-      handler.handleRequest(input, output, null);
+      handler.handleRequest(input, output, new TestContext());
     }
     return new ObjectMapper().readTree(output.toByteArray());
   }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class MetriqualPipelineTest {
       Pipeline pipeline = new Pipeline();
       pipeline
           .provider()
-          .submits(() -> gateway.submit(pipeline.job().request()))
+          .submits(() -> gateway.submit(pipeline.job().request(), Optional.empty()))
           .polls(() -> ended(gateway, pipeline))
           .opens(
               () -> {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.JobStore;
+import io.videopipeline.job.JobStoreUnavailableException;
+import io.videopipeline.job.TaskToken;
 import io.videopipeline.pipeline.CloseJob;
 import io.videopipeline.pipeline.PollJob;
 import io.videopipeline.pipeline.RetrieveVideo;
@@ -21,11 +24,15 @@ import io.videopipeline.simulator.stepfunctions.interpreter.TaskResource.TaskRes
 import io.videopipeline.simulator.stepfunctions.interpreter.VirtualTime;
 import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
 import io.videopipeline.testing.Jobs;
+import io.videopipeline.testing.TestContext;
 import io.videopipeline.video.InMemoryVideoStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +45,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The state machine of {@code statemachine/} with the real handlers and with test doubles. */
 final class Pipeline {
@@ -56,23 +65,39 @@ final class Pipeline {
   private final Interpreter interpreter;
   private final Job job = Jobs.queued(186_553_012_345_678L);
   private boolean tokensRefused;
+  private Optional<Outage> outage = Optional.empty();
+  private Instant downUntil = Instant.MIN;
   private Optional<Duration> tokenCompletion = Optional.empty();
   private Optional<Execution> execution = Optional.empty();
 
   Pipeline() {
+    this(Optional.empty());
+  }
+
+  /**
+   * @param callbackBaseUrl given to the provider; empty for no callbacks
+   */
+  Pipeline(Optional<URI> callbackBaseUrl) {
     InstantSource source = time::now;
     Clock clock = source.withZone(ZoneOffset.UTC);
-    Duration pollAfter = Duration.ofSeconds(10);
     handlers.put(
         "SubmitFunction",
-        new SubmitHandler(new SubmitJob(jobs, provider, clock, Duration.ofMinutes(15)), pollAfter));
+        new SubmitHandler(
+            new SubmitJob(
+                table(),
+                provider.providers(),
+                clock,
+                pause -> {},
+                new SubmitJob.Policy(
+                    callbackBaseUrl, Duration.ofMinutes(15), Duration.ofHours(2), false))));
     handlers.put(
         "PollFunction",
-        new PollHandler(new PollJob(jobs, provider, clock, Duration.ofHours(2)), pollAfter));
+        new PollHandler(new PollJob(table(), provider.providers(), clock, Duration.ofHours(2))));
     handlers.put(
         "RetrieveFunction",
-        new RetrieveHandler(new RetrieveVideo(jobs, provider, videos, clock), "bucket"));
-    handlers.put("CloseFunction", new CloseHandler(new CloseJob(jobs, clock), "bucket"));
+        new RetrieveHandler(
+            new RetrieveVideo(table(), provider.providers(), videos, clock), "bucket"));
+    handlers.put("CloseFunction", new CloseHandler(new CloseJob(table(), clock), "bucket"));
     AtomicInteger tokens = new AtomicInteger();
     interpreter =
         new Interpreter(
@@ -107,6 +132,46 @@ final class Pipeline {
 
   void refuseTokens() {
     tokensRefused = true;
+  }
+
+  /**
+   * From the first time that a state is entered, some services do not respond for some time.
+   *
+   * @param state the function or resource that the state calls
+   */
+  void outage(String state, Set<Service> services, Duration duration) {
+    outage = Optional.of(new Outage(state, services, duration));
+  }
+
+  /** Whether a service does not respond now. */
+  boolean isDown(Service service) {
+    return time.now().isBefore(downUntil) && outage.orElseThrow().services.contains(service);
+  }
+
+  private void entered(String state) {
+    if (outage.filter(planned -> planned.state.equals(state)).isPresent()
+        && downUntil.equals(Instant.MIN)) {
+      downUntil = time.now().plus(outage.get().duration);
+    }
+  }
+
+  /** The table, which throws while it is down. */
+  private JobStore table() {
+    return (JobStore)
+        Proxy.newProxyInstance(
+            JobStore.class.getClassLoader(),
+            new Class<?>[] {JobStore.class},
+            (proxy, method, arguments) -> {
+              if (isDown(Service.DYNAMODB)) {
+                throw new JobStoreUnavailableException(
+                    job.id(), SdkClientException.create("Unable to connect"));
+              }
+              try {
+                return method.invoke(jobs, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
   }
 
   /** The next run of the function fails with this error before it starts. */
@@ -162,6 +227,10 @@ final class Pipeline {
 
   private TaskResult invoke(Call call) {
     String function = call.arguments().path("FunctionName").asText();
+    entered(function);
+    if (isDown(Service.LAMBDA)) {
+      return failed("Lambda.SdkClientException");
+    }
     Optional<Break> broken =
         breaks.stream().filter(candidate -> candidate.function.equals(function)).findFirst();
     broken.ifPresent(breaks::remove);
@@ -175,7 +244,7 @@ final class Pipeline {
           .handleRequest(
               new ByteArrayInputStream(JSON.writeValueAsBytes(call.arguments().path("Payload"))),
               output,
-              null);
+              new TestContext());
       return broken.isPresent()
           ? failed(broken.get().error)
           : new TaskResult.Success(
@@ -188,10 +257,14 @@ final class Pipeline {
   }
 
   private TaskResult park(Call call) {
-    if (tokensRefused || !jobs.park(job.id())) {
-      return failed("DynamoDb.ConditionalCheckFailedException");
+    entered("Wait");
+    if (isDown(Service.DYNAMODB)) {
+      return failed("DynamoDb.SdkClientException");
     }
     String token = call.arguments().at("/ExpressionAttributeValues/:token/S").asText();
+    if (tokensRefused || !jobs.park(job.id(), new TaskToken(token))) {
+      return failed("DynamoDb.ConditionalCheckFailedException");
+    }
     tokenCompletion.ifPresent(
         delay ->
             time.after(
@@ -204,6 +277,10 @@ final class Pipeline {
   }
 
   private TaskResult put(Call call) {
+    entered("Announce");
+    if (isDown(Service.EVENTBRIDGE)) {
+      return failed("EventBridge.SdkClientException");
+    }
     call.arguments().path("Entries").forEach(events::add);
     return new TaskResult.Success(JSON.createObjectNode().put("FailedEntryCount", 0));
   }
@@ -219,6 +296,17 @@ final class Pipeline {
       throw new UncheckedIOException(unread);
     }
   }
+
+  /** A service of AWS. */
+  enum Service {
+    DYNAMODB,
+    S3,
+    LAMBDA,
+    EVENTBRIDGE,
+    SECRETS_MANAGER
+  }
+
+  private record Outage(String state, Set<Service> services, Duration duration) {}
 
   private record Break(String function, String error, boolean afterwards) {}
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.Failure.FailureCode;
-import io.videopipeline.job.Job;
 import io.videopipeline.job.JobState;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderUnavailableException;
@@ -26,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +130,7 @@ class PipelineTest {
               () -> new ProviderKey("test-key"),
               Duration.ofSeconds(10),
               new InMemoryImageStore());
-      pipeline.provider().submits(() -> miniMax.submit(pipeline.job().request()));
+      pipeline.provider().submits(() -> miniMax.submit(pipeline.job().request(), Optional.empty()));
       pipeline.provider().polls(PipelineTest::finished).opens(PipelineTest::opened);
       pipeline.run();
       assertCompleted();
@@ -150,7 +150,7 @@ class PipelineTest {
     pipeline.run();
     assertFailed(FailureCode.SUBMISSION_UNCONFIRMED);
     assertThat(pipeline.provider().submitted()).isEqualTo(1);
-    assertThat(pipeline.passed()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(pipeline.passed()).isEqualTo(Duration.ofMinutes(5 + 15));
   }
 
   @Test
@@ -201,20 +201,7 @@ class PipelineTest {
     pipeline.afterwards(
         Duration.ofSeconds(15),
         () -> {
-          Job job = pipeline.job();
-          pipeline
-              .jobs()
-              .overwrite(
-                  new Job(
-                      job.id(),
-                      job.owner(),
-                      job.createdAt(),
-                      job.request(),
-                      job.callbackUrl(),
-                      job.notes(),
-                      job.attempt(),
-                      job.version(),
-                      new JobState.Canceled(job.task(), Jobs.NOW)));
+          pipeline.jobs().overwrite(pipeline.job().canceled(Jobs.NOW));
         });
     pipeline.run();
     assertThat(pipeline.events()).singleElement().asString().contains("Video Canceled");
@@ -225,11 +212,12 @@ class PipelineTest {
   @Test
   void poll_whenItAlwaysFails_closesTheJobAsInternal() {
     pipeline.provider().submits(PipelineTest::accepted);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 41; i++) {
       pipeline.breakOnce("PollFunction", "java.lang.IllegalStateException");
     }
     pipeline.run();
     assertFailed(FailureCode.INTERNAL);
+    assertThat(pipeline.passed()).isGreaterThan(Duration.ofHours(2));
   }
 
   @Test
@@ -247,7 +235,7 @@ class PipelineTest {
     assertThat(pipeline.events())
         .singleElement()
         .asString()
-        .contains("Video Completed", pipeline.job().id() + ":completed");
+        .contains("Video Completed", pipeline.job().id() + ":1:completed");
   }
 
   private void assertFailed(FailureCode code) {
@@ -257,7 +245,7 @@ class PipelineTest {
     assertThat(pipeline.events())
         .singleElement()
         .asString()
-        .contains("Video Failed", pipeline.job().id() + ":failed", code.text());
+        .contains("Video Failed", pipeline.job().id() + ":1:failed", code.text());
   }
 
   private static SubmitResult accepted() {

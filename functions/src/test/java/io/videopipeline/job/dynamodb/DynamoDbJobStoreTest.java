@@ -3,10 +3,13 @@ package io.videopipeline.job.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
+import io.videopipeline.job.JobStore.EndedWait;
 import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.JobStoreContract;
+import io.videopipeline.job.TaskToken;
 import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.LocalAws;
@@ -54,12 +57,17 @@ class DynamoDbJobStoreTest implements JobStoreContract {
     return IDS.getAndIncrement();
   }
 
+  @Override
+  public boolean park(JobId id, TaskToken token) {
+    return WaitState.park(client, TABLE, id, token);
+  }
+
   @Test
   void write_whenTheSdkRetriesAfterALostResponse_succeeds() {
     Job job = Jobs.queued(freshId());
     JobStore repeating = new DynamoDbJobStore(repeatingEveryWrite(), TABLE);
     assertThat(repeating.insert(job)).isTrue();
-    Job after = job.submitting(Jobs.NOW);
+    Job after = job.submitting(Jobs.SUBMISSION, Jobs.NOW);
     assertThat(repeating.update(job, after)).isEqualTo(new UpdateResult.Updated(after));
   }
 
@@ -76,7 +84,7 @@ class DynamoDbJobStoreTest implements JobStoreContract {
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(Map.of(":canceled", AttributeValue.fromS("canceled"))));
     assertThat(store().find(job.id()).orElseThrow().state()).isInstanceOf(JobState.Canceled.class);
-    assertThat(store().update(job, job.submitting(Jobs.NOW)))
+    assertThat(store().update(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW)))
         .isInstanceOf(UpdateResult.Conflict.class);
   }
 
@@ -91,7 +99,7 @@ class DynamoDbJobStoreTest implements JobStoreContract {
                 .key(JobItem.key(job.id()))
                 .updateExpression("SET taskToken = :x, pushed = :x")
                 .expressionAttributeValues(Map.of(":x", AttributeValue.fromS("x"))));
-    store().endWait(job.id());
+    assertThat(store().endWait(job.id())).isEqualTo(new EndedWait(job, true));
     Map<String, AttributeValue> item =
         client.getItem(get -> get.tableName(TABLE).key(JobItem.key(job.id()))).item();
     assertThat(item).doesNotContainKeys("taskToken", "pushed").containsKey("open");

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,7 +210,8 @@ class MetriqualResponsesTest {
   }
 
   private static SubmitResult submit(int status, String json) throws IOException {
-    return call(status, json, provider -> provider.submit(VideoProviderContract.REQUEST));
+    return call(
+        status, json, provider -> provider.submit(VideoProviderContract.REQUEST, Optional.empty()));
   }
 
   private static PollResult poll(int status, String json) throws IOException {

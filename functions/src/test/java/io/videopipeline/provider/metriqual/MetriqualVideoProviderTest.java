@@ -83,7 +83,7 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
     FirstAndLastFrame frames =
         new FirstAndLastFrame(
             Model.HAILUO_02, Optional.empty(), Optional.empty(), IMAGE, Options.STANDARD);
-    assertThat(provider().submit(frames))
+    assertThat(provider().submit(frames, Optional.empty()))
         .isInstanceOfSatisfying(
             SubmitResult.Refused.class,
             refused -> {
@@ -100,7 +100,8 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
         new ImageToVideo(
             Model.I2V_01, Optional.of(new Prompt("A mouse.")), IMAGE, Options.STANDARD);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<SubmitResult> submission = threads.submit(() -> provider().submit(request));
+      Future<SubmitResult> submission =
+          threads.submit(() -> provider().submit(request, Optional.empty()));
       await().atMost(TIMEOUT).until(() -> simulated().payments() > 0);
       clock.pass(SimulatedProvider.GENERATION);
 

@@ -36,6 +36,6 @@ final class LargeImage {
                 () -> new ProviderKey("test-key"),
                 Duration.ofSeconds(60),
                 images)
-            .submit(request));
+            .submit(request, Optional.empty()));
   }
 }

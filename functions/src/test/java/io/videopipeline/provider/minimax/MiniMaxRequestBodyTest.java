@@ -216,7 +216,8 @@ class MiniMaxRequestBodyTest {
   void submit_whenRepeated_neverReusesAConnection() {
     VideoProvider provider = provider(images);
     for (int i = 0; i < 3; i++) {
-      assertThat(provider.submit(Jobs.request())).isInstanceOf(SubmitResult.Accepted.class);
+      assertThat(provider.submit(Jobs.request(), Optional.empty()))
+          .isInstanceOf(SubmitResult.Accepted.class);
     }
     assertThat(server.requests()).extracting(RecordingServer.Request::port).doesNotHaveDuplicates();
   }
@@ -224,7 +225,8 @@ class MiniMaxRequestBodyTest {
   @Test
   void submit_whenAnImageIsMissing_sendsNothingAndClosesTheOthers() {
     WatchedImages watched = new WatchedImages(image(2));
-    assertThatThrownBy(() -> provider(watched).submit(Jobs.requests().get("frames")))
+    assertThatThrownBy(
+            () -> provider(watched).submit(Jobs.requests().get("frames"), Optional.empty()))
         .isInstanceOf(ImageMissingException.class);
     assertThat(watched.stream.timesClosed()).isEqualTo(1);
     assertThat(server.requests()).isEmpty();
@@ -242,7 +244,8 @@ class MiniMaxRequestBodyTest {
   @Test
   void submit_whenAnImageCannotBeReadCompletely_isUnavailable() {
     ImageStore breaking = new ScriptedImageStore(() -> BrokenStream.after(image(1), 500), 1001);
-    assertThatThrownBy(() -> provider(breaking).submit(Jobs.requests().get("first")))
+    assertThatThrownBy(
+            () -> provider(breaking).submit(Jobs.requests().get("first"), Optional.empty()))
         .isInstanceOf(ProviderUnavailableException.class);
     assertThat(server.requests()).isEmpty();
   }
@@ -252,13 +255,13 @@ class MiniMaxRequestBodyTest {
   void submit_whenAnImageHasAnotherLengthThanStated_isUnavailable(int length) {
     ImageStore store =
         new ScriptedImageStore(() -> new ByteArrayInputStream(new byte[length]), 1001);
-    assertThatThrownBy(() -> provider(store).submit(Jobs.requests().get("first")))
+    assertThatThrownBy(() -> provider(store).submit(Jobs.requests().get("first"), Optional.empty()))
         .isInstanceOf(ProviderUnavailableException.class);
     assertThat(server.requests()).isEmpty();
   }
 
   private SubmitResult submit(VideoRequest request) {
-    return provider(images).submit(request);
+    return provider(images).submit(request, Optional.empty());
   }
 
   private VideoProvider provider(ImageStore store) {

@@ -21,6 +21,7 @@ import io.videopipeline.testing.RecordingServer;
 import io.videopipeline.video.DownloadInterruptedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,7 @@ class MiniMaxResponsesTest {
       })
   void submit_whenItHasATaskId_isAccepted(int status, String json) {
     server.answers(status, json.replace('\'', '"'));
-    assertThat(provider.submit(Jobs.request()))
+    assertThat(provider.submit(Jobs.request(), Optional.empty()))
         .isEqualTo(new SubmitResult.Accepted(new TaskId("106916112212032")));
   }
 
@@ -99,7 +100,7 @@ class MiniMaxResponsesTest {
       })
   void submit_whenTheResponseIsNotUsable_isUnconfirmed(int status, String text) {
     server.answers(status, text.replace('\'', '"').replace("\"\"", ""));
-    assertThatThrownBy(() -> provider.submit(Jobs.request()))
+    assertThatThrownBy(() -> provider.submit(Jobs.request(), Optional.empty()))
         .isInstanceOf(SubmissionUnconfirmedException.class)
         .hasMessageContaining("trace-1");
     assertThat(server.requests()).hasSize(1);
@@ -123,7 +124,7 @@ class MiniMaxResponsesTest {
   void submit_whenRefused_hasCodeAndTraceOfTheProvider(
       int status, String text, FailureCode code, String providerCode) {
     server.answers(status, text.replace('\'', '"'));
-    assertThat(provider.submit(Jobs.request()))
+    assertThat(provider.submit(Jobs.request(), Optional.empty()))
         .isInstanceOfSatisfying(
             SubmitResult.Refused.class,
             refused -> {
@@ -139,7 +140,7 @@ class MiniMaxResponsesTest {
       value = {"429 | <html></html>", "429 | {'base_resp':{'status_code':4711}}", "429 | {}"})
   void submit_whenTheStatusIs429_isThrottledWhateverTheBody(int status, String text) {
     server.answers(status, text.replace('\'', '"'));
-    assertThatThrownBy(() -> provider.submit(Jobs.request()))
+    assertThatThrownBy(() -> provider.submit(Jobs.request(), Optional.empty()))
         .isInstanceOf(ProviderThrottledException.class);
   }
 
@@ -295,7 +296,7 @@ class MiniMaxResponsesTest {
   @Test
   void submit_whenTheResponseIsTooLong_isUnconfirmed() {
     server.answers("{\"task_id\":\"" + "1".repeat(2_000_000) + "\"}");
-    assertThatThrownBy(() -> provider.submit(Jobs.request()))
+    assertThatThrownBy(() -> provider.submit(Jobs.request(), Optional.empty()))
         .isInstanceOf(SubmissionUnconfirmedException.class);
   }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class MiniMaxVideoProviderTest implements VideoProviderContract {
   @Test
   void submit_whenRefused_hasCodeAndTraceForSupportCases() {
     simulated().misbehave("create:refused=1008");
-    assertThat(provider().submit(REQUEST))
+    assertThat(provider().submit(REQUEST, Optional.empty()))
         .isInstanceOfSatisfying(
             SubmitResult.Refused.class,
             refused -> {

@@ -5,8 +5,11 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.Owner;
+import io.videopipeline.pipeline.CancelJob;
 import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
+import io.videopipeline.pipeline.ReceiveCallback;
+import io.videopipeline.pipeline.ResumeJob;
 import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.wiring.Lazy;
 import io.videopipeline.wiring.Wiring;
@@ -24,22 +27,32 @@ public record ApiDependencies(
     Supplier<? extends ApiKeys> keys,
     Supplier<? extends JobStore> jobs,
     Supplier<CreateJob> createJob,
+    Supplier<CancelJob> cancelJob,
+    Supplier<ResumeJob> resumeJob,
     Supplier<DeleteVideo> deleteVideo,
+    Supplier<ReceiveCallback> receiveCallback,
     Supplier<? extends PresignedUrls> urls,
     Duration retryAfter) {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+  private static final Duration RETRY_LOCAL = Duration.ofSeconds(1);
+
   public static ApiDependencies of(Wiring wiring) {
     return new ApiDependencies(
         Lazy.of(wiring::callerKeys),
         Lazy.of(wiring::jobStore),
         Lazy.of(wiring::createJob),
+        Lazy.of(wiring::cancelJob),
+        Lazy.of(wiring::resumeJob),
         Lazy.of(wiring::deleteVideo),
+        Lazy.of(wiring::receiveCallback),
         Lazy.of(wiring::links),
-        wiring.settings().pollAfter());
+        wiring.settings().endpoint().isLocal() ? RETRY_LOCAL : RETRY_AFTER);
   }
 
   /** Creates every object now. */
   public void createAll() {
-    for (Supplier<?> dependency : List.of(keys, jobs, createJob, deleteVideo, urls)) {
+    for (Supplier<?> dependency :
+        List.of(keys, jobs, createJob, cancelJob, resumeJob, deleteVideo, receiveCallback, urls)) {
       var unused = dependency.get();
     }
   }

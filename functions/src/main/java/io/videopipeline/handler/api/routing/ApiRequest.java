@@ -68,7 +68,11 @@ public record ApiRequest(
   }
 
   public boolean hasBody() {
-    return body.bytes.length > 0;
+    return bodyBytes() > 0;
+  }
+
+  public int bodyBytes() {
+    return body.bytes.length;
   }
 
   /** Whether the Content-Type header names JSON or is absent. */

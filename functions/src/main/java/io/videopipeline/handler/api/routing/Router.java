@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.videopipeline.access.ApiKey;
 import io.videopipeline.access.ApiKeys;
 import io.videopipeline.job.Owner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,7 +45,11 @@ public final class Router {
     for (Route route : matching) {
       if (route.method().equals(request.method())) {
         return open.contains(route)
-            ? route.endpoint().answer(new ApiCall(request, Owner.LOCAL, "", ""))
+            ? route
+                .endpoint()
+                .answer(
+                    new ApiCall(
+                        request, Owner.LOCAL, "", route.match(request.path()).orElseThrow()))
             : route.dialect().decorate(request, authenticate(request, route));
       }
     }
@@ -102,29 +107,29 @@ public final class Router {
   /**
    * A method at a path.
    *
-   * @param path contains {@code {id}} at most once
+   * @param path contains placeholders such as {@code {id}}, each as a whole segment
    * @param dialect the form of the responses that do not come from the endpoint
    */
   public record Route(String method, String path, ApiDialect dialect, Endpoint endpoint) {
-    private static final String PLACEHOLDER = "{id}";
-
-    /** The value of the placeholder; empty if this route does not have the requested path. */
+    /**
+     * The values of the placeholders, separated by slashes; empty if this route does not have the
+     * requested path.
+     */
     Optional<String> match(String requested) {
-      int at = path.indexOf(PLACEHOLDER);
-      if (at < 0) {
-        return requested.equals(path) ? Optional.of("") : Optional.empty();
-      }
-      String before = path.substring(0, at);
-      String after = path.substring(at + PLACEHOLDER.length());
-      boolean matches =
-          requested.length() > before.length() + after.length()
-              && requested.startsWith(before)
-              && requested.endsWith(after);
-      if (!matches) {
+      String[] expected = path.split("/", -1);
+      String[] given = requested.split("/", -1);
+      if (expected.length != given.length) {
         return Optional.empty();
       }
-      String segment = requested.substring(before.length(), requested.length() - after.length());
-      return segment.contains("/") ? Optional.empty() : Optional.of(segment);
+      List<String> values = new ArrayList<>();
+      for (int i = 0; i < expected.length; i++) {
+        if (expected[i].startsWith("{") && !given[i].isEmpty()) {
+          values.add(given[i]);
+        } else if (!expected[i].equals(given[i])) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(String.join("/", values));
     }
   }
 }
