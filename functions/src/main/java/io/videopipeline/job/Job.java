@@ -51,6 +51,11 @@ public record Job(
     return state instanceof JobState.Open;
   }
 
+  /** Whether its owner deleted it. For callers, it does not exist. */
+  public boolean isDeleted() {
+    return state instanceof JobState.Deleting;
+  }
+
   /** The key under which the video is stored. */
   public VideoKey videoKey() {
     return new VideoKey("videos/" + id + ".mp4");
@@ -90,6 +95,12 @@ public record Job(
     return to(new JobState.Failed(failure, task(), now));
   }
 
+  /** The owner deletes the job. */
+  public Job deleting(Instant now) {
+    require(JobState.Ended.class);
+    return to(new JobState.Deleting(task(), now));
+  }
+
   /** Hands the job to a new execution. */
   public Job nextAttempt() {
     require(JobState.Open.class);
@@ -107,6 +118,7 @@ public record Job(
       case JobState.Completed completed -> Optional.of(completed.task());
       case JobState.Failed failed -> failed.task();
       case JobState.Canceled canceled -> canceled.task();
+      case JobState.Deleting deleting -> deleting.task();
     };
   }
 

@@ -1,14 +1,30 @@
 package io.videopipeline.job;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 class InMemoryJobStoreTest implements JobStoreContract {
-  private final JobStore store = new InMemoryJobStore();
+  private final InMemoryJobStore store = new InMemoryJobStore();
   private final AtomicLong ids = new AtomicLong(1);
 
   @Override
   public JobStore store() {
     return store;
+  }
+
+  @Override
+  public void cancelByHand(Job job) {
+    store.overwrite(
+        new Job(
+            job.id(),
+            job.owner(),
+            job.createdAt(),
+            job.request(),
+            job.callbackUrl(),
+            job.notes(),
+            job.attempt(),
+            job.version(),
+            new JobState.Canceled(Optional.empty(), job.createdAt())));
   }
 
   @Override

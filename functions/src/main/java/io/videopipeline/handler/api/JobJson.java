@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
@@ -28,7 +29,7 @@ final class JobJson {
         JsonObject.create()
             .with("id", job.id().toString())
             .with("status", job.state().name())
-            .with("created_at", job.createdAt().toString());
+            .with("created_at", ApiResponse.time(job.createdAt()));
     describe(job.request(), json);
     List<JsonObject> images = images(job.request());
     if (!images.isEmpty()) {
@@ -39,11 +40,13 @@ final class JobJson {
     json.with("notes", job.notes());
     switch (job.state()) {
       case JobState.Completed completed ->
-          json.with("ended_at", completed.at().toString())
+          json.with("ended_at", ApiResponse.time(completed.at()))
               .with("video", video(job, completed.stored(), completed.video()));
       case JobState.Failed failed ->
-          json.with("ended_at", failed.at().toString()).with("failure", failure(failed.failure()));
-      case JobState.Canceled canceled -> json.with("ended_at", canceled.at().toString());
+          json.with("ended_at", ApiResponse.time(failed.at()))
+              .with("failure", failure(failed.failure()));
+      case JobState.Canceled canceled -> json.with("ended_at", ApiResponse.time(canceled.at()));
+      case JobState.Deleting deleting -> {}
       case JobState.Open open -> {}
     }
     return json;

@@ -8,6 +8,7 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobState.Canceled;
 import io.videopipeline.job.JobState.Completed;
+import io.videopipeline.job.JobState.Deleting;
 import io.videopipeline.job.JobState.Failed;
 import io.videopipeline.job.JobState.InProgress;
 import io.videopipeline.job.JobState.Queued;
@@ -68,6 +69,7 @@ final class JobItem {
       case Failed failed ->
           item.object("failure", failure(failed.failure())).instant("since", failed.at());
       case Canceled canceled -> item.instant("since", canceled.at());
+      case Deleting deleting -> item.instant("since", deleting.at());
     }
     return item;
   }
@@ -98,6 +100,7 @@ final class JobItem {
               requiredTask(item), video(item), stored(item), item.requiredInstant("since"));
       case "failed" -> new Failed(failure(item), task(item), endedAt(item));
       case "canceled" -> new Canceled(task(item), endedAt(item));
+      case "deleting" -> new Deleting(task(item), endedAt(item));
       default ->
           throw new IllegalStateException(
               "Item %s has the unknown state '%s'"

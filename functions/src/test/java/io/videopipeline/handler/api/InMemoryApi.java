@@ -12,6 +12,7 @@ import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
+import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
 import io.videopipeline.simulator.httpapi.HttpApiFront;
@@ -69,7 +70,7 @@ public final class InMemoryApi {
     CreateJob createJob =
         CreateJobResults.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
-    DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore());
+    DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore(), clock);
     RequestStreamHandler handler =
         new DocumentedHandler(
             new ApiHandler(
@@ -79,6 +80,11 @@ public final class InMemoryApi {
                     () -> createJob,
                     () -> deleteVideo,
                     () -> new PlainLinks(bucket),
+                    request ->
+                        JsonObject.create()
+                            .with("method", "POST")
+                            .with("path", "/x")
+                            .with("body", JsonObject.create()),
                     Duration.ofSeconds(10))));
     this.lambda =
         new LambdaEnvironment(
@@ -154,7 +160,7 @@ public final class InMemoryApi {
     }
 
     @Override
-    public PresignedUrl toUpload(ImageKey key, Duration valid) {
+    public PresignedUrl toUpload(ImageKey key, long lengthBytes, Duration valid) {
       return link(key.text());
     }
 
