@@ -64,6 +64,7 @@ public record Permission(String action, String resource) implements Comparable<P
           Map.entry("DynamoDbClient.putItem", new Permission("dynamodb:PutItem", TABLE)),
           Map.entry("DynamoDbClient.deleteItem", new Permission("dynamodb:DeleteItem", TABLE)),
           Map.entry("DynamoDbClient.transactWriteItems", new Permission("dynamodb:PutItem", TABLE)),
+          Map.entry("DynamoDbClient.query", new Permission("dynamodb:Query", BY_OWNER)),
           Map.entry("DynamoDbClient.queryPaginator", new Permission("dynamodb:Query", BY_OWNER)),
           Map.entry(
               "SfnClient.startExecution", new Permission("states:StartExecution", STATE_MACHINE)),
