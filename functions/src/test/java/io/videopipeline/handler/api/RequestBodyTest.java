@@ -197,7 +197,7 @@ class RequestBodyTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "|expected a JSON object, found an empty body",
+        "|expected a JSON object with Content-Type: application/json, found an empty body",
         "[]|expected a JSON object, found an array",
         "null|expected a JSON object, found null",
         "{'prompt': 'a', 'prompt': 'b'}|a field name appears twice in one object at line 1, column"

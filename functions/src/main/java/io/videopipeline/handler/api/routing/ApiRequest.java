@@ -120,7 +120,8 @@ public record ApiRequest(
   public JsonObject json() throws MalformedJsonException {
     try {
       if (!hasBody()) {
-        throw new MalformedJsonException("expected a JSON object, found an empty body");
+        throw new MalformedJsonException(
+            "expected a JSON object with Content-Type: application/json, found an empty body");
       }
       return JsonObject.readUtf8(body.bytes);
     } catch (MalformedJsonException malformed) {

@@ -201,7 +201,7 @@ public class CreateTest {
   @ParameterizedTest
   @ValueSource(strings = {MOUSE, " {\"prompt\": \"Mouse.\", \"model\": \"MiniMax-Hailuo-2.3\"} "})
   @NotDeployed(CLOCK)
-  void create_whenRepeatedWithin60SecondsWithoutAKey_returnsTheSameJob(String again) {
+  void create_whenRepeatedWithin120SecondsWithoutAKey_returnsTheSameJob(String again) {
     InMemoryApi clocked = new InMemoryApi();
     String id = clocked.post(VIDEOS, MOUSE).text("task_id");
     clocked.clock().pass(Duration.ofSeconds(119));
@@ -223,7 +223,7 @@ public class CreateTest {
   void create_whenRepeatedAfter120Seconds_createsAnotherJob() {
     InMemoryApi clocked = new InMemoryApi();
     clocked.post(VIDEOS, MOUSE);
-    clocked.clock().pass(Duration.ofSeconds(120));
+    clocked.clock().pass(Duration.ofMinutes(2));
     clocked.post(VIDEOS, MOUSE);
 
     assertThat(clocked.started()).hasSize(2);
