@@ -65,6 +65,7 @@ class ArchitectureTest {
                       "java.util..",
                       "java.time..",
                       "java.io",
+                      "java.math",
                       "java.nio.charset",
                       "java.security",
                       "org.jspecify..",

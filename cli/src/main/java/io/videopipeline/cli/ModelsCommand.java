@@ -2,7 +2,6 @@ package io.videopipeline.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.videopipeline.cli.request.Prices;
 import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
@@ -11,6 +10,7 @@ import io.videopipeline.request.Format;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Model.Capability;
+import io.videopipeline.request.Price;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -84,7 +84,7 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static String price(Model model, Format format) {
-    return Prices.of(model, format).map(Object::toString).orElse("?");
+    return Price.of(model, format).map(Object::toString).orElse("?");
   }
 
   private static boolean supportsCamera(Model model) {
@@ -123,7 +123,7 @@ final class ModelsCommand implements Callable<Integer> {
               .put("duration", format.seconds())
               .put("resolution", format.resolution().text())
               .put("default", format.equals(offers.standard()));
-      Prices.of(model, format).ifPresent(price -> one.put("price_usd", price));
+      Price.of(model, format).ifPresent(price -> one.put("price_usd", price));
     }
     ignored(model, mode).forEach(json.withArray("ignored")::add);
   }

@@ -17,14 +17,22 @@ public interface ImageStore {
       throws IOException;
 
   /**
-   * Opens the image under this key; empty when there is none. The caller closes it.
+   * Opens a version of the image under this key; empty when there is none. The caller closes it.
    *
+   * @param versionId the version, which stays readable when the image is replaced or deleted; empty
+   *     for the current image
    * @throws IOException when the image cannot be read at the moment
    */
-  Optional<OpenImage> open(ImageKey key) throws IOException;
+  Optional<OpenImage> open(ImageKey key, Optional<String> versionId) throws IOException;
 
-  /** A stored image, open for reading, and the length of the whole image. */
-  record OpenImage(InputStream bytes, long lengthBytes) implements AutoCloseable {
+  /**
+   * A stored image, open for reading.
+   *
+   * @param lengthBytes the length of the whole image
+   * @param versionId empty if the store keeps no versions
+   */
+  record OpenImage(InputStream bytes, long lengthBytes, Optional<String> versionId)
+      implements AutoCloseable {
     @Override
     public void close() throws IOException {
       bytes.close();

@@ -103,6 +103,11 @@ public record Job(
     return state instanceof JobState.Open;
   }
 
+  /** Whether its owner deleted it. For callers, it does not exist. */
+  public boolean isDeleted() {
+    return state instanceof JobState.Deleting;
+  }
+
   /** The key under which the video is stored. */
   public VideoKey videoKey() {
     return new VideoKey("videos/" + id + ".mp4");
@@ -163,6 +168,12 @@ public record Job(
     return to(new JobState.Failed(failure, task(), now));
   }
 
+  /** The owner deletes the job. */
+  public Job deleting(Instant now) {
+    require(JobState.Ended.class);
+    return to(new JobState.Deleting(task(), now));
+  }
+
   /** The owner does not want the video any more. */
   public Job canceled(Instant now) {
     require(JobState.Open.class);
@@ -172,7 +183,9 @@ public record Job(
 
   /** A failed or canceled job continues with its task, in a new execution. */
   public Job resumed(TaskId task, Instant now) {
-    require(JobState.Ended.class);
+    if (isOpen() || isDeleted()) {
+      throw notAllowed();
+    }
     return change(
         notes,
         submission,
@@ -200,6 +213,7 @@ public record Job(
       case JobState.Completed completed -> Optional.of(completed.task());
       case JobState.Failed failed -> failed.task();
       case JobState.Canceled canceled -> canceled.task();
+      case JobState.Deleting deleting -> deleting.task();
     };
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The state of a job, with the data that exists only in that state. */
 public sealed interface JobState {
-  /** The names of all states, in the order in which a job passes through them. */
+  /** The names of the states that callers see, in the order in which a job passes through them. */
   List<String> NAMES =
       List.of("queued", "submitting", "in_progress", "storing", "completed", "failed", "canceled");
 
@@ -21,6 +21,7 @@ public sealed interface JobState {
       case Completed completed -> "completed";
       case Failed failed -> "failed";
       case Canceled canceled -> "canceled";
+      case Deleting deleting -> "deleting";
     };
   }
 
@@ -72,4 +73,11 @@ public sealed interface JobState {
    * @param task the provider's task, if it is known
    */
   record Canceled(boolean mayBeBilled, Optional<TaskId> task, Instant at) implements Ended {}
+  /**
+   * The job has ended and its owner deletes it. No job leaves this state, and callers do not see
+   * it: for them, the job does not exist.
+   *
+   * @param at when the deletion began
+   */
+  record Deleting(Optional<TaskId> task, Instant at) implements Ended {}
 }

@@ -37,9 +37,10 @@ public interface JobStore {
   Optional<InsertResult.Existing> findByIdempotencyKey(IdempotencyRecord record, Instant now);
 
   /**
-   * Deletes a job that has ended.
+   * Removes a job in state {@code deleting}.
    *
-   * @return false if this version of the job is not stored; nothing is changed then
+   * @return false if the stored job has another version or state, or does not exist; nothing is
+   *     changed then
    */
   boolean delete(Job job);
 
@@ -90,13 +91,30 @@ public interface JobStore {
   List<JobId> open();
 
   /**
-   * An owner's jobs, newest first. Eventually consistent.
+   * One page of an owner's jobs, newest first, without those in state {@code deleting}. Eventually
+   * consistent. A call examines a limited number of jobs: at most {@link #EXAMINED_PER_PAGE} with a
+   * state, otherwise {@code limit}. A page can therefore be short or empty and still have a next
+   * one.
    *
    * @param state only jobs in the state of this name
-   * @param before only jobs older than this one
+   * @param before only jobs older than this id, which may be of a job that does not exist
    * @param limit the maximum number of jobs, 1 to 100
    */
-  List<Job> list(Owner owner, Optional<String> state, Optional<JobId> before, int limit);
+  JobPage list(Owner owner, Optional<String> state, Optional<JobId> before, int limit);
+
+  /** The maximum number of jobs that a list of one state examines for one page. */
+  int EXAMINED_PER_PAGE = 1000;
+
+  /**
+   * Some of an owner's jobs, newest first.
+   *
+   * @param next the value of {@code before} for the next page; empty on the last page
+   */
+  record JobPage(List<Job> jobs, Optional<JobId> next) {
+    public JobPage {
+      jobs = List.copyOf(jobs);
+    }
+  }
 
   /**
    * Recognizes a request that is sent again, so that it creates one job only.

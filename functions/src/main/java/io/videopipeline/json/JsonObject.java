@@ -18,6 +18,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +41,8 @@ public final class JsonObject {
    * limit is higher, so that a slightly larger image is reported by the name of its field.
    */
   static final int MAX_STRING_LENGTH = 30_000_000;
+
+  private static final int DECODED_AT_ONCE = 8192;
 
   private static final JsonFactory JACKSON =
       JsonFactory.builder()
@@ -78,6 +85,40 @@ public final class JsonObject {
     } catch (IOException unreadable) {
       throw new MalformedJsonException("must be JSON in UTF-8", unreadable);
     }
+  }
+
+  /**
+   * Reads one object that a caller sent. It must be UTF-8, because a request with mangled text
+   * would be paid for. A gateway that decoded the bytes before has put U+FFFD in the place of what
+   * was not UTF-8.
+   *
+   * @throws MalformedJsonException when the bytes are not exactly one JSON object in UTF-8
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-8.1">RFC 8259, section 8.1</a>
+   */
+  public static JsonObject readUtf8(byte[] json) throws MalformedJsonException {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
+    ByteBuffer bytes = ByteBuffer.wrap(json);
+    CharBuffer chars = CharBuffer.allocate(DECODED_AT_ONCE);
+    CoderResult result;
+    do {
+      result = decoder.decode(bytes, chars.clear(), true);
+    } while (result.isOverflow());
+    if (result.isError()) {
+      throw MalformedJsonException.notUtf8("invalid UTF-8", bytes.position(), json);
+    }
+    for (int i = 0; i < json.length; i++) {
+      if (json[i] == 0) { // JSON never contains it, but UTF-16 does
+        throw MalformedJsonException.notUtf8("a zero byte", i, json);
+      }
+      if (json[i] == (byte) 0xef
+          && i + 2 < json.length
+          && json[i + 1] == (byte) 0xbf
+          && json[i + 2] == (byte) 0xbd) {
+        throw MalformedJsonException.notUtf8(
+            "U+FFFD, which replaces characters that were not UTF-8,", i, json);
+      }
+    }
+    return read(json);
   }
 
   /**

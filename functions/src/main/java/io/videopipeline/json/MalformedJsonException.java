@@ -76,6 +76,12 @@ public final class MalformedJsonException extends IOException {
     return new MalformedJsonException(problem + " at " + place(location, json));
   }
 
+  static MalformedJsonException notUtf8(String found, int offset, byte[] json) {
+    return new MalformedJsonException(
+        "%s at %s; the body must be encoded in UTF-8"
+            .formatted(found, place(lineOf(offset, json), offset, json)));
+  }
+
   static MalformedJsonException trailing(JsonLocation location, byte[] json) {
     return new MalformedJsonException(
         "nothing may follow the JSON object (" + place(location, json) + ")");
@@ -96,16 +102,27 @@ public final class MalformedJsonException extends IOException {
 
   /** Jackson's columns count bytes where it knows the offset; people count characters. */
   private static String place(JsonLocation location, byte[] json) {
-    int column = location.getColumnNr();
-    if (location.getByteOffset() >= 0) {
-      column = 1;
-      int i = (int) location.getByteOffset();
-      while (--i >= 0 && json[i] != '\n' && json[i] != '\r') {
-        boolean beginsACharacter = (json[i] & 0xc0) != 0x80;
-        column += beginsACharacter ? 1 : 0;
-      }
+    return location.getByteOffset() < 0
+        ? "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr())
+        : place(location.getLineNr(), (int) location.getByteOffset(), json);
+  }
+
+  private static String place(int line, int offset, byte[] json) {
+    int column = 1;
+    for (int i = offset - 1; i >= 0 && json[i] != '\n' && json[i] != '\r'; i--) {
+      boolean beginsACharacter = (json[i] & 0xc0) != 0x80;
+      column += beginsACharacter ? 1 : 0;
     }
-    return "line " + location.getLineNr() + ", column " + column;
+    return "line " + line + ", column " + column;
+  }
+
+  private static int lineOf(int offset, byte[] json) {
+    int line = 1;
+    for (int i = 0; i < offset; i++) {
+      boolean endsALine = json[i] == '\n' || (json[i] == '\r' && json[i + 1] != '\n');
+      line += endsALine ? 1 : 0;
+    }
+    return line;
   }
 
   private record Row(String jackson, String description) {}

@@ -39,7 +39,8 @@ public final class CancelJob {
    *     this could not be announced; the call can be repeated
    */
   public CancelResult cancel(Owner owner, JobId id) {
-    Optional<Job> found = jobs.find(id).filter(job -> job.owner().equals(owner));
+    Optional<Job> found =
+        jobs.find(id).filter(job -> job.owner().equals(owner) && !job.isDeleted());
     if (found.isEmpty()) {
       return new CancelResult.NotFound();
     }

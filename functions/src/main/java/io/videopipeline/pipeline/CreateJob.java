@@ -6,9 +6,11 @@ import io.videopipeline.image.ImageStore;
 import io.videopipeline.job.CallbackToken;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
+import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobStore.InsertResult;
+import io.videopipeline.job.Owner;
 import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.request.Fingerprint;
@@ -28,8 +30,8 @@ import java.util.random.RandomGenerator;
 public final class CreateJob {
   private static final System.Logger LOG = System.getLogger(CreateJob.class.getName());
 
-  /** Longer than MiniMax's own clients wait for a response before they retry. */
-  private static final Duration RETRY_WINDOW = Duration.ofSeconds(60);
+  /** Metriqual's SDK sends a request up to four times, the last one after about 93 seconds. */
+  private static final Duration RETRY_WINDOW = Duration.ofMinutes(2);
 
   private final JobStore jobs;
   private final Executions executions;
@@ -77,6 +79,11 @@ public final class CreateJob {
             }
           };
     };
+  }
+
+  /** Checks a request with its images. Nothing is stored or sent. */
+  public ValidationResult check(Owner owner, UnvalidatedRequest request) {
+    return validate(request, imageCheck.check(owner, request).findings(), providerRules);
   }
 
   /**
@@ -160,9 +167,14 @@ public final class CreateJob {
     return jobs.insert(job) ? new InsertResult.Inserted() : new InsertResult.IdTaken();
   }
 
-  /** Empty if the earlier job does not count: in a retry window, an ended job does not. */
+  /**
+   * Empty if the earlier job does not count: in a retry window, an ended job does not. A job that
+   * is still queued may have no execution, so it is started again, which has no effect on a running
+   * one.
+   */
   private Optional<CreateJobResult> replay(CreateJobCommand command, JobId id) {
-    Optional<Job> found = jobs.find(id);
+    Optional<Job> found = jobs.find(id).filter(job -> !job.isDeleted());
+    found.filter(job -> job.state() instanceof JobState.Queued).ifPresent(this::start);
     boolean counts =
         !(command.idempotency() instanceof IdempotencyPolicy.RetryWindow)
             || found.filter(Job::isOpen).isPresent();

@@ -23,8 +23,8 @@ public record CreateJobCommand(
     record Key(String key) implements IdempotencyPolicy {}
 
     /**
-     * An equal request within 60 seconds returns the earlier job if that is still open. This is for
-     * clients that retry without an idempotency key.
+     * An equal request within 120 seconds returns the earlier job if that is still open. This is
+     * for clients that retry without an idempotency key.
      *
      * @param caller tells one of the owner's clients from the others
      */

@@ -107,7 +107,8 @@ public final class ImageCheck {
     }
 
     private void address(String field, ImageInput.Text text) {
-      WebAddress.problem(text.text())
+      DataUrl.confusion(text.text())
+          .or(() -> WebAddress.problem(text.text()))
           .ifPresentOrElse(
               problem -> reject(field, problem),
               () -> usable.put(text, new ImageReference.Remote(URI.create(text.text()))));
@@ -115,7 +116,7 @@ public final class ImageCheck {
 
     private void sent(String field, ImageInput image, ImageInput.Source source) {
       try (InputStream bytes = source.open()) {
-        inspect(field, ImageKey.draw(owner.name(), random), bytes)
+        inspect(field, ImageKey.draw(owner.name(), random), Optional.empty(), bytes)
             .ifPresent(
                 stored -> {
                   usable.put(image, stored);
@@ -136,13 +137,14 @@ public final class ImageCheck {
       }
       ImageKey key = ImageKey.of(owner.name(), id);
       try {
-        Optional<OpenImage> opened = images.open(key);
+        Optional<OpenImage> opened = images.open(key, Optional.empty());
         if (opened.isEmpty()) {
           reject(field, "refers to an upload that does not exist");
           return;
         }
         try (OpenImage open = opened.get()) {
-          inspect(field, key, open.bytes()).ifPresent(stored -> usable.put(text, stored));
+          inspect(field, key, open.versionId(), open.bytes())
+              .ifPresent(stored -> usable.put(text, stored));
         }
       } catch (IOException unread) {
         throw new UncheckedIOException("An upload could not be read", unread);
@@ -150,7 +152,8 @@ public final class ImageCheck {
     }
 
     /** The image with this key; empty if it breaks a rule. */
-    private Optional<ImageReference.Stored> inspect(String field, ImageKey key, InputStream bytes)
+    private Optional<ImageReference.Stored> inspect(
+        String field, ImageKey key, Optional<String> versionId, InputStream bytes)
         throws IOException {
       switch (inspector.inspect(bytes)) {
         case Inspection.Unreadable unreadable -> reject(field, unreadable.why());
@@ -159,7 +162,8 @@ public final class ImageCheck {
           List<String> faults = ImageRules.faults(facts);
           faults.forEach(fault -> reject(field, fault));
           if (faults.isEmpty()) {
-            return Optional.of(new ImageReference.Stored(key, facts.format(), facts.lengthBytes()));
+            return Optional.of(
+                new ImageReference.Stored(key, facts.format(), facts.lengthBytes(), versionId));
           }
         }
       }

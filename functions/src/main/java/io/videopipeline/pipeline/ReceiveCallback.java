@@ -57,7 +57,8 @@ public final class ReceiveCallback {
    * @param token as given in the URL
    */
   public Reply receive(JobId id, String token, Message message) {
-    Optional<Job> job = jobs.find(id).filter(found -> found.callbackToken().matches(token));
+    Optional<Job> job = jobs.find(id)
+            .filter(found -> found.callbackToken().matches(token) && !found.isDeleted());
     if (job.isEmpty()) {
       return Reply.NOT_FOUND;
     }
@@ -83,10 +84,10 @@ public final class ReceiveCallback {
 
   private void receive(Job found, TaskId task, boolean running) {
     Job job = found;
-    while (job.task().isEmpty()) {
+    while (job.task().isEmpty() && !job.isDeleted()) {
       job = adopt(job, task);
     }
-    if (!job.task().get().equals(task)) {
+    if (!job.task().equals(Optional.of(task))) {
       return;
     }
     if (job.isOpen() && !running) {

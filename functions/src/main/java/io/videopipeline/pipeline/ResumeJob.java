@@ -54,7 +54,8 @@ public final class ResumeJob {
    */
   public ResumeResult resume(Owner owner, JobId id, Optional<TaskId> given) {
     while (true) {
-      Optional<Job> job = jobs.find(id).filter(found -> found.owner().equals(owner));
+      Optional<Job> job =
+          jobs.find(id).filter(found -> found.owner().equals(owner) && !found.isDeleted());
       if (job.isEmpty()) {
         return new ResumeResult.NotFound();
       }
@@ -93,6 +94,7 @@ public final class ResumeJob {
     }
     return switch (job.state()) {
       case JobState.Completed completed -> Optional.of("The job is completed");
+      case JobState.Deleting deleting -> Optional.of("The job is being deleted");
       case JobState.Submitting submitting when given.isPresent() -> Optional.empty();
       case JobState.Open open ->
           Optional.of("The job is %s; it needs no resumption".formatted(open.name()));

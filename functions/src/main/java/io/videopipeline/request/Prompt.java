@@ -22,8 +22,13 @@ public record Prompt(String text) {
   static final String UNPAIRED_SURROGATE =
       "must not contain an unpaired surrogate (half of a character); it cannot be sent as UTF-8";
 
+  /** A program that decodes text with the wrong encoding puts U+FFFD where it cannot decode. */
+  static final String REPLACED =
+      "must not contain U+FFFD (the replacement character): the text was not encoded in UTF-8";
+
+  /** Accepts U+FFFD, which {@link #problem} does not, because stored requests can contain it. */
   public Prompt {
-    Optional<String> problem = problem(text);
+    Optional<String> problem = invalidity(text);
     if (problem.isPresent()) {
       throw new IllegalArgumentException("A prompt " + problem.get());
     }
@@ -31,6 +36,15 @@ public record Prompt(String text) {
 
   /** What is wrong with a text as a prompt; the message completes "prompt …". */
   static Optional<String> problem(String text) {
+    return invalidity(text).or(() -> replacement(text));
+  }
+
+  /** What is wrong with a text that lost characters when it was decoded. */
+  static Optional<String> replacement(String text) {
+    return text.indexOf('\ufffd') < 0 ? Optional.empty() : Optional.of(REPLACED);
+  }
+
+  private static Optional<String> invalidity(String text) {
     if (text.isBlank()) {
       return Optional.of("must not be blank");
     }

@@ -42,6 +42,9 @@ public final class WebAddress {
     if (Prompt.hasUnpairedSurrogate(text)) {
       return Optional.of(Prompt.UNPAIRED_SURROGATE);
     }
+    if (Prompt.replacement(text).isPresent()) {
+      return Prompt.replacement(text);
+    }
     URI address;
     try {
       address = new URI(text);

@@ -15,8 +15,12 @@ public interface PresignedUrls {
    */
   PresignedUrl toVideo(VideoKey key, String fileName, Duration valid);
 
-  /** A URL for uploading one image with PUT, of any media type and size. */
-  PresignedUrl toUpload(ImageKey key, Duration valid);
+  /**
+   * A URL for uploading one image with PUT, of any media type, without any other header.
+   *
+   * @param lengthBytes signed with the URL: a PUT with another Content-Length is refused
+   */
+  PresignedUrl toUpload(ImageKey key, long lengthBytes, Duration valid);
 
   /** A URL with which anyone can read or write one object for a short time. Masked when printed. */
   record PresignedUrl(URI address, Instant expiresAt) {

@@ -10,6 +10,7 @@ import io.videopipeline.image.s3.S3ImageStore;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.ProviderEndpoint;
 import io.videopipeline.job.dynamodb.DynamoDbJobStore;
+import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.CancelJob;
 import io.videopipeline.pipeline.CloseJob;
 import io.videopipeline.pipeline.CreateJob;
@@ -29,6 +30,7 @@ import io.videopipeline.provider.metriqual.MetriqualRules;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxRules;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.video.VideoStore;
 import io.videopipeline.video.s3.S3PresignedUrls;
@@ -51,6 +53,9 @@ public final class Wiring {
 
   /** The precision of stored times, so that a job that is read equals the one written. */
   private static final Duration PRECISION = Duration.ofMillis(1);
+
+  /** Metriqual's create body is MiniMax's, without the fields of its hosts in mainland China. */
+  private static final URI METRIQUAL_HOST = URI.create("https://api.metriqual.com");
 
   private final Settings settings;
   private final AwsClients aws;
@@ -124,7 +129,7 @@ public final class Wiring {
   }
 
   public DeleteVideo deleteVideo() {
-    return new DeleteVideo(jobStore(), videoStore());
+    return new DeleteVideo(jobStore(), videoStore(), clock);
   }
 
   public ApiKeys callerKeys() {
@@ -156,6 +161,22 @@ public final class Wiring {
       case MINIMAX -> new MiniMaxRules(settings.endpoint().baseUrl());
       case METRIQUAL -> new MetriqualRules();
     };
+  }
+
+  /** The method, path and body with which the provider would be called for a request. */
+  public JsonObject preview(VideoRequest request) {
+    MiniMaxVideoProvider.Preview preview =
+        switch (settings.videoProvider()) {
+          case MINIMAX -> MiniMaxVideoProvider.preview(request, settings.endpoint().baseUrl());
+          case METRIQUAL ->
+              new MiniMaxVideoProvider.Preview(
+                  MetriqualVideoProvider.CREATE_PATH,
+                  MiniMaxVideoProvider.preview(request, METRIQUAL_HOST).body());
+        };
+    return JsonObject.create()
+        .with("method", "POST")
+        .with("path", preview.path())
+        .with("body", preview.body());
   }
 
   public Executions executions() {

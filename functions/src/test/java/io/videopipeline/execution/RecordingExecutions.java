@@ -52,6 +52,11 @@ public final class RecordingExecutions implements Executions {
     broken = true;
   }
 
+  /** Makes later starts succeed again. */
+  public void repair() {
+    broken = false;
+  }
+
   /** Ends every running execution. */
   public void endAll() {
     running.clear();

@@ -69,10 +69,13 @@ class DataUrlTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "aGVs bG8=   | at position 26: it is white space",
-        "aGVs\\nbG8= | at position 26: it is white space",
-        "aGVsbG8=\\n | at position 29: it is padding before the end",
-        "aGVsbG8-    | at position 29: it belongs to the URL-safe alphabet",
+        "aGVs bG8=   | at position 26: it is a blank",
+        "aGVs\\nbG8= | at position 26: it is a line break",
+        "aGVsbG8=\\n | at position 30: it is a line break",
+        "aGVsbA==\\r\\n | at position 30: it is a line break",
+        "aGVs\\t     | at position 26: it is white space",
+        "aGVsbG8-    | at position 29: it is of the URL-safe alphabet; use + and / instead of - and"
+            + " _",
         "aGVsbG8%3D  | at position 29: it is a percent escape",
         "aGVsbG8*    | at position 29: it is not in the alphabet",
         "aGVsbG\u0141= | at position 28: it is not in the alphabet",
@@ -88,7 +91,7 @@ class DataUrlTest {
     String text = "data:image/png;base64," + data.translateEscapes();
     assertThat(DataUrl.parse(text))
         .isInstanceOfSatisfying(
-            Refused.class, refused -> assertThat(refused.why()).endsWith(why).doesNotContain(data));
+            Refused.class, refused -> assertThat(refused.why()).contains(why).doesNotContain(data));
   }
 
   @Test

@@ -7,17 +7,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The contract of every {@link ImageStore}. */
 public interface ImageStoreContract {
   ImageStore images();
 
+  boolean keepsVersions();
+
   @Test
   default void open_whenStored_givesTheBytesAndTheirNumber() throws IOException {
     ImageKey key = freshKey();
     store(key, bytes(100_000, 7));
-    try (OpenImage image = images().open(key).orElseThrow()) {
+    try (OpenImage image = images().open(key, Optional.empty()).orElseThrow()) {
       assertThat(image.lengthBytes()).isEqualTo(100_000);
       assertThat(image.bytes().readAllBytes()).isEqualTo(bytes(100_000, 7));
     }
@@ -25,7 +28,7 @@ public interface ImageStoreContract {
 
   @Test
   default void open_whenTheKeyIsUnknown_isEmpty() throws IOException {
-    assertThat(images().open(freshKey())).isEmpty();
+    assertThat(images().open(freshKey(), Optional.empty())).isEmpty();
   }
 
   @Test
@@ -33,8 +36,23 @@ public interface ImageStoreContract {
     ImageKey key = freshKey();
     store(key, bytes(10, 1));
     store(key, bytes(20, 2));
-    try (OpenImage image = images().open(key).orElseThrow()) {
+    try (OpenImage image = images().open(key, Optional.empty()).orElseThrow()) {
       assertThat(image.bytes().readAllBytes()).isEqualTo(bytes(20, 2));
+    }
+  }
+
+  @Test
+  default void open_ofAVersion_givesItAfterTheImageWasReplaced() throws IOException {
+    ImageKey key = freshKey();
+    store(key, bytes(10, 1));
+    Optional<String> first;
+    try (OpenImage image = images().open(key, Optional.empty()).orElseThrow()) {
+      first = image.versionId();
+    }
+    store(key, bytes(10, 2));
+    assertThat(first.isPresent()).isEqualTo(keepsVersions());
+    try (OpenImage image = images().open(key, first).orElseThrow()) {
+      assertThat(image.bytes().readAllBytes()).isEqualTo(bytes(10, keepsVersions() ? 1 : 2));
     }
   }
 

@@ -7,4 +7,9 @@ class InMemoryImageStoreTest implements ImageStoreContract {
   public ImageStore images() {
     return images;
   }
+
+  @Override
+  public boolean keepsVersions() {
+    return true;
+  }
 }

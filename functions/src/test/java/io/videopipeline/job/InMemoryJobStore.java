@@ -60,12 +60,12 @@ public final class InMemoryJobStore implements JobStore {
 
   @Override
   public synchronized boolean delete(Job job) {
-    boolean there = find(job.id()).filter(now -> now.version() == job.version()).isPresent();
-    if (!there || job.isOpen()) {
-      return false;
+    boolean there =
+        find(job.id()).filter(now -> now.version() == job.version() && now.isDeleted()).isPresent();
+    if (there) {
+      jobs.remove(job.id());
     }
-    jobs.remove(job.id());
-    return true;
+    return there;
   }
 
   @Override
@@ -145,15 +145,27 @@ public final class InMemoryJobStore implements JobStore {
   }
 
   @Override
-  public synchronized List<Job> list(
+  public synchronized JobPage list(
       Owner owner, Optional<String> state, Optional<JobId> before, int limit) {
-    return jobs.values().stream()
-        .filter(job -> job.owner().equals(owner))
-        .filter(job -> state.isEmpty() || job.state().name().equals(state.get()))
-        .filter(job -> before.isEmpty() || job.id().value() < before.get().value())
-        .sorted(Comparator.<Job>comparingLong(job -> job.id().value()).reversed())
-        .limit(limit)
-        .toList();
+    int bound = state.isPresent() ? EXAMINED_PER_PAGE : limit;
+    List<Job> examined =
+        jobs.values().stream()
+            .filter(job -> job.owner().equals(owner))
+            .filter(job -> before.isEmpty() || job.id().value() < before.get().value())
+            .sorted(Comparator.<Job>comparingLong(job -> job.id().value()).reversed())
+            .limit(bound)
+            .toList();
+    List<Job> matching =
+        examined.stream()
+            .filter(job -> !job.isDeleted())
+            .filter(job -> state.isEmpty() || job.state().name().equals(state.get()))
+            .toList();
+    if (matching.size() > limit) {
+      return new JobPage(matching.subList(0, limit), Optional.of(matching.get(limit - 1).id()));
+    }
+    return new JobPage(
+        matching,
+        examined.size() == bound ? Optional.of(examined.getLast().id()) : Optional.empty());
   }
 
   /** Begins the state machine's wait; false if its condition fails. */

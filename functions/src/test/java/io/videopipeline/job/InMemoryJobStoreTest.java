@@ -1,5 +1,6 @@
 package io.videopipeline.job;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 class InMemoryJobStoreTest implements JobStoreContract {
@@ -14,6 +15,21 @@ class InMemoryJobStoreTest implements JobStoreContract {
   @Override
   public JobStore store() {
     return store;
+  }
+
+  @Override
+  public void cancelByHand(Job job) {
+    store.overwrite(
+        new Job(
+            job.id(),
+            job.owner(),
+            job.createdAt(),
+            job.request(),
+            job.callbackUrl(),
+            job.notes(),
+            job.attempt(),
+            job.version(),
+            new JobState.Canceled(false, Optional.empty(), job.createdAt())));
   }
 
   @Override

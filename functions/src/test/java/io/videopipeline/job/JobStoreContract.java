@@ -9,9 +9,12 @@ import io.videopipeline.job.Job.StepError;
 import io.videopipeline.job.JobStore.EndedWait;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobStore.InsertResult;
+import io.videopipeline.job.JobStore.JobPage;
 import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.testing.Jobs;
+import io.videopipeline.video.Sha256;
+import io.videopipeline.video.VideoStore.StoredVideo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -241,14 +244,106 @@ public interface JobStoreContract {
   }
 
   @Test
-  default void delete_whenTheJobHasEnded_removesIt() {
+  default void delete_whenTheJobIsMarked_removesIt() {
     Job job = inserted(Jobs.queued(freshId()));
     assertThat(store().delete(job)).isFalse();
     Job ended = updated(job, job.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
-    assertThat(store().delete(job)).isFalse();
-    assertThat(store().delete(ended)).isTrue();
-    assertThat(store().find(job.id())).isEmpty();
     assertThat(store().delete(ended)).isFalse();
+    Job marked = updated(ended, ended.deleting(Jobs.NOW));
+    assertThat(store().find(job.id())).contains(marked);
+    assertThat(store().delete(ended)).isFalse();
+    assertThat(store().delete(marked)).isTrue();
+    assertThat(store().find(job.id())).isEmpty();
+    assertThat(store().delete(marked)).isFalse();
+  }
+
+  /** As operations.md tells operators to do; the job keeps its mark of open jobs. */
+  void cancelByHand(Job job);
+
+  @Test
+  default void delete_whenTheJobWasCanceledByHand_removesIt() {
+    Job open = inserted(Jobs.queued(freshId()));
+    cancelByHand(open);
+    Job canceled = store().find(open.id()).orElseThrow();
+    assertThat(canceled.state()).isInstanceOf(JobState.Canceled.class);
+    assertThat(store().update(open, open.submitting(Jobs.SUBMISSION, Jobs.NOW)))
+        .isEqualTo(new UpdateResult.Conflict(canceled));
+    Job marked = updated(canceled, canceled.deleting(Jobs.NOW));
+    assertThat(store().open()).doesNotContain(open.id());
+    assertThat(store().delete(marked)).isTrue();
+  }
+
+  @Test
+  default void list_ofOneState_examinesALimitedNumberOfJobs() {
+    Owner owner = new Owner("many-" + freshId());
+    Job rare = owned(owner);
+    store().insert(rare);
+    Job failed = updated(rare, rare.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
+    for (int i = 0; i < JobStore.EXAMINED_PER_PAGE; i++) {
+      store().insert(owned(owner));
+    }
+    JobPage first = store().list(owner, Optional.of("failed"), Optional.empty(), 10);
+    assertThat(first.jobs()).isEmpty();
+    assertThat(first.next()).isPresent();
+    JobPage second = store().list(owner, Optional.of("failed"), first.next(), 10);
+    assertThat(second).isEqualTo(new JobPage(List.of(failed), Optional.empty()));
+    JobPage queued = store().list(owner, Optional.of("queued"), Optional.empty(), 10);
+    assertThat(queued.jobs()).hasSize(10);
+    assertThat(queued.next()).contains(queued.jobs().getLast().id());
+  }
+
+  @Test
+  default void list_whileAJobIsDeleted_omitsIt() {
+    Owner owner = new Owner("deleting-" + freshId());
+    Job kept = owned(owner);
+    Job gone = owned(owner);
+    store().insert(kept);
+    store().insert(gone);
+    Job failed = updated(gone, gone.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
+    updated(failed, failed.deleting(Jobs.NOW));
+    JobPage page = store().list(owner, Optional.empty(), Optional.empty(), 1);
+    assertThat(page).isEqualTo(new JobPage(List.of(), Optional.of(gone.id())));
+    assertThat(store().list(owner, Optional.empty(), page.next(), 2))
+        .isEqualTo(new JobPage(List.of(kept), Optional.empty()));
+  }
+
+  @Test
+  default void list_returnsEachJobAsItIsStored() {
+    Owner owner = new Owner("whole-" + freshId());
+    List<Job> jobs = new ArrayList<>();
+    for (var request : Jobs.requests().values()) {
+      Job job =
+          Job.accepted(
+              new JobId(freshId()),
+              owner,
+              request,
+              Optional.of(URI.create("https://example.com/hook")), Jobs.TOKEN,
+              List.of("A note."),
+              Jobs.NOW);
+      store().insert(job);
+      jobs.addFirst(job);
+    }
+    Job submitting = updated(jobs.getFirst(), jobs.getFirst().submitting(Jobs.SUBMISSION, Jobs.NOW));
+    Job progress = updated(submitting, submitting.submitted(Jobs.TASK, Jobs.NOW));
+    Job storing = updated(progress, progress.generated(Jobs.VIDEO));
+    StoredVideo stored = new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32)));
+    jobs.set(0, updated(storing, storing.completed(stored, Jobs.NOW)));
+    assertThat(store().list(owner, Optional.empty(), Optional.empty(), 100).jobs()).isEqualTo(jobs);
+  }
+
+  @Test
+  default void insert_withAKeyOfAnyText_findsItAgain() {
+    for (String text :
+        List.of("x", "a#b", "\u65e5\u672c \ud83d\ude00", "\u0000\n", "y".repeat(512))) {
+      Job job = Jobs.queued(freshId());
+      Owner owner = new Owner("keys-" + job.id());
+      IdempotencyRecord record =
+          new IdempotencyRecord(owner, text, "request", Jobs.NOW.plus(Duration.ofDays(7)));
+      assertThat(store().insert(job, record, Optional.empty()))
+          .isEqualTo(new InsertResult.Inserted());
+      assertThat(store().findByIdempotencyKey(record, Jobs.NOW))
+          .contains(new InsertResult.Duplicate(job.id()));
+    }
   }
 
   @Test
@@ -257,8 +352,10 @@ public interface JobStoreContract {
     Job other = inserted(Jobs.queued(freshId()));
     Job failed = updated(other, other.failed(new Failure(FailureCode.INTERNAL, "No."), Jobs.NOW));
     Optional<JobId> above = Optional.of(new JobId(other.id().value() + 1));
-    assertThat(store().list(Owner.LOCAL, Optional.of("failed"), above, 1)).containsExactly(failed);
-    assertThat(store().list(Owner.LOCAL, Optional.of("queued"), above, 1)).containsExactly(queued);
+    assertThat(store().list(Owner.LOCAL, Optional.of("failed"), above, 1).jobs())
+        .containsExactly(failed);
+    assertThat(store().list(Owner.LOCAL, Optional.of("queued"), above, 1).jobs())
+        .containsExactly(queued);
   }
 
   @Test
@@ -377,10 +474,17 @@ public interface JobStoreContract {
       jobs.addFirst(inserted(Jobs.queued(freshId())));
     }
     Optional<JobId> above = Optional.of(new JobId(jobs.getFirst().id().value() + 1));
-    assertThat(store().list(Owner.LOCAL, Optional.empty(), above, 2)).isEqualTo(jobs.subList(0, 2));
-    assertThat(store().list(Owner.LOCAL, Optional.empty(), Optional.of(jobs.get(1).id()), 1))
+    assertThat(store().list(Owner.LOCAL, Optional.empty(), above, 2))
+        .isEqualTo(new JobPage(jobs.subList(0, 2), Optional.of(jobs.get(1).id())));
+    assertThat(store().list(Owner.LOCAL, Optional.empty(), Optional.of(jobs.get(1).id()), 1).jobs())
         .isEqualTo(jobs.subList(2, 3));
-    assertThat(store().list(new Owner("nobody"), Optional.empty(), Optional.empty(), 10)).isEmpty();
+    assertThat(store().list(new Owner("nobody"), Optional.empty(), Optional.empty(), 10))
+        .isEqualTo(new JobPage(List.of(), Optional.empty()));
+  }
+
+  private Job owned(Owner owner) {
+    return Job.accepted(
+        new JobId(freshId()), owner, Jobs.request(), Optional.empty(), Jobs.TOKEN, List.of(), Jobs.NOW);
   }
 
   private Job inserted(Job job) {

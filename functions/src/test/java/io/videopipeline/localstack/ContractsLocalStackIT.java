@@ -9,6 +9,7 @@ import io.videopipeline.execution.stepfunctions.StepFunctionsExecutions;
 import io.videopipeline.image.ImageStore;
 import io.videopipeline.image.ImageStoreContract;
 import io.videopipeline.image.s3.S3ImageStore;
+import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStoreContract;
@@ -24,6 +25,7 @@ import io.videopipeline.video.VideoStore;
 import io.videopipeline.video.VideoStoreContract;
 import io.videopipeline.video.s3.S3PresignedUrls;
 import io.videopipeline.video.s3.S3VideoStore;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +37,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -95,6 +99,19 @@ class ContractsLocalStackIT {
     @Override
     public JobStore store() {
       return new DynamoDbJobStore(dynamoDb, TABLE);
+    }
+
+    @Override
+    public void cancelByHand(Job job) {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(TABLE)
+                  .key(Map.of("pk", AttributeValue.fromS("job#" + job.id())))
+                  .updateExpression("SET #state = :canceled")
+                  .expressionAttributeNames(Map.of("#state", "state"))
+                  .expressionAttributeValues(
+                      Map.of(":canceled", AttributeValue.fromS("canceled"))));
     }
 
     @Override
@@ -164,11 +181,21 @@ class ContractsLocalStackIT {
     @BeforeAll
     static void create() {
       s3.createBucket(create -> create.bucket(BUCKET));
+      s3.putBucketVersioning(
+          put ->
+              put.bucket(BUCKET)
+                  .versioningConfiguration(
+                      versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
     }
 
     @Override
     public ImageStore images() {
       return new S3ImageStore(() -> s3, BUCKET);
+    }
+
+    @Override
+    public boolean keepsVersions() {
+      return true;
     }
   }
 

@@ -6,11 +6,11 @@ import io.videopipeline.execution.RecordingExecutions;
 import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageInput;
 import io.videopipeline.image.ImageKey;
-import io.videopipeline.image.ImageStore;
 import io.videopipeline.image.ImageStore.OpenImage;
+import io.videopipeline.image.ImageStore;
 import io.videopipeline.image.InMemoryImageStore;
-import io.videopipeline.job.Failure;
 import io.videopipeline.job.Failure.FailureCode;
+import io.videopipeline.job.Failure;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
@@ -19,9 +19,11 @@ import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.testing.CreateJobResults;
+import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.TestImages;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
@@ -81,11 +83,49 @@ class CreateJobIdempotencyTest {
   void create_whenTheJobWasDeleted_isGone() {
     Job job = created(OF_AN_UPLOAD, Policy.KEY);
     Job ended = job.failed(new Failure(FailureCode.INTERNAL, "It broke."), clock.instant());
+    Job marked = ended.deleting(clock.instant());
     jobs.update(job, ended);
-    jobs.delete(ended);
+    jobs.update(ended, marked);
+    assertThat(create(OF_AN_UPLOAD, Policy.KEY)).isEqualTo(new CreateJobResult.Gone());
+    jobs.delete(marked);
 
     assertThat(create(OF_AN_UPLOAD, Policy.KEY)).isEqualTo(new CreateJobResult.Gone());
     assertThat(images.opened).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void create_whenRepeatedWhileTheJobIsQueued_startsItsExecution(Policy policy) {
+    executions.breakDown();
+    Job job = created(OF_AN_UPLOAD, policy);
+    assertThat(executions.started()).isEmpty();
+    executions.repair();
+
+    assertThat(create(OF_AN_UPLOAD, policy)).isEqualTo(new CreateJobResult.Replayed(job));
+    assertThat(create(OF_AN_UPLOAD, policy)).isEqualTo(new CreateJobResult.Replayed(job));
+    assertThat(executions.started()).containsExactly(job.id() + "-1");
+  }
+
+  @Test
+  void create_whenRepeatedAfterTheJobWasSubmitted_startsNothing() {
+    executions.breakDown();
+    Job job = created(OF_AN_UPLOAD, Policy.KEY);
+    jobs.update(job, job.submitting(Jobs.SUBMISSION, clock.instant()));
+    executions.repair();
+
+    assertThat(create(OF_AN_UPLOAD, Policy.KEY)).isInstanceOf(CreateJobResult.Replayed.class);
+    assertThat(executions.started()).isEmpty();
+  }
+
+  @Test
+  void create_withoutAKey_isTheSameJobFor120Seconds() {
+    Job job = created(OF_AN_UPLOAD, Policy.RETRY_WINDOW);
+    clock.pass(Duration.ofSeconds(119));
+    assertThat(create(OF_AN_UPLOAD, Policy.RETRY_WINDOW))
+        .isEqualTo(new CreateJobResult.Replayed(job));
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(create(OF_AN_UPLOAD, Policy.RETRY_WINDOW))
+        .isInstanceOf(CreateJobResult.Created.class);
   }
 
   @Test
@@ -137,9 +177,9 @@ class CreateJobIdempotencyTest {
     }
 
     @Override
-    public Optional<OpenImage> open(ImageKey key) {
+    public Optional<OpenImage> open(ImageKey key, Optional<String> versionId) {
       opened++;
-      return kept.open(key);
+      return kept.open(key, versionId);
     }
   }
 }

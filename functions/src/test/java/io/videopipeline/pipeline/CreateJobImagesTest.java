@@ -146,8 +146,8 @@ class CreateJobImagesTest {
 
   private abstract class Delegating implements ImageStore {
     @Override
-    public Optional<OpenImage> open(ImageKey key) {
-      return images.open(key);
+    public Optional<OpenImage> open(ImageKey key, Optional<String> versionId) {
+      return images.open(key, versionId);
     }
   }
 }

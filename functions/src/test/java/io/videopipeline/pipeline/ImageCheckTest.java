@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,7 +139,7 @@ class ImageCheckTest {
     checked.storeIn(images);
     checked.storeIn(images);
     assertThat(images.keys()).containsExactly(stored.key());
-    try (OpenImage kept = images.open(stored.key()).orElseThrow()) {
+    try (OpenImage kept = images.open(stored.key(), Optional.empty()).orElseThrow()) {
       assertThat(kept.bytes().readAllBytes()).isEqualTo(webp);
     }
   }
@@ -182,8 +183,66 @@ class ImageCheckTest {
     assertThat(checked.findings().usable())
         .containsEntry(
             input,
-            new ImageReference.Stored(ImageKey.of("local", "abc"), ImageFormat.PNG, PNG.length));
+            new ImageReference.Stored(
+                ImageKey.of("local", "abc"), ImageFormat.PNG, PNG.length, Optional.of("0")));
     assertThat(checked.toStore()).isEmpty();
+  }
+
+  @Test
+  void check_whenTheUploadIsReplacedAfterwards_refersToTheImageThatWasChecked() throws Exception {
+    put("abc", PNG);
+    ImageInput input = new ImageInput.Text("upload:abc");
+    ImageReference.Stored checked =
+        (ImageReference.Stored)
+            check.check(Owner.LOCAL, firstFrame(input)).findings().usable().get(input);
+    put("abc", "not an image".getBytes(UTF_8));
+    images.remove(checked.key());
+    try (OpenImage opened = images.open(checked.key(), checked.versionId()).orElseThrow()) {
+      assertThat(opened.bytes().readAllBytes()).isEqualTo(PNG);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "/9j/4AAQSkZJRg==|must be an https URL or a data URL; base64 must begin with"
+            + " data:image/jpeg;base64,",
+        "iVBORw0KGgoAAAA|must be an https URL or a data URL; base64 must begin with"
+            + " data:image/png;base64,",
+        "UklGRiQAAABXRUJQ|must be an https URL or a data URL; base64 must begin with"
+            + " data:image/webp;base64,",
+        "photo.jpg|must be an https URL or a data URL; base64 must begin with"
+            + " data:image/jpeg;base64,",
+        "image/png;base64,iVBORw0KGgo|must be an https URL or a data URL; base64 must begin with"
+            + " data:image/jpeg;base64,",
+        "\\ndata:image/png;base64,AAAA|must not begin with a line break",
+        "\\40https://example.com/a.png|must not begin with a blank",
+        "\\tupload:abc|must not begin with white space",
+        "data:image/png;base64 ,AAAA|; it has a blank at position 21",
+        "data:image/png;base64,AAAA\\n|at position 26: it is a line break",
+        "data:image/png;base64,AA==\\r\\n|at position 26: it is a line break",
+        "data:image/png;base64AAAA|The data URL must have a comma between its header and its data",
+        "DATA:IMAGE/PNG;BASE64,AAAA|it must be a JPG, PNG or WebP",
+        "data:text/plain;charset=utf-8;base64,AAAA|it must be a JPG, PNG or WebP",
+        "data:image/png;base64,|it must be a JPG, PNG or WebP"
+      })
+  void check_whenTheTextIsNoImage_tellsWhatIsWrong(String text, String why) {
+    assertThat(violations(firstFrame(new ImageInput.Text(text.translateEscapes()))))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).endsWith(why));
+  }
+
+  @Test
+  void check_ofRawBase64OfAnyLength_namesTheMissingBeginning() {
+    String raw = Base64.getEncoder().encodeToString(jpeg(400, 400)) + "A".repeat(10_000);
+    assertThat(violations(firstFrame(new ImageInput.Text(raw))))
+        .containsExactly(
+            new Violation(
+                "first_frame_image",
+                "must be an https URL or a data URL; base64 must begin with"
+                    + " data:image/jpeg;base64,"));
   }
 
   @Test
@@ -225,7 +284,8 @@ class ImageCheckTest {
           }
 
           @Override
-          public Optional<OpenImage> open(ImageKey key) throws IOException {
+          public Optional<OpenImage> open(ImageKey key, Optional<String> version)
+              throws IOException {
             throw new IOException("503");
           }
         };

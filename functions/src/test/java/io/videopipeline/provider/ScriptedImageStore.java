@@ -20,7 +20,7 @@ public record ScriptedImageStore(ImageInput.Source bytes, long statedBytes) impl
   }
 
   @Override
-  public Optional<OpenImage> open(ImageKey key) throws IOException {
-    return Optional.of(new OpenImage(bytes.open(), statedBytes));
+  public Optional<OpenImage> open(ImageKey key, Optional<String> versionId) throws IOException {
+    return Optional.of(new OpenImage(bytes.open(), statedBytes, Optional.empty()));
   }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,7 +149,12 @@ public final class VideosApi implements AutoCloseable {
 
   /** {@code POST /v1/uploads}, then uploads the image; returns the reference for a request. */
   String upload(Path image) throws InterruptedException, IOException {
-    JsonNode link = json(request("/v1/uploads").POST(BodyPublishers.noBody()));
+    String length = "{\"bytes\": %d}".formatted(Files.size(image));
+    JsonNode link =
+        json(
+            request("/v1/uploads")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(length)));
     HttpRequest put =
         HttpRequest.newBuilder(URI.create(link.path("url").asText()))
             .timeout(FILE_TIMEOUT)

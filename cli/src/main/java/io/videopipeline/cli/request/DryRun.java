@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
+import io.videopipeline.request.Price;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,7 +65,7 @@ public final class DryRun {
         .put("path", path)
         .set("body", body);
     checked.notes().forEach(json.withArray("notes")::add);
-    Prices.of(checked.request()).ifPresent(price -> json.put("price_usd", price));
+    Price.of(checked.request()).ifPresent(price -> json.put("price_usd", price));
     return json;
   }
 }

@@ -1,5 +1,6 @@
 package io.videopipeline.cli.request;
 
+import io.videopipeline.request.Price;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -13,24 +14,22 @@ import java.util.Optional;
 public final class TemplateCatalog {
   public static final List<Entry> ALL =
       List.of(
-          new Entry("392747428568649728", "Diving", "photo", "", "0.40"),
-          new Entry("393488336655310850", "Climbing", "photo", "", "0.40"),
-          new Entry("393769180141805569", "Run for Life", "photo of a pet", "animal", "0.45"),
-          new Entry("397087679467597833", "Transformers", "photo of a car", "", "0.45"),
-          new Entry("393881433990066176", "Still rings routine", "photo", "", "0.45"),
-          new Entry("393498001241890824", "Weightlifting", "photo of a pet", "", "0.45"),
-          new Entry("393876118804459526", "Male Model Try-On Ad", "photo of a garment", "", "1.00"),
-          new Entry(
-              "393866076583718914", "Female Model Try-On Ad", "photo of a garment", "", "1.00"),
-          new Entry("393879757702918151", "McDonald's Delivery Pet", "photo of a pet", "", "1.10"),
-          new Entry("394176968202485769", "Miniature Set Ad", "photo of a product", "", "1.40"),
-          new Entry("394514820878671878", "Anime Life Sim", "", "scene", "1.50"),
-          new Entry("397017167949312007", "Pet Pilot", "photo of a pet", "", "2.00"),
-          new Entry("394875727173492739", "Art Fonts", "", "word and element", "0.35"),
-          new Entry("394220989629177861", "Drinkfall", "photo of a drink", "", "0.70"),
-          new Entry("393853165953970178", "E-commerce Display Ad", "", "product text", "0.86"),
-          new Entry(
-              "401431836934868999", "3D character product presentation", "photo", "text", "1.08"));
+          new Entry("392747428568649728", "Diving", "photo", ""),
+          new Entry("393488336655310850", "Climbing", "photo", ""),
+          new Entry("393769180141805569", "Run for Life", "photo of a pet", "animal"),
+          new Entry("397087679467597833", "Transformers", "photo of a car", ""),
+          new Entry("393881433990066176", "Still rings routine", "photo", ""),
+          new Entry("393498001241890824", "Weightlifting", "photo of a pet", ""),
+          new Entry("393876118804459526", "Male Model Try-On Ad", "photo of a garment", ""),
+          new Entry("393866076583718914", "Female Model Try-On Ad", "photo of a garment", ""),
+          new Entry("393879757702918151", "McDonald's Delivery Pet", "photo of a pet", ""),
+          new Entry("394176968202485769", "Miniature Set Ad", "photo of a product", ""),
+          new Entry("394514820878671878", "Anime Life Sim", "", "scene"),
+          new Entry("397017167949312007", "Pet Pilot", "photo of a pet", ""),
+          new Entry("394875727173492739", "Art Fonts", "", "word and element"),
+          new Entry("394220989629177861", "Drinkfall", "photo of a drink", ""),
+          new Entry("393853165953970178", "E-commerce Display Ad", "", "product text"),
+          new Entry("401431836934868999", "3D character product presentation", "photo", "text"));
 
   private TemplateCatalog() {}
 
@@ -51,8 +50,8 @@ public final class TemplateCatalog {
    * @param price in US dollars for one video
    */
   public record Entry(String id, String name, String media, String text, BigDecimal price) {
-    Entry(String id, String name, String media, String text, String price) {
-      this(id, name, media, text, new BigDecimal(price));
+    Entry(String id, String name, String media, String text) {
+      this(id, name, media, text, Price.ofTemplate(id).orElseThrow());
     }
   }
 }

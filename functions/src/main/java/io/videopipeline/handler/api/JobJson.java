@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api;
 
+import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.image.ImageReference;
 import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
@@ -29,7 +30,7 @@ final class JobJson {
         JsonObject.create()
             .with("id", job.id().toString())
             .with("status", job.state().name())
-            .with("created_at", job.createdAt().toString())
+            .with("created_at", ApiResponse.time(job.createdAt()))
             .with("attempt", job.attempt().number());
     describe(job.request(), json);
     List<JsonObject> images = images(job.request());
@@ -41,13 +42,15 @@ final class JobJson {
     json.with("notes", job.notes());
     switch (job.state()) {
       case JobState.Completed completed ->
-          json.with("ended_at", completed.at().toString())
+          json.with("ended_at", ApiResponse.time(completed.at()))
               .with("video", video(job, completed.stored(), completed.video()));
       case JobState.Failed failed ->
-          json.with("ended_at", failed.at().toString()).with("failure", failure(failed.failure()));
+          json.with("ended_at", ApiResponse.time(failed.at()))
+              .with("failure", failure(failed.failure()));
       case JobState.Canceled canceled ->
-          json.with("ended_at", canceled.at().toString())
+          json.with("ended_at", ApiResponse.time(canceled.at()))
               .with("may_be_billed", canceled.mayBeBilled());
+      case JobState.Deleting deleting -> {}
       case JobState.Open open ->
           job.lastError().ifPresent(error -> json.with("last_error", error(error)));
     }
@@ -58,7 +61,7 @@ final class JobJson {
     return JsonObject.create()
         .with("code", error.code())
         .with("message", error.message())
-        .with("at", error.at().toString());
+        .with("at", ApiResponse.time(error.at()));
   }
 
   /** The ETag, which changes with every update of the job. */

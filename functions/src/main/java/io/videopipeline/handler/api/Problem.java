@@ -34,6 +34,7 @@ enum Problem {
       "This Idempotency-Key was already used for a different request",
       false),
   JOB_DELETED(410, "job_deleted", "The job of this Idempotency-Key was deleted", false),
+  JOB_CHANGED(409, "job_changed", "The job changed at the same time; delete it again", true),
   JOB_OPEN(409, "job_open", "The job has not ended; it can be deleted after it has ended", true),
   JOB_ENDED(409, "job_ended", "The job has ended; only an open job can be canceled", false),
   NOT_RESUMABLE(409, "not_resumable", "The job cannot be resumed", false),
@@ -53,6 +54,15 @@ enum Problem {
     this.code = code;
     this.title = title;
     this.retryable = retryable;
+  }
+
+  /**
+   * {@link #UNSUPPORTED_MEDIA_TYPE}, with the type that is accepted.
+   *
+   * @see <a href="https://www.w3.org/TR/ldp/#header-accept-post">Accept-Post</a>
+   */
+  static ApiResponse wrongMediaType(String detail) {
+    return UNSUPPORTED_MEDIA_TYPE.response(detail).with("accept-post", "application/json");
   }
 
   /** {@link #INVALID_JSON}, with the position of the error if it is known. */

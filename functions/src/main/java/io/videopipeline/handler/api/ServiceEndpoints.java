@@ -7,6 +7,7 @@ import io.videopipeline.request.Format;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Model.Capability;
+import io.videopipeline.request.Price;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,12 +45,13 @@ final class ServiceEndpoints {
     }
   }
 
-  /** The capabilities of each model. */
+  /** The capabilities and prices of each model. */
   static ApiResponse models() {
     return ApiResponse.json(
         200,
         JsonObject.create()
-            .with("models", Arrays.stream(Model.values()).map(ServiceEndpoints::json).toList()));
+            .with("models", Arrays.stream(Model.values()).map(ServiceEndpoints::json).toList())
+            .with("price_source", Price.SOURCE));
   }
 
   private static JsonObject json(Model model) {
@@ -69,9 +71,15 @@ final class ServiceEndpoints {
     List<String> ignored = model.ignored(mode).stream().map(Field::text).sorted().toList();
     return JsonObject.create()
         .with("mode", mode.text())
-        .with("formats", capability.formats().stream().map(ServiceEndpoints::json).toList())
+        .with("formats", capability.formats().stream().map(one -> priced(model, one)).toList())
         .with("default", json(capability.standard()))
         .with("ignored_fields", ignored);
+  }
+
+  private static JsonObject priced(Model model, Format format) {
+    JsonObject json = json(format);
+    Price.of(model, format).ifPresent(price -> json.with("price_usd", price));
+    return json;
   }
 
   private static JsonObject json(Format format) {

@@ -12,16 +12,21 @@ import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.video.PresignedUrls.PresignedUrl;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * {@code POST /v1/uploads}: a presigned URL to which the client puts an image. The upload creates
- * no video. There are no options: the body is absent or an empty object.
+ * {@code POST /v1/uploads}: a presigned URL to which the client puts one image of the announced
+ * length. The upload creates no video.
  */
 final class UploadsEndpoint {
   private static final Duration LINK_VALIDITY = Duration.ofMinutes(15);
+  private static final long MAXIMUM_BYTES = ImageRules.LENGTH_LIMIT_BYTES - 1;
+  private static final String BYTES = "bytes";
   private static final String GENERATE = "generate";
 
   private final Supplier<? extends PresignedUrls> urls;
@@ -32,36 +37,47 @@ final class UploadsEndpoint {
   }
 
   ApiResponse create(ApiCall call) {
-    if (!call.request().hasBody()) {
-      return created(call);
-    }
-    if (!call.request().isJson()) {
-      return Problem.UNSUPPORTED_MEDIA_TYPE.response();
+    Optional<String> wrongMediaType = call.request().wrongMediaType();
+    if (wrongMediaType.isPresent()) {
+      return Problem.wrongMediaType(wrongMediaType.get());
     }
     try {
-      List<Violation> violations = violations(call.request().json());
-      return violations.isEmpty() ? created(call) : Problem.INVALID_REQUEST.response(violations);
+      JsonObject body = call.request().json();
+      Optional<Long> bytes =
+          body.number(BYTES).filter(length -> length >= 1 && length <= MAXIMUM_BYTES);
+      List<Violation> violations = violations(body, bytes);
+      return violations.isEmpty()
+          ? created(call, bytes.orElseThrow())
+          : Problem.INVALID_REQUEST.response(violations);
     } catch (MalformedJsonException malformed) {
       return Problem.invalidJson(malformed);
     }
   }
 
-  private static List<Violation> violations(JsonObject body) {
-    return FieldReader.unknownFields(body, List.of(), "").stream()
-        .map(
-            unknown ->
-                unknown.field().equals(GENERATE)
-                    ? new Violation(
-                        GENERATE,
-                        "is not supported; upload the image, then refer to it in POST /v1/videos")
-                    : unknown)
-        .toList();
+  private static List<Violation> violations(JsonObject body, Optional<Long> bytes) {
+    List<Violation> violations = new ArrayList<>();
+    if (bytes.isEmpty()) {
+      violations.add(
+          new Violation(
+              BYTES,
+              "must be the length of the image, a whole number of bytes from 1 to "
+                  + MAXIMUM_BYTES));
+    }
+    for (Violation unknown : FieldReader.unknownFields(body, List.of(BYTES), "")) {
+      violations.add(
+          unknown.field().equals(GENERATE)
+              ? new Violation(
+                  GENERATE,
+                  "is not supported; upload the image, then refer to it in POST /v1/videos")
+              : unknown);
+    }
+    return violations;
   }
 
-  private ApiResponse created(ApiCall call) {
+  private ApiResponse created(ApiCall call, long bytes) {
     ImageKey key = ImageKey.draw(call.owner().name(), random);
     String id = key.text().substring(key.text().lastIndexOf('/') + 1);
-    PresignedUrl url = urls.get().toUpload(key, LINK_VALIDITY);
+    PresignedUrl url = urls.get().toUpload(key, bytes, LINK_VALIDITY);
     return ApiResponse.json(
         201,
         JsonObject.create()
@@ -69,8 +85,7 @@ final class UploadsEndpoint {
             .with("image", "upload:" + id)
             .with("method", "PUT")
             .with("url", url.address().toString())
-            .with("headers", JsonObject.create())
-            .with("max_bytes", ImageRules.LENGTH_LIMIT_BYTES - 1)
-            .with("expires_at", url.expiresAt().toString()));
+            .with("headers", Map.of("Content-Length", Long.toString(bytes)))
+            .with("expires_at", ApiResponse.time(url.expiresAt())));
   }
 }

@@ -6,17 +6,22 @@ import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
+import io.videopipeline.job.JobStore.JobPage;
+import io.videopipeline.job.Owner;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.pipeline.CancelJob.CancelResult;
 import io.videopipeline.pipeline.CreateJobCommand;
-import io.videopipeline.pipeline.CreateJobCommand.IdempotencyPolicy;
 import io.videopipeline.pipeline.CreateJobResult;
 import io.videopipeline.pipeline.ResumeJob.ResumeResult;
+import io.videopipeline.request.Price;
+import io.videopipeline.request.UnvalidatedRequest;
+import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.Violation;
 import io.videopipeline.request.json.RequestReader;
 import io.videopipeline.video.PresignedUrls.PresignedUrl;
+import io.videopipeline.video.VideoStore.StoredVideo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +33,7 @@ final class VideosEndpoint {
   private static final String TASK_ID = "task_id";
   private static final int DEFAULT_LIMIT = 20;
   private static final int MAXIMUM_LIMIT = 100;
+  private static final Optional<String> TRUE = Optional.of("true");
   private static final Duration LINK_VALIDITY = Duration.ofMinutes(15);
 
   private final ApiDependencies dependencies;
@@ -37,23 +43,48 @@ final class VideosEndpoint {
   }
 
   ApiResponse create(ApiCall call) {
-    Optional<String> key = call.idempotencyKey();
-    if (key.isEmpty() && call.hasIdempotencyKey()) {
+    if (call.idempotencyKey().isEmpty() && call.hasIdempotencyKey()) {
       return Problem.INVALID_IDEMPOTENCY_KEY.response();
     }
-    if (!call.request().isJson()) {
-      return Problem.UNSUPPORTED_MEDIA_TYPE.response();
+    Optional<String> wrongMediaType = call.request().wrongMediaType();
+    if (wrongMediaType.isPresent()) {
+      return Problem.wrongMediaType(wrongMediaType.get());
+    }
+    Optional<String> dryRun = call.request().parameter("dry_run");
+    if (isNoBoolean(dryRun)) {
+      return noBoolean("dry_run");
     }
     try {
-      IdempotencyPolicy policy =
-          key.<IdempotencyPolicy>map(IdempotencyPolicy.Key::new)
-              .orElseGet(IdempotencyPolicy.None::new);
-      CreateJobCommand command =
-          new CreateJobCommand(call.owner(), RequestReader.read(call.request().json()), policy);
-      return response(dependencies.createJob().get().create(command));
+      UnvalidatedRequest request = RequestReader.read(call.request().json());
+      return dryRun.equals(TRUE)
+          ? dryRun(call.owner(), request)
+          : response(
+              dependencies
+                  .createJob()
+                  .get()
+                  .create(new CreateJobCommand(call.owner(), request, call.idempotency())));
     } catch (MalformedJsonException malformed) {
       return Problem.invalidJson(malformed);
     }
+  }
+
+  /** What the provider would get, and the price if MiniMax publishes one. Nothing is stored. */
+  private ApiResponse dryRun(Owner owner, UnvalidatedRequest request) {
+    return switch (dependencies.createJob().get().check(owner, request)) {
+      case ValidationResult.Invalid invalid ->
+          Problem.INVALID_REQUEST.response(invalid.violations());
+      case ValidationResult.Valid valid -> {
+        JsonObject json =
+            dependencies
+                .preview()
+                .apply(valid.request())
+                .with("dry_run", true)
+                .with("mode", valid.request().mode().text())
+                .with("notes", valid.notes());
+        Price.of(valid.request()).ifPresent(price -> json.with("price_usd", price));
+        yield ApiResponse.json(200, json);
+      }
+    };
   }
 
   ApiResponse read(ApiCall call) {
@@ -84,11 +115,10 @@ final class VideosEndpoint {
     if (!violations.isEmpty()) {
       return Problem.INVALID_REQUEST.response(violations);
     }
-    List<Job> found = dependencies.jobs().get().list(call.owner(), status, after, limit);
-    JsonObject json = JsonObject.create().with("videos", found.stream().map(JobJson::of).toList());
-    if (found.size() == limit) {
-      json.with("next", found.getLast().id().toString());
-    }
+    JobPage page = dependencies.jobs().get().list(call.owner(), status, after, limit);
+    JsonObject json =
+        JsonObject.create().with("videos", page.jobs().stream().map(JobJson::of).toList());
+    page.next().ifPresent(next -> json.with("next", next.toString()));
     return ApiResponse.json(200, json);
   }
 
@@ -99,6 +129,7 @@ final class VideosEndpoint {
         : switch (dependencies.deleteVideo().get().delete(call.owner(), id.get())) {
           case DELETED -> ApiResponse.empty(204);
           case STILL_OPEN -> Problem.JOB_OPEN.response();
+          case CHANGED -> Problem.JOB_CHANGED.response();
           case NOT_FOUND -> Problem.NOT_FOUND.response();
         };
   }
@@ -141,36 +172,50 @@ final class VideosEndpoint {
     }
   }
 
-  /** Answers with a new presigned URL of the video. */
+  /**
+   * Answers with a new presigned URL of the video. HEAD describes the video itself, because a URL
+   * that is presigned for GET rejects HEAD.
+   */
   ApiResponse content(ApiCall call) {
     Optional<String> redirect = call.request().parameter("redirect");
-    if (redirect.isPresent() && !List.of("true", "false").contains(redirect.get())) {
-      return Problem.INVALID_REQUEST.response(
-          List.of(new Violation("redirect", "must be true or false")));
+    if (isNoBoolean(redirect)) {
+      return noBoolean("redirect");
     }
+    boolean redirects = !redirect.equals(Optional.of("false"));
     Optional<Job> found = dependencies.findJob(call.owner(), call.segment());
     if (found.isEmpty()) {
       return Problem.NOT_FOUND.response();
     }
     Job job = found.get();
     return switch (job.state()) {
+      case JobState.Completed completed when call.request().isHead() && redirects ->
+          described(completed.stored());
       case JobState.Completed completed ->
           content(
               dependencies
                   .urls()
                   .get()
                   .toVideo(completed.stored().key(), job.id() + ".mp4", LINK_VALIDITY),
-              !redirect.equals(Optional.of("false")));
+              redirects);
       case JobState.Open open -> Problem.VIDEO_NOT_READY.response();
       case JobState.Ended ended -> Problem.NO_VIDEO.response();
     };
+  }
+
+  private static ApiResponse described(StoredVideo video) {
+    return ApiResponse.empty(200)
+        .with("content-type", "video/mp4")
+        .with("content-length", Long.toString(video.lengthBytes()))
+        .with("accept-ranges", "bytes")
+        .with("etag", "\"" + video.sha256().hex() + "\"")
+        .with("cache-control", "private, no-cache");
   }
 
   private static ApiResponse content(PresignedUrl url, boolean redirect) {
     JsonObject json =
         JsonObject.create()
             .with("url", url.address().toString())
-            .with("expires_at", url.expiresAt().toString());
+            .with("expires_at", ApiResponse.time(url.expiresAt()));
     return redirect
         ? ApiResponse.json(302, json).with("location", url.address().toString())
         : ApiResponse.json(200, json);
@@ -198,6 +243,15 @@ final class VideosEndpoint {
     return job.isOpen()
         ? response.with("retry-after", Long.toString(dependencies.retryAfter().toSeconds()))
         : response;
+  }
+
+  private static boolean isNoBoolean(Optional<String> parameter) {
+    return parameter.isPresent() && !List.of("true", "false").contains(parameter.get());
+  }
+
+  private static ApiResponse noBoolean(String parameter) {
+    return Problem.INVALID_REQUEST.response(
+        List.of(new Violation(parameter, "must be true or false")));
   }
 
   private static int limit(ApiCall call, List<Violation> violations) {

@@ -6,6 +6,7 @@ import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
+import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +85,7 @@ public abstract class StepHandler implements RequestStreamHandler {
         yield event("Video Failed", code.text(), detail);
       }
       case JobState.Canceled canceled -> event("Video Canceled", status, detail);
+      case JobState.Deleting deleting -> throw new NoSuchJobException(job.id());
       case JobState.Open open ->
           throw new IllegalStateException(
               "Job %s is %s; it must have ended before it is announced"

@@ -14,10 +14,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Stores images as objects of one bucket. */
 public final class S3ImageStore implements ImageStore {
+  private static final int NOT_FOUND = 404;
+
   private final Supplier<S3Client> s3;
   private final String bucket;
 
@@ -43,13 +45,25 @@ public final class S3ImageStore implements ImageStore {
   }
 
   @Override
-  public Optional<OpenImage> open(ImageKey key) throws IOException {
+  public Optional<OpenImage> open(ImageKey key, Optional<String> versionId) throws IOException {
     try {
       ResponseInputStream<GetObjectResponse> object =
-          s3.get().getObject(get -> get.bucket(bucket).key(key.text()));
-      return Optional.of(new OpenImage(object, object.response().contentLength()));
-    } catch (NoSuchKeyException absent) {
-      return Optional.empty();
+          s3.get()
+              .getObject(
+                  get -> {
+                    get.bucket(bucket).key(key.text());
+                    versionId.ifPresent(get::versionId);
+                  });
+      return Optional.of(
+          new OpenImage(
+              object,
+              object.response().contentLength(),
+              Optional.ofNullable(object.response().versionId())));
+    } catch (S3Exception absent) {
+      if (absent.statusCode() == NOT_FOUND) { // no such key or no such version
+        return Optional.empty();
+      }
+      throw new IOException("Could not open the image " + key, absent);
     } catch (SdkException unread) {
       throw new IOException("Could not open the image " + key, unread);
     }

@@ -1,32 +1,36 @@
 package io.videopipeline.job.dynamodb;
 
-import io.videopipeline.job.Job;
 import io.videopipeline.job.Job.StepError;
+import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
-import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.EndedWait;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobStore.InsertResult;
 import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.JobStore.UpdateResult;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStoreUnavailableException;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.TaskToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -52,27 +56,45 @@ public final class DynamoDbJobStore implements JobStore {
 
   private static final String FAILED_CONDITION = "ConditionalCheckFailed";
 
+  private static final Set<String> CONFLICTS = Set.of("TransactionConflict", "None");
+
   /**
    * Concurrent transactions with one key cancel each other. Each attempt lets one of them through,
    * whose record the next attempt of the others finds.
    */
-  private static final int MAXIMUM_ATTEMPTS = 100;
+  private static final int MAXIMUM_ATTEMPTS = 12;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final Supplier<String> writeIds;
+  private final Consumer<Duration> pause;
 
   public DynamoDbJobStore(DynamoDbClient dynamoDb, String table) {
-    this(dynamoDb, table, () -> UUID.randomUUID().toString());
+    this(dynamoDb, table, () -> UUID.randomUUID().toString(), DynamoDbJobStore::pauseUpTo);
   }
 
   /**
    * @param writeIds returns a new id at each call
+   * @param pause waits before a conflicting transaction is repeated, for a random part of the given
+   *     time
    */
-  DynamoDbJobStore(DynamoDbClient dynamoDb, String table, Supplier<String> writeIds) {
+  DynamoDbJobStore(
+      DynamoDbClient dynamoDb, String table, Supplier<String> writeIds, Consumer<Duration> pause) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.writeIds = writeIds;
+    this.pause = pause;
+  }
+
+  private static void pauseUpTo(Duration longest) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(longest.toMillis() + 1));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -95,7 +117,8 @@ public final class DynamoDbJobStore implements JobStore {
   @Override
   public InsertResult insert(Job job, IdempotencyRecord record, Optional<JobId> replaced) {
     TransactWriteItemsRequest transaction = transaction(job, record, replaced);
-    for (int i = 1; i < MAXIMUM_ATTEMPTS; i++) {
+    Duration longest = FIRST_PAUSE;
+    for (int attempt = 1; ; attempt++) {
       try {
         dynamoDb.transactWriteItems(transaction);
         return new InsertResult.Inserted();
@@ -108,12 +131,25 @@ public final class DynamoDbJobStore implements JobStore {
         if (FAILED_CONDITION.equals(ofJob.code())) {
           return new InsertResult.IdTaken();
         }
+        if (attempt == MAXIMUM_ATTEMPTS || !isConflict(canceled)) {
+          throw canceled;
+        }
       } catch (TransactionInProgressException sameToken) {
-        Thread.onSpinWait();
+        if (attempt == MAXIMUM_ATTEMPTS) {
+          throw sameToken;
+        }
       }
+      pause.accept(longest);
+      longest = longest.multipliedBy(2);
+      longest = longest.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longest;
     }
-    dynamoDb.transactWriteItems(transaction);
-    return new InsertResult.Inserted();
+  }
+
+  /** Whether another transaction or write on the same items was the only reason. */
+  private static boolean isConflict(TransactionCanceledException canceled) {
+    return canceled.cancellationReasons().stream()
+        .map(CancellationReason::code)
+        .allMatch(CONFLICTS::contains);
   }
 
   @Override
@@ -139,10 +175,13 @@ public final class DynamoDbJobStore implements JobStore {
               delete
                   .tableName(table)
                   .key(JobItem.key(job.id()))
-                  .conditionExpression("version = :version AND attribute_not_exists(#open)")
-                  .expressionAttributeNames(Map.of("#open", "open"))
+                  .conditionExpression("version = :version AND #state = :deleting")
+                  .expressionAttributeNames(Map.of("#state", "state"))
                   .expressionAttributeValues(
-                      Map.of(":version", AttributeValue.fromN(Long.toString(job.version())))));
+                      Attributes.create()
+                          .number(":version", job.version())
+                          .text(":deleting", "deleting")
+                          .map()));
       return true;
     } catch (ConditionalCheckFailedException changed) {
       return false;
@@ -282,29 +321,32 @@ public final class DynamoDbJobStore implements JobStore {
   }
 
   @Override
-  public List<Job> list(Owner owner, Optional<String> state, Optional<JobId> before, int limit) {
-    Attributes values = Attributes.create().text(":owner", owner.name());
-    Map<String, String> names = new HashMap<>(Map.of("#owner", "owner"));
+  public JobPage list(Owner owner, Optional<String> state, Optional<JobId> before, int limit) {
+    Attributes values =
+        Attributes.create().text(":owner", owner.name()).text(":state", state.orElse("deleting"));
     before.ifPresent(id -> values.number(":before", id.value()));
-    String older = before.isPresent() ? " AND id < :before" : "";
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(JobTable.BY_OWNER)
-            .keyConditionExpression("#owner = :owner" + older)
-            .scanIndexForward(false);
-    if (state.isPresent()) {
-      values.text(":state", state.get());
-      names.put("#state", "state");
-      query.filterExpression("#state = :state");
-    } else {
-      query.limit(limit);
+    QueryResponse page =
+        dynamoDb.query(
+            query ->
+                query
+                    .tableName(table)
+                    .indexName(JobTable.BY_OWNER)
+                    .keyConditionExpression(
+                        "#owner = :owner" + (before.isPresent() ? " AND id < :before" : ""))
+                    .filterExpression(state.isPresent() ? "#state = :state" : "#state <> :state")
+                    .expressionAttributeNames(Map.of("#owner", "owner", "#state", "state"))
+                    .expressionAttributeValues(values.map())
+                    .scanIndexForward(false)
+                    .limit(state.isPresent() ? EXAMINED_PER_PAGE : limit));
+    List<Job> jobs = page.items().stream().limit(limit).map(JobItem::read).toList();
+    if (page.items().size() > limit) {
+      return new JobPage(jobs, Optional.of(jobs.getLast().id()));
     }
-    query.expressionAttributeNames(names).expressionAttributeValues(values.map());
-    return dynamoDb.queryPaginator(query.build()).items().stream()
-        .limit(limit)
-        .map(JobItem::read)
-        .toList();
+    return new JobPage(
+        jobs,
+        Optional.of(new Attributes(page.lastEvaluatedKey()))
+            .flatMap(last -> last.number("id"))
+            .map(JobId::new));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.videopipeline.job.dynamodb;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobStore.InsertResult;
+import io.videopipeline.video.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -45,10 +46,12 @@ final class IdempotencyItem {
     return item.requiredNumber(UNTIL) <= now.getEpochSecond();
   }
 
-  /** The caller's key is encoded in hexadecimal, because it may contain the separator. */
+  /** The key is a hash, because the caller's own text may be long or secret. */
   private static Attributes keyAttributes(IdempotencyRecord record) {
-    String key = HexFormat.of().formatHex(record.key().getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.digest().digest(record.key().getBytes(StandardCharsets.UTF_8));
     return Attributes.create()
-        .text(JobTable.KEY, "idempotency#%s#%s".formatted(record.owner(), key));
+        .text(
+            JobTable.KEY,
+            "idempotency#%s#%s".formatted(record.owner(), HexFormat.of().formatHex(hash)));
   }
 }

@@ -1,25 +1,26 @@
 package io.videopipeline.job.dynamodb;
 
 import io.videopipeline.job.CallbackToken;
-import io.videopipeline.job.Failure;
 import io.videopipeline.job.Failure.FailureCode;
+import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
-import io.videopipeline.job.Job;
 import io.videopipeline.job.Job.Attempt;
 import io.videopipeline.job.Job.StepError;
 import io.videopipeline.job.Job.Submission;
+import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
-import io.videopipeline.job.JobState;
 import io.videopipeline.job.JobState.Canceled;
 import io.videopipeline.job.JobState.Completed;
+import io.videopipeline.job.JobState.Deleting;
 import io.videopipeline.job.JobState.Failed;
 import io.videopipeline.job.JobState.InProgress;
 import io.videopipeline.job.JobState.Queued;
 import io.videopipeline.job.JobState.Storing;
 import io.videopipeline.job.JobState.Submitting;
+import io.videopipeline.job.JobState;
 import io.videopipeline.job.Owner;
-import io.videopipeline.job.ProviderEndpoint;
 import io.videopipeline.job.ProviderEndpoint.ProviderName;
+import io.videopipeline.job.ProviderEndpoint;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.video.Sha256;
 import io.videopipeline.video.VideoKey;
@@ -82,6 +83,7 @@ final class JobItem {
         canceled.task().ifPresent(task -> item.text("taskId", task.text()));
         item.flag("mayBeBilled", canceled.mayBeBilled()).instant("since", canceled.at());
       }
+      case Deleting deleting -> item.instant("since", deleting.at());
     }
     return item;
   }
@@ -99,8 +101,8 @@ final class JobItem {
         item.object("submission").map(JobItem::submission),
         new Attempt(
             Math.toIntExact(item.requiredNumber("attempt")),
-            item.requiredInstant("attemptSince"),
-            Math.toIntExact(item.requiredNumber("restarts"))),
+            item.instant("attemptSince").orElseGet(() -> item.requiredInstant("createdAt")),
+            Math.toIntExact(item.number("restarts").orElse(0L))),
         item.object("lastError").map(JobItem::stepError),
         item.requiredNumber("version"),
         state(item));
@@ -120,6 +122,7 @@ final class JobItem {
       case "failed" -> new Failed(failure(item), task(item), endedAt(item));
       case "canceled" ->
           new Canceled(item.flag("mayBeBilled").orElse(true), task(item), endedAt(item));
+      case "deleting" -> new Deleting(task(item), endedAt(item));
       default ->
           throw new IllegalStateException(
               "Item %s has the unknown state '%s'"

@@ -1,5 +1,6 @@
 package io.videopipeline.job.dynamodb;
 
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -16,6 +17,31 @@ public final class JobTable {
   static final String BY_OWNER = "byOwner";
   static final String OPEN = "open";
 
+  /**
+   * The attributes that the index of jobs by owner contains besides the keys: what a list shows,
+   * and what {@link JobItem} needs to read it. Writes of the task token, the pending push and the
+   * lease do not touch this index.
+   */
+  static final List<String> LISTED =
+      List.of(
+          "attempt",
+          "callbackToken",
+          "callbackUrl",
+          "createdAt",
+          "failure",
+          "fileId",
+          "height",
+          "lastError",
+          "mayBeBilled",
+          "notes",
+          "request",
+          "since",
+          "state",
+          "taskId",
+          "version",
+          "video",
+          "width");
+
   private JobTable() {}
 
   /** An on-demand table with an index of jobs by owner and a sparse index of open jobs. */
@@ -30,8 +56,17 @@ public final class JobTable {
             attribute("open", ScalarAttributeType.S))
         .keySchema(element(KEY, KeyType.HASH))
         .globalSecondaryIndexes(
-            index(BY_OWNER, "owner", ProjectionType.ALL),
-            index(OPEN, "open", ProjectionType.KEYS_ONLY))
+            index(
+                BY_OWNER,
+                "owner",
+                Projection.builder()
+                    .projectionType(ProjectionType.INCLUDE)
+                    .nonKeyAttributes(LISTED)
+                    .build()),
+            index(
+                OPEN,
+                "open",
+                Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build()))
         .build();
   }
 
@@ -43,11 +78,11 @@ public final class JobTable {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
-  private static GlobalSecondaryIndex index(String name, String hash, ProjectionType projection) {
+  private static GlobalSecondaryIndex index(String name, String hash, Projection projection) {
     return GlobalSecondaryIndex.builder()
         .indexName(name)
         .keySchema(element(hash, KeyType.HASH), element("id", KeyType.RANGE))
-        .projection(Projection.builder().projectionType(projection).build())
+        .projection(projection)
         .build();
   }
 }

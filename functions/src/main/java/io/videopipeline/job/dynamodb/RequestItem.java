@@ -103,11 +103,15 @@ final class RequestItem {
   private static Attributes image(ImageReference image) {
     return switch (image) {
       case ImageReference.Remote link -> Attributes.create().text("url", link.address().toString());
-      case ImageReference.Stored stored ->
-          Attributes.create()
-              .text("key", stored.key().text())
-              .text("format", stored.format().mediaType())
-              .number("bytes", stored.lengthBytes());
+      case ImageReference.Stored stored -> {
+        Attributes map =
+            Attributes.create()
+                .text("key", stored.key().text())
+                .text("format", stored.format().mediaType())
+                .number("bytes", stored.lengthBytes());
+        stored.versionId().ifPresent(version -> map.text("version", version));
+        yield map;
+      }
     };
   }
 
@@ -119,6 +123,7 @@ final class RequestItem {
                 new ImageReference.Stored(
                     new ImageKey(map.requiredText("key")),
                     ImageFormat.parse(map.requiredText("format")).orElseThrow(),
-                    map.requiredNumber("bytes")));
+                    map.requiredNumber("bytes"),
+                    map.text("version")));
   }
 }

@@ -62,7 +62,9 @@ public final class StreamedBody implements AutoCloseable {
 
   private Streamed open(ImageReference.Stored stored) throws IOException {
     OpenImage image =
-        images.open(stored.key()).orElseThrow(() -> new ImageMissingException(stored.key()));
+        images
+            .open(stored.key(), stored.versionId())
+            .orElseThrow(() -> new ImageMissingException(stored.key()));
     if (image.lengthBytes() != stored.lengthBytes()) {
       image.close();
       throw new ImageMissingException(stored.key());

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.metriqual.com/docs/video-minimax">MiniMax video</a>
  */
 public final class MetriqualVideoProvider implements VideoProvider {
+  /** The route that creates a video; its body is the one of MiniMax. */
+  public static final String CREATE_PATH = "/v1/videos/minimax/generations";
+
   private static final boolean WITHOUT_WATERMARK = false;
 
   private final ProviderClient client;
@@ -97,7 +100,7 @@ public final class MetriqualVideoProvider implements VideoProvider {
   private MetriqualResponse create(VideoRequest request) {
     return new MetriqualResponse(
         client.create(
-            "/v1/videos/minimax/generations",
+            CREATE_PATH,
             body -> CreateBody.write(request, body.json(), body::imageValue, WITHOUT_WATERMARK)));
   }
 

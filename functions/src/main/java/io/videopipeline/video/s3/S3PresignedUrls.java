@@ -34,13 +34,14 @@ public final class S3PresignedUrls implements PresignedUrls {
   }
 
   @Override
-  public PresignedUrl toUpload(ImageKey key, Duration valid) {
+  public PresignedUrl toUpload(ImageKey key, long lengthBytes, Duration valid) {
     return urlOf(
         presigner.presignPutObject(
             presign ->
                 presign
                     .signatureDuration(valid)
-                    .putObjectRequest(put -> put.bucket(bucket).key(key.text()))));
+                    .putObjectRequest(
+                        put -> put.bucket(bucket).key(key.text()).contentLength(lengthBytes))));
   }
 
   private static PresignedUrl urlOf(PresignedRequest presigned) {

@@ -85,7 +85,7 @@ class DynamoDbApiKeysTest implements ApiKeysContract {
     jobs.insert(job);
     assertThat(keys().all()).isEqualTo(before);
     assertThat(jobs.open()).containsExactly(job.id());
-    assertThat(jobs.list(job.owner(), Optional.empty(), Optional.empty(), 100))
+    assertThat(jobs.list(job.owner(), Optional.empty(), Optional.empty(), 100).jobs())
         .containsExactly(job);
   }
 }

@@ -105,6 +105,30 @@ class CreateVideoTest {
   }
 
   @Test
+  void create_whenRepeatedWithoutAKey_returnsTheOpenJobToTheSameApiKeyOnly() {
+    PlainRequest keyless = PlainRequest.post("/v1/videos", REQUEST);
+    ApiExchange first = caller.send(keyless);
+    ApiExchange again = caller.send(keyless);
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(again.header("idempotent-replayed")).contains("true");
+    assertThat(caller.send(PlainRequest.post("/v1/videos", OTHER_REQUEST)).id())
+        .isNotEqualTo(first.id());
+    assertThat(other.send(keyless).id()).isNotEqualTo(first.id());
+    assertThat(caller.create(REQUEST, "none").id()).isNotEqualTo(first.id());
+    caller.completed(first.id(), STORED);
+    assertThat(caller.send(keyless).id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void create_whenRepeatedWithoutAKeyOnAnotherRoute_returnsTheOpenJob() {
+    String json = "{\"model\": \"MiniMax-Hailuo-2.3\", \"prompt\": \"A mouse.\"}";
+    String id = caller.send(PlainRequest.post("/v1/videos", json)).id();
+    assertThat(caller.send(PlainRequest.post("/v1/video_generation", json)).json().path("task_id"))
+        .hasToString('"' + id + '"');
+    assertThat(caller.send(PlainRequest.post("/v1/videos/generations", json)).id()).isEqualTo(id);
+  }
+
+  @Test
   void create_whenRepeatedAfterTheJobEnded_returnsTheEndedJob() {
     String key = "ended";
     ApiExchange first = caller.create(REQUEST, key);
@@ -248,12 +272,24 @@ class CreateVideoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/xml", "application/jsonp", "json", "*/*"})
+  @ValueSource(
+      strings = {
+        "application/xml",
+        "application/jsonp",
+        "json",
+        "*/*",
+        "multipart/form-data; boundary=x",
+        "image/png",
+        "text/html"
+      })
   void create_withAnotherContentType_isRejected(String type) {
     ApiExchange refused =
         caller.send(PlainRequest.post("/v1/videos", REQUEST).with("content-type", type));
     assertThat(refused.status()).isEqualTo(415);
     assertThat(refused.code()).isEqualTo("unsupported_media_type");
+    assertThat(refused.header("accept-post")).contains("application/json");
+    assertThat(refused.json().path("detail").asText())
+        .startsWith("Content-Type must be application/json");
     assertThat(jobsOf(caller)).isZero();
   }
 
@@ -289,6 +325,7 @@ class CreateVideoTest {
         .wiring()
         .jobStore()
         .list(who.owner(), Optional.empty(), Optional.empty(), 100)
+        .jobs()
         .size();
   }
 

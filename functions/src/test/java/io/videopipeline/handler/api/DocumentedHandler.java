@@ -1,5 +1,6 @@
 package io.videopipeline.handler.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +57,9 @@ final class DocumentedHandler implements RequestStreamHandler {
         event.at("/requestContext/http/method").asText(),
         query.isEmpty() ? path : path + "?" + query,
         headers(event),
-        event.path("body").asText());
+        event.path("isBase64Encoded").booleanValue()
+            ? new String(Base64.getDecoder().decode(event.path("body").asText()), UTF_8)
+            : event.path("body").asText());
   }
 
   private static Map<String, String> headers(JsonNode message) {

@@ -12,6 +12,7 @@ import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.Owner;
+import io.videopipeline.json.JsonObject;
 import io.videopipeline.pipeline.CancelJob;
 import io.videopipeline.pipeline.CreateJob;
 import io.videopipeline.pipeline.DeleteVideo;
@@ -24,8 +25,8 @@ import io.videopipeline.simulator.lambda.LocalFunction;
 import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.video.InMemoryVideoStore;
-import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.video.PresignedUrls.PresignedUrl;
+import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.video.VideoKey;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +73,7 @@ public final class InMemoryApi {
     CreateJob createJob =
         CreateJobResults.accepting(
             jobs, executions, new InMemoryImageStore(), clock, new SplittableRandom(1));
-    DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore());
+    DeleteVideo deleteVideo = new DeleteVideo(jobs, new InMemoryVideoStore(), clock);
     RequestStreamHandler handler =
         new DocumentedHandler(
             new ApiHandler(
@@ -85,6 +86,11 @@ public final class InMemoryApi {
                     () -> deleteVideo,
                     () -> new ReceiveCallback(jobs, executions, clock),
                     () -> new PlainLinks(bucket),
+                    request ->
+                        JsonObject.create()
+                            .with("method", "POST")
+                            .with("path", "/x")
+                            .with("body", JsonObject.create()),
                     Duration.ofSeconds(10))));
     this.lambda =
         new LambdaEnvironment(
@@ -160,7 +166,7 @@ public final class InMemoryApi {
     }
 
     @Override
-    public PresignedUrl toUpload(ImageKey key, Duration valid) {
+    public PresignedUrl toUpload(ImageKey key, long lengthBytes, Duration valid) {
       return link(key.text());
     }
 

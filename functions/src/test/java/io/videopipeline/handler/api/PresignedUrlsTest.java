@@ -3,6 +3,7 @@ package io.videopipeline.handler.api;
 import static io.videopipeline.handler.api.TestClient.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.videopipeline.handler.api.ApiExchange.PlainRequest;
 import io.videopipeline.testing.ScriptedDownload;
 import io.videopipeline.testing.TestImages;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Follows the presigned URLs of videos and uploads. */
 @SharedApiStack.Required
 class PresignedUrlsTest {
+  private static final byte[] IMAGE = TestImages.png(400, 400);
+
   private TestClient caller;
   private TestClient other;
 
@@ -81,12 +85,12 @@ class PresignedUrlsTest {
 
   @Test
   void upload_whenPut_canBeUsedByItsOwnerOnly() {
-    ApiExchange upload = caller.send(PlainRequest.of("POST", "/v1/uploads"));
+    ApiExchange upload = announced(IMAGE.length);
     assertThat(upload.status()).isEqualTo(201);
     String json = "{\"first_frame_image\": \"" + upload.json().path("image").textValue() + "\"}";
     assertThat(caller.create(json, "early").json().at("/violations/0/field").asText())
         .isEqualTo("first_frame_image");
-    assertThat(put(upload, TestImages.png(400, 400)).statusCode()).isEqualTo(200);
+    assertThat(put(upload, IMAGE).statusCode()).isEqualTo(200);
     ApiExchange accepted = caller.create(json, "early");
     assertThat(accepted.status()).isEqualTo(202);
     assertThat(accepted.json().path("mode").asText()).isEqualTo("image_to_video");
@@ -97,8 +101,8 @@ class PresignedUrlsTest {
 
   @Test
   void upload_whenDeleted_isNotNeededToReplayARequest(ApiStack stack) {
-    ApiExchange upload = caller.send(PlainRequest.of("POST", "/v1/uploads"));
-    put(upload, TestImages.png(400, 400));
+    ApiExchange upload = announced(IMAGE.length);
+    put(upload, IMAGE);
     String json = "{\"first_frame_image\": \"" + upload.json().path("image").textValue() + "\"}";
     String id = caller.create(json, "again").id();
     stack.remove("images/%s/%s".formatted(caller.owner(), upload.id()));
@@ -112,7 +116,7 @@ class PresignedUrlsTest {
 
   @Test
   void upload_whenNotAnImage_isRejectedByTheRequestThatUsesIt() {
-    ApiExchange upload = caller.send(PlainRequest.of("POST", "/v1/uploads"));
+    ApiExchange upload = announced(8);
     put(upload, "no image".getBytes(StandardCharsets.UTF_8));
     ApiExchange refused =
         caller.create(
@@ -123,43 +127,59 @@ class PresignedUrlsTest {
 
   @Test
   void upload_tellsHowToPutTheImage() {
-    ApiExchange upload = caller.send(PlainRequest.of("POST", "/v1/uploads"));
+    ApiExchange upload = announced(IMAGE.length);
     assertThat(upload.json().path("image").textValue()).isEqualTo("upload:" + upload.id());
     assertThat(URI.create(upload.json().path("url").textValue()).getPath())
         .endsWith("/images/" + caller.owner() + "/" + upload.id());
-    assertThat(upload.json().path("headers")).isEmpty();
-    assertThat(upload.json().path("max_bytes").intValue()).isEqualTo(19_999_999);
+    assertThat(upload.json().path("headers").properties())
+        .containsExactly(Map.entry("Content-Length", TextNode.valueOf("" + IMAGE.length)));
     assertThat(Instant.parse(upload.json().path("expires_at").textValue()))
         .isBefore(Instant.now().plus(Duration.ofMinutes(16)))
         .isAfter(Instant.now().plus(Duration.ofMinutes(10)));
   }
 
+  @Test
+  void upload_whenTheImageHasAnotherLength_isRefusedByTheBucket() {
+    ApiExchange upload = announced(IMAGE.length - 1);
+    assertThat(put(upload, IMAGE).statusCode()).isEqualTo(403);
+    assertThat(upload.json().path("url").textValue())
+        .containsIgnoringCase("SignedHeaders=content-length%3Bhost")
+        .doesNotContainIgnoringCase("checksum");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"{}", " { } "})
-  void upload_withAnEmptyObject_isCreated(String body) {
-    assertThat(caller.send(PlainRequest.post("/v1/uploads", body)).status()).isEqualTo(201);
+  @ValueSource(strings = {"1", "19999999"})
+  void upload_withALength_isCreated(String bytes) {
+    assertThat(uploads("{\"bytes\": " + bytes + "}").status()).isEqualTo(201);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"generate\": {\"prompt\": \"x\"}}|generate|POST /v1/videos",
-        "{\"generate\": 5}|generate|POST /v1/videos",
-        "{\"filename\": \"a.png\"}|filename|unknown field; no field is allowed here"
+        "{}|bytes|must be the length of the image, a whole number of bytes from 1 to 19999999",
+        "{\"bytes\": null}|bytes|must be the length",
+        "{\"bytes\": 0}|bytes|must be the length",
+        "{\"bytes\": -1}|bytes|must be the length",
+        "{\"bytes\": 1.5}|bytes|must be the length",
+        "{\"bytes\": 20000000}|bytes|must be the length",
+        "{\"bytes\": 99999999999999999999}|bytes|must be the length",
+        "{\"bytes\": true}|bytes|must be the length",
+        "{\"bytes\": \"many\"}|bytes|must be the length",
+        "{\"bytes\": 1, \"generate\": {\"prompt\": \"x\"}}|generate|POST /v1/videos",
+        "{\"bytes\": 1, \"filename\": \"a.png\"}|filename|unknown field; allowed fields are bytes"
       })
-  void upload_whenTheBodyHasFields_reportsThem(String body, String field, String why) {
-    ApiExchange refused = caller.send(PlainRequest.post("/v1/uploads", body));
+  void upload_whenAFieldIsInvalid_reportsIt(String body, String field, String why) {
+    ApiExchange refused = uploads(body);
     assertThat(refused.code()).isEqualTo("invalid_request");
     assertThat(refused.json().at("/violations/0/field").asText()).isEqualTo(field);
     assertThat(refused.json().at("/violations/0/message").asText()).contains(why);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "{", "5", " ", "image"})
+  @ValueSource(strings = {"", "[]", "{", "5", " ", "image"})
   void upload_whenTheBodyIsNotAnObject_isRejected(String body) {
-    assertThat(caller.send(PlainRequest.post("/v1/uploads", body)).code())
-        .isEqualTo("invalid_json");
+    assertThat(uploads(body).code()).isEqualTo("invalid_json");
   }
 
   @Test
@@ -171,8 +191,16 @@ class PresignedUrlsTest {
 
   @Test
   void upload_createsNoJob() {
-    caller.send(PlainRequest.of("POST", "/v1/uploads"));
+    announced(IMAGE.length);
     assertThat(caller.get("/v1/videos").json().path("videos")).isEmpty();
+  }
+
+  private ApiExchange announced(int bytes) {
+    return uploads("{\"bytes\": " + bytes + "}");
+  }
+
+  private ApiExchange uploads(String body) {
+    return caller.send(PlainRequest.post("/v1/uploads", body));
   }
 
   private static HttpResponse<String> put(ApiExchange upload, byte[] image) {

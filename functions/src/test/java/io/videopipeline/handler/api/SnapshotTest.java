@@ -3,6 +3,7 @@ package io.videopipeline.handler.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.videopipeline.handler.api.routing.ApiDependencies;
+import io.videopipeline.json.JsonObject;
 import io.videopipeline.simulator.lambda.LambdaEnvironment;
 import io.videopipeline.simulator.lambda.LocalFunction;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ class SnapshotTest {
               part("delete"),
               part("callback"),
               part("links"),
+              request -> JsonObject.create(),
               Duration.ofSeconds(10)));
 
   @Test

@@ -42,6 +42,11 @@ class S3ImageStoreTest implements ImageStoreContract {
     return new S3ImageStore(() -> client, BUCKET);
   }
 
+  @Override
+  public boolean keepsVersions() {
+    return false; // S3Proxy has none
+  }
+
   @Test
   void store_givesTheObjectItsMediaType() throws IOException {
     ImageKey key = ImageKey.of("local", "typed");

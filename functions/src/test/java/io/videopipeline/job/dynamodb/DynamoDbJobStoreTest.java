@@ -1,14 +1,18 @@
 package io.videopipeline.job.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
-import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.EndedWait;
+import io.videopipeline.job.JobStore.IdempotencyRecord;
+import io.videopipeline.job.JobStore.InsertResult;
 import io.videopipeline.job.JobStore.UpdateResult;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStoreContract;
+import io.videopipeline.job.Owner;
 import io.videopipeline.job.TaskToken;
 import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.testing.Jobs;
@@ -17,14 +21,24 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class DynamoDbJobStoreTest implements JobStoreContract {
   private static final String TABLE = "jobs";
@@ -71,10 +85,8 @@ class DynamoDbJobStoreTest implements JobStoreContract {
     assertThat(repeating.update(job, after)).isEqualTo(new UpdateResult.Updated(after));
   }
 
-  @Test
-  void find_whenCanceledByHand_isCanceled() {
-    Job job = Jobs.queued(freshId());
-    store().insert(job);
+  @Override
+  public void cancelByHand(Job job) {
     client.updateItem(
         update ->
             update
@@ -83,9 +95,66 @@ class DynamoDbJobStoreTest implements JobStoreContract {
                 .updateExpression("SET #state = :canceled")
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(Map.of(":canceled", AttributeValue.fromS("canceled"))));
-    assertThat(store().find(job.id()).orElseThrow().state()).isInstanceOf(JobState.Canceled.class);
-    assertThat(store().update(job, job.submitting(Jobs.SUBMISSION, Jobs.NOW)))
-        .isInstanceOf(UpdateResult.Conflict.class);
+    assertThat(client.getItem(get -> get.tableName(TABLE).key(JobItem.key(job.id()))).item())
+        .containsKey("open");
+  }
+
+  @Test
+  void insert_whenTransactionsConflict_waitsLongerEachTimeAndEnds() {
+    List<Duration> pauses = new ArrayList<>();
+    JobStore conflicting =
+        new DynamoDbJobStore(canceling("TransactionConflict"), TABLE, () -> "id", pauses::add);
+    assertThatThrownBy(() -> insert(conflicting)).isInstanceOf(TransactionCanceledException.class);
+    assertThat(pauses).hasSize(11).isSorted().startsWith(Duration.ofMillis(20));
+    assertThat(pauses.getLast()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ThrottlingError", "ValidationError", "ItemCollectionSizeLimitExceeded"})
+  void insert_whenCanceledForAnotherReason_failsAtOnce(String reason) {
+    List<Duration> pauses = new ArrayList<>();
+    JobStore failing = new DynamoDbJobStore(canceling(reason), TABLE, () -> "id", pauses::add);
+    assertThatThrownBy(() -> insert(failing)).isInstanceOf(TransactionCanceledException.class);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void insert_storesNoTextOfTheIdempotencyKey() {
+    Job job = Jobs.queued(freshId());
+    IdempotencyRecord record =
+        new IdempotencyRecord(Owner.LOCAL, "secret#text", "request", Jobs.NOW.plusSeconds(9));
+    store().insert(job, record, Optional.empty());
+    assertThat(IdempotencyItem.key(record).get("pk").s()).matches("idempotency#local#[0-9a-f]{64}");
+  }
+
+  private InsertResult insert(JobStore store) {
+    Job job = Jobs.queued(freshId());
+    return store.insert(
+        job,
+        new IdempotencyRecord(Owner.LOCAL, "key", "request", Jobs.NOW.plusSeconds(9)),
+        Optional.empty());
+  }
+
+  /** Cancels each transaction; the reason is the one of the idempotency record. */
+  private static DynamoDbClient canceling(String reason) {
+    return new DynamoDbClient() {
+      @Override
+      public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        throw TransactionCanceledException.builder()
+            .cancellationReasons(
+                CancellationReason.builder().code("None").build(),
+                CancellationReason.builder().code(reason).build())
+            .build();
+      }
+
+      @Override
+      public String serviceName() {
+        return SERVICE_NAME;
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

@@ -305,12 +305,12 @@ class MiniMaxRequestBodyTest {
     }
 
     @Override
-    public Optional<OpenImage> open(ImageKey key) {
+    public Optional<OpenImage> open(ImageKey key, Optional<String> versionId) {
       if (given) {
         return Optional.empty();
       }
       given = true;
-      return Optional.of(new OpenImage(stream, length));
+      return Optional.of(new OpenImage(stream, length, Optional.empty()));
     }
   }
 }

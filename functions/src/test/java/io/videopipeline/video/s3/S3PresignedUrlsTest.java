@@ -20,10 +20,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -82,7 +85,7 @@ class S3PresignedUrlsTest implements PresignedUrlsContract {
 
   @Test
   void toUpload_isForUploadingThatImageOnly() throws Exception {
-    URI link = links().toUpload(ImageKey.of("local", "1"), VALID).address();
+    URI link = links().toUpload(ImageKey.of("local", "1"), 5, VALID).address();
     URI other = withKey(link, "local/1", "local/2");
     assertThat(status("PUT", other, "image")).isEqualTo(403);
     assertThatThrownBy(() -> kept("images/local/2")).isInstanceOf(NoSuchKeyException.class);
@@ -90,6 +93,23 @@ class S3PresignedUrlsTest implements PresignedUrlsContract {
     assertThat(status("GET", link, "")).isEqualTo(403);
     assertThat(status("DELETE", link, "")).isEqualTo(403);
     assertThat(kept("images/local/1")).hasSize("image".length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 6, 1_000_000})
+  void toUpload_withAnotherLength_isRefused(int length) throws Exception {
+    ImageKey key = ImageKey.of("local", "length-" + length);
+    URI link = links().toUpload(key, 5, VALID).address();
+    assertThat(status("PUT", link, "x".repeat(length))).isEqualTo(403);
+    assertThatThrownBy(() -> kept(key.text())).isInstanceOf(NoSuchKeyException.class);
+  }
+
+  @Test
+  void toUpload_asksForNoChecksum() {
+    String query = links().toUpload(ImageKey.of("local", "2"), 5, VALID).address().getQuery();
+    assertThat(query.toLowerCase(Locale.ROOT))
+        .contains("x-amz-signedheaders=content-length;host")
+        .doesNotContain("checksum");
   }
 
   @Test

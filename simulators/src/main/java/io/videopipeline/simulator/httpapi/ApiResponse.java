@@ -90,7 +90,7 @@ final class ApiResponse {
         });
     boolean noBody = status == NO_CONTENT || status == NOT_MODIFIED;
     if (http.getRequestMethod().equals("HEAD") && !noBody) {
-      http.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+      http.getResponseHeaders().set("Content-Length", lengthForHead());
       noBody = true;
     }
     if (noBody || body.length == 0) {
@@ -100,6 +100,16 @@ final class ApiResponse {
       http.getResponseBody().write(body);
     }
     http.close();
+  }
+
+  /** A function that answers HEAD without a body states the length of the body of GET. */
+  private String lengthForHead() {
+    return headers.entrySet().stream()
+        .filter(header -> body.length == 0 && header.getKey().equalsIgnoreCase("content-length"))
+        .map(Map.Entry::getValue)
+        .filter(length -> length.matches("[0-9]{1,15}"))
+        .findFirst()
+        .orElse(Integer.toString(body.length));
   }
 
   private static ApiResponse inferred(String body) {

@@ -71,7 +71,7 @@ public final class MetriqualEndpoint {
         return MetriqualError.of(List.of(new Violation(KIND.required(), "is required")));
       }
       CreateJobCommand command =
-          new CreateJobCommand(call.owner(), KIND.read(body), call.compatibleIdempotency());
+          new CreateJobCommand(call.owner(), KIND.read(body), call.idempotency());
       return response(dependencies.createJob().get().create(command));
     } catch (MalformedJsonException malformed) {
       return MetriqualError.INVALID_JSON.response(
@@ -138,6 +138,7 @@ public final class MetriqualEndpoint {
       case JobState.Open open -> MetriqualError.NOT_READY.response();
       case JobState.Failed failed -> MetriqualError.NO_VIDEO.response(failed.failure().message());
       case JobState.Canceled canceled -> MetriqualError.NO_VIDEO.response();
+      case JobState.Deleting deleting -> MetriqualError.NOT_FOUND.response();
     };
   }
 
@@ -161,6 +162,7 @@ public final class MetriqualEndpoint {
     return switch (state) {
       case JobState.Failed failed -> json.with("error", failed.failure().message());
       case JobState.Canceled canceled -> json.with("error", "The video was canceled");
+      case JobState.Deleting deleting -> json;
       case JobState.Open open -> json;
       case JobState.Completed completed -> json;
     };
@@ -185,6 +187,7 @@ public final class MetriqualEndpoint {
       case JobState.Completed completed -> "completed";
       case JobState.Failed failed -> "failed";
       case JobState.Canceled canceled -> "failed";
+      case JobState.Deleting deleting -> "failed";
     };
   }
 

@@ -74,7 +74,7 @@ public final class MiniMaxEndpoint {
         return BaseResponse.missing(kind.required().text()).taskError();
       }
       CreateJobCommand command =
-          new CreateJobCommand(call.owner(), kind.read(body), call.compatibleIdempotency());
+          new CreateJobCommand(call.owner(), kind.read(body), call.idempotency());
       return response(dependencies.createJob().get().create(command));
     } catch (MalformedJsonException malformed) {
       return BaseResponse.invalid("the body must be one JSON object: " + malformed.description())
@@ -123,6 +123,7 @@ public final class MiniMaxEndpoint {
           case JobState.Completed completed -> BaseResponse.SUCCESS;
           case JobState.Failed failed -> BaseResponse.of(failed.failure());
           case JobState.Canceled canceled -> BaseResponse.CANCELED;
+          case JobState.Deleting deleting -> BaseResponse.CANCELED;
         };
     return status.with(json);
   }

@@ -66,6 +66,7 @@ public final class MiniMaxTask {
       case JobState.Completed completed -> "Success";
       case JobState.Failed failed -> "Fail";
       case JobState.Canceled canceled -> "Fail";
+      case JobState.Deleting deleting -> "Fail";
     };
   }
 

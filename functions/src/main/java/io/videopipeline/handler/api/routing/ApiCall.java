@@ -36,11 +36,8 @@ public record ApiCall(ApiRequest request, Owner owner, String client, String seg
     return request.header(IDEMPOTENCY_HEADER).isPresent() && idempotencyKey().isEmpty();
   }
 
-  /**
-   * The policy for clients that were written for another server: most of them retry without an
-   * idempotency key.
-   */
-  public IdempotencyPolicy compatibleIdempotency() {
+  /** The policy for this request. Most clients send a request again without an idempotency key. */
+  public IdempotencyPolicy idempotency() {
     Optional<String> key = idempotencyKey();
     if (key.isEmpty()) {
       return new IdempotencyPolicy.RetryWindow(client);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A request as API Gateway's HTTP APIs send it, payload format 2.0. Prints masked.
@@ -33,6 +34,12 @@ public record ApiRequest(
     Map<String, String> query,
     Map<String, String> headers,
     Body body) {
+  private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
+
+  /** The types that clients send if they are not told the type of the body. */
+  private static final Set<String> DEFAULT_TYPES =
+      Set.of("text/plain", "application/x-www-form-urlencoded", "application/octet-stream");
+
   private static final Set<String> COMMON_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -75,12 +82,36 @@ public record ApiRequest(
     return body.bytes.length;
   }
 
-  /** Whether the Content-Type header names JSON or is absent. */
-  public boolean isJson() {
+  /** Whether only the headers of the response to the same GET request are wanted. */
+  public boolean isHead() {
+    return method.equals("HEAD");
+  }
+
+  /**
+   * What to tell a caller whose body is of another media type than JSON; empty if it is JSON or can
+   * be. Clients that name no type, or their default type for all bodies, may send JSON.
+   */
+  public Optional<String> wrongMediaType() {
+    Optional<String> type = mediaType();
+    boolean canBeJson =
+        type.filter(name -> !isJson(name)).isEmpty()
+            || (type.filter(DEFAULT_TYPES::contains).isPresent() && body.beginsAnObject());
+    return canBeJson ? Optional.empty() : type.map(ApiRequest::wrongMediaType);
+  }
+
+  private static String wrongMediaType(String type) {
+    return "Content-Type must be application/json"
+        + (type.matches("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,80}") ? ", not " + type : "");
+  }
+
+  /** The Content-Type without parameters. */
+  private Optional<String> mediaType() {
     return header("content-type")
-        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-        .map(type -> type.equals("application/json") || type.endsWith("+json"))
-        .orElse(true);
+        .map(type -> type.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isJson(String type) {
+    return type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
   }
 
   /** The message for a method that the path does not have. It does not repeat unusual methods. */
@@ -89,9 +120,20 @@ public record ApiRequest(
         .formatted(COMMON_METHODS.contains(method) ? method : "This method", allowed);
   }
 
-  /** The body as a JSON object. */
+  /** The body as a JSON object. Its Content-Type matters only for the message of the exception. */
   public JsonObject json() throws MalformedJsonException {
-    return JsonObject.read(body.bytes);
+    try {
+      if (!hasBody()) {
+        throw new MalformedJsonException(
+            "expected a JSON object with Content-Type: application/json, found an empty body");
+      }
+      return JsonObject.readUtf8(body.bytes);
+    } catch (MalformedJsonException malformed) {
+      Optional<String> wrongType = wrongMediaType();
+      throw wrongType.isEmpty()
+          ? malformed
+          : new MalformedJsonException(malformed.description() + "; " + wrongType.get(), malformed);
+    }
   }
 
   @Override
@@ -106,7 +148,9 @@ public record ApiRequest(
             : "";
     boolean encoded = json.bool("isBase64Encoded").orElse(false);
     try {
-      return encoded ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+      return encoded
+          ? Base64.getDecoder().decode(text)
+          : UNPAIRED_SURROGATE.matcher(text).replaceAll("\ufffd").getBytes(StandardCharsets.UTF_8);
     } catch (IllegalArgumentException invalid) {
       throw new MalformedJsonException("The body must be Base64, as isBase64Encoded says", invalid);
     }
@@ -126,6 +170,13 @@ public record ApiRequest(
 
     Body(byte[] bytes) {
       this.bytes = bytes;
+    }
+
+    private boolean beginsAnObject() {
+      return new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.UTF_8)
+          .replaceFirst("^\ufeff", "")
+          .stripLeading()
+          .startsWith("{");
     }
   }
 }

@@ -5,8 +5,12 @@ import io.videopipeline.request.Violation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,6 +20,10 @@ import java.util.Map;
  */
 public record ApiResponse(int status, Map<String, String> headers, String body) {
   private static final String JSON = "application/json";
+
+  /** Always with three digits of a second, so that the times of all responses have one form. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   public ApiResponse {
     headers = Map.copyOf(headers);
@@ -55,6 +63,19 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new ApiResponse(status, more, body);
+  }
+
+  /** The response to a HEAD request: the headers of the response to GET. */
+  ApiResponse withoutBody() {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    return length == 0
+        ? this
+        : new ApiResponse(status, with("content-length", Integer.toString(length)).headers, "");
+  }
+
+  /** A time as our own API writes it, such as {@code 2026-11-20T12:00:00.000Z}. */
+  public static String time(Instant time) {
+    return TIME.format(time);
   }
 
   public void writeTo(OutputStream out) throws IOException {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** Authenticates requests and passes each to its endpoint. */
 public final class Router {
   private static final System.Logger LOG = System.getLogger(Router.class.getName());
+  private static final String GET = "GET";
   private static final String BEARER = "bearer ";
   private static final int MAXIMUM_KEY_LENGTH = 512;
 
@@ -40,10 +41,15 @@ public final class Router {
     this.notFound = notFound;
   }
 
+  /** HEAD is answered wherever GET is, with the same headers. */
   public ApiResponse answer(ApiRequest request) {
+    return request.isHead() ? route(request, GET).withoutBody() : route(request, request.method());
+  }
+
+  private ApiResponse route(ApiRequest request, String method) {
     List<Route> matching = matching(request.path());
     for (Route route : matching) {
-      if (route.method().equals(request.method())) {
+      if (route.method().equals(method)) {
         return open.contains(route)
             ? route
                 .endpoint()
@@ -84,7 +90,12 @@ public final class Router {
 
   private static ApiResponse methodNotAllowed(ApiRequest request, List<Route> matching) {
     String allowed =
-        matching.stream().map(Route::method).distinct().sorted().collect(joining(", "));
+        matching.stream()
+            .map(Route::method)
+            .flatMap(method -> method.equals(GET) ? Stream.of(GET, "HEAD") : Stream.of(method))
+            .distinct()
+            .sorted()
+            .collect(joining(", "));
     ApiDialect dialect = matching.getFirst().dialect();
     return dialect.decorate(
         request, dialect.methodNotAllowed().apply(request, allowed).with("allow", allowed));

@@ -201,10 +201,10 @@ public class CreateTest {
   @ParameterizedTest
   @ValueSource(strings = {MOUSE, " {\"prompt\": \"Mouse.\", \"model\": \"MiniMax-Hailuo-2.3\"} "})
   @NotDeployed(CLOCK)
-  void create_whenRepeatedWithin60SecondsWithoutAKey_returnsTheSameJob(String again) {
+  void create_whenRepeatedWithin120SecondsWithoutAKey_returnsTheSameJob(String again) {
     InMemoryApi clocked = new InMemoryApi();
     String id = clocked.post(VIDEOS, MOUSE).text("task_id");
-    clocked.clock().pass(Duration.ofSeconds(59));
+    clocked.clock().pass(Duration.ofSeconds(119));
     JsonResponse second = clocked.post(VIDEOS, again);
 
     assertThat(second.text("task_id")).isEqualTo(id);
@@ -220,10 +220,10 @@ public class CreateTest {
 
   @Test
   @NotDeployed(CLOCK)
-  void create_whenRepeatedAfter60Seconds_createsAnotherJob() {
+  void create_whenRepeatedAfter120Seconds_createsAnotherJob() {
     InMemoryApi clocked = new InMemoryApi();
     clocked.post(VIDEOS, MOUSE);
-    clocked.clock().pass(Duration.ofSeconds(61));
+    clocked.clock().pass(Duration.ofMinutes(2));
     clocked.post(VIDEOS, MOUSE);
 
     assertThat(clocked.started()).hasSize(2);
