@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request for one video and its progress. The transitions return the changed job; {@link
@@ -79,10 +80,16 @@ public record Job(
     return to(new JobState.Storing(require(JobState.InProgress.class).task(), video));
   }
 
-  /** The whole video is stored in the bucket. */
-  public Job completed(StoredVideo stored, Instant now) {
+  /**
+   * The whole video is stored in the bucket.
+   *
+   * @param added notes about the stored video
+   */
+  public Job completed(StoredVideo stored, List<String> added, Instant now) {
     JobState.Storing storing = require(JobState.Storing.class);
-    return to(new JobState.Completed(storing.task(), storing.video(), stored, now));
+    List<String> all = Stream.concat(notes.stream(), added.stream()).toList();
+    return new Job(id, owner, createdAt, request, callbackUrl, all, attempt, version, state)
+        .to(new JobState.Completed(storing.task(), storing.video(), stored, now));
   }
 
   public Job failed(Failure failure, Instant now) {

@@ -11,12 +11,18 @@ import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.OpenResult;
 import io.videopipeline.video.Download;
 import io.videopipeline.video.DownloadInterruptedException;
+import io.videopipeline.video.OddVideoException;
 import io.videopipeline.video.VideoStore;
+import io.videopipeline.video.VideoStore.Content;
 import io.videopipeline.video.VideoStore.StoredVideo;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Copies the finished video from a fresh download link to the bucket, verified. */
 public final class RetrieveVideo {
@@ -28,6 +34,9 @@ public final class RetrieveVideo {
    *     time-out</a>
    */
   static final Duration LEASE = Duration.ofMinutes(15);
+
+  /** So many equal downloads show that the provider made the video as it is. */
+  private static final int COPIES = 3;
 
   private final JobStore jobs;
   private final VideoProvider provider;
@@ -70,22 +79,54 @@ public final class RetrieveVideo {
       throw new DownloadInterruptedException(
           "Another execution is downloading the video of job " + job.id());
     }
-    return switch (provider.open(job.request().mode(), storing.task(), storing.video())) {
-      case OpenResult.Opened opened -> {
-        StoredVideo stored = store(job, opened.download());
-        yield jobs.update(job, job.completed(stored, clock.instant())).job();
-      }
-      case OpenResult.Refused refused ->
-          jobs.update(job, job.failed(refused.failure(), clock.instant())).job();
-    };
+    return copy(job, storing, List.of());
   }
 
-  private StoredVideo store(Job job, Download opened) {
-    try (Download download = opened) {
-      return videos.store(job.videoKey(), download);
-    } catch (IOException unclosed) {
-      throw new DownloadInterruptedException(
-          "The download of job %s could not be closed".formatted(job.id()), unclosed);
+  /**
+   * Copies the video, and again when its boxes are odd.
+   *
+   * @param odd the content of the copies before, all of the same content
+   */
+  private Job copy(Job job, JobState.Storing storing, List<Content> odd) {
+    switch (provider.open(job.request().mode(), storing.task(), storing.video())) {
+      case OpenResult.Opened opened -> {
+        Optional<Content> made =
+            odd.size() == COPIES - 1 ? Optional.of(odd.getFirst()) : Optional.empty();
+        try (Download download = opened.download().expecting(made)) {
+          StoredVideo stored = videos.store(job.videoKey(), download);
+          return jobs.update(job, job.completed(stored, notes(stored, download), clock.instant()))
+              .job();
+        } catch (OddVideoException again) {
+          if (made.isPresent() || !odd.stream().allMatch(again.content()::equals)) {
+            throw new DownloadInterruptedException(
+                "Downloads of job %s differ from each other".formatted(job.id()), again);
+          }
+          return copy(
+              job, storing, Stream.concat(odd.stream(), Stream.of(again.content())).toList());
+        } catch (IOException unclosed) {
+          throw new DownloadInterruptedException(
+              "The download of job %s could not be closed".formatted(job.id()), unclosed);
+        }
+      }
+      case OpenResult.Refused refused -> {
+        return jobs.update(job, job.failed(refused.failure(), clock.instant())).job();
+      }
     }
+  }
+
+  private static List<String> notes(StoredVideo stored, Download download) {
+    List<String> notes = new ArrayList<>();
+    if (download.expected().filter(stored.content()::equals).isPresent()) {
+      notes.add(
+          "The video is not a well-formed MP4 file. %d downloads had the same bytes, so it is stored"
+                  .formatted(COPIES)
+              + " as the provider made it.");
+    }
+    if (download.announcedBytes() > 0 && download.announcedBytes() != stored.lengthBytes()) {
+      notes.add(
+          "The provider announced %d bytes; the video has %d."
+              .formatted(download.announcedBytes(), stored.lengthBytes()));
+    }
+    return notes;
   }
 }

@@ -95,6 +95,20 @@ public interface JobStoreContract {
   }
 
   @Test
+  default void update_toCompleted_storesTheAddedNotes() {
+    Job progress = inserted(Jobs.inProgress(freshId()));
+    Job storing = progress.generated(Jobs.VIDEO);
+    store().update(progress, storing);
+    Job completed =
+        storing.completed(
+            ((JobState.Completed) Jobs.completed(storing.id().value()).state()).stored(),
+            List.of("A note."),
+            Jobs.NOW);
+    store().update(storing, completed);
+    assertThat(store().find(storing.id()).orElseThrow().notes()).endsWith("A note.");
+  }
+
+  @Test
   default void update_toFailed_storesTheFailureAndTheTask() {
     Job job = inserted(Jobs.queued(freshId()));
     Job progress =

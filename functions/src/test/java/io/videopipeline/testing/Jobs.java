@@ -141,7 +141,7 @@ public final class Jobs {
   public static Job completed(long id, VideoRequest request, GeneratedVideo video) {
     Job storing = queued(id, request).submitting(NOW).submitted(TASK, NOW).generated(video);
     return storing.completed(
-        new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32))), NOW);
+        new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32))), List.of(), NOW);
   }
 
   public static Job of(Owner owner, Job job) {
