@@ -1,5 +1,6 @@
 package io.videopipeline.wiring;
 
+import io.videopipeline.provider.http.Proxies;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
  *     hours. The maximum keeps an execution below 25,000 history events
  * @param submissionGrace {@code SUBMISSION_GRACE}, ISO 8601, 1 minute to 4 hours, default 15
  *     minutes
+ * @param proxies {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}; written in lower
+ *     case they take precedence
  */
 public record Settings(
     ProviderName videoProvider,
@@ -39,7 +43,8 @@ public record Settings(
     String bucketName,
     Optional<String> stateMachineArn,
     Duration generationDeadline,
-    Duration submissionGrace) {
+    Duration submissionGrace,
+    Proxies proxies) {
   /**
    * The interval that MiniMax recommends.
    *
@@ -103,7 +108,8 @@ public record Settings(
             variables.required("BUCKET_NAME"),
             variables.optional("STATE_MACHINE_ARN"),
             variables.duration("GENERATION_DEADLINE", Duration.ofHours(2)),
-            variables.duration("SUBMISSION_GRACE", Duration.ofMinutes(15)));
+            variables.duration("SUBMISSION_GRACE", Duration.ofMinutes(15)),
+            variables.proxies());
     variables.requireValid();
     return settings;
   }
@@ -196,6 +202,18 @@ public record Settings(
       return fault(
           "%s is '%s'; it must be a URL that starts with https:// or http://".formatted(name, text),
           standard);
+    }
+
+    Proxies proxies() {
+      try {
+        return new Proxies(proxy("HTTPS_PROXY"), proxy("HTTP_PROXY"), proxy("NO_PROXY"));
+      } catch (IllegalArgumentException malformed) {
+        return fault(String.valueOf(malformed.getMessage()), Proxies.NONE);
+      }
+    }
+
+    private String proxy(String name) {
+      return optional(name.toLowerCase(Locale.ROOT)).or(() -> optional(name)).orElse("");
     }
 
     Duration duration(String name, Duration standard) {

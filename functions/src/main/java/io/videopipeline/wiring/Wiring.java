@@ -18,8 +18,10 @@ import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.pipeline.SweepJobs;
 import io.videopipeline.provider.ProviderKey;
+import io.videopipeline.provider.ProviderKeys;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.http.ProviderConnection;
 import io.videopipeline.provider.metriqual.MetriqualRules;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxRules;
@@ -28,7 +30,6 @@ import io.videopipeline.video.PresignedUrls;
 import io.videopipeline.video.VideoStore;
 import io.videopipeline.video.s3.S3PresignedUrls;
 import io.videopipeline.video.s3.S3VideoStore;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The composition root: creates every object and chooses the adapter of each port. */
 public final class Wiring {
-  /** Half of the time-out of the submit function, so that it survives a slow response. */
+  /** One minute less than the time-out of the submit function. */
+  private static final Duration CREATE_TIMEOUT = Duration.ofMinutes(4);
+
   private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(30);
 
   /** The precision of stored times, so that a job that is read equals the one written. */
@@ -138,16 +141,20 @@ public final class Wiring {
   }
 
   public VideoProvider videoProvider() {
-    URI baseUrl = settings.providerBaseUrl();
+    ProviderConnection api =
+        new ProviderConnection(
+            settings.providerBaseUrl(),
+            providerKey(),
+            CREATE_TIMEOUT,
+            PROVIDER_TIMEOUT,
+            settings.proxies());
     return switch (settings.videoProvider()) {
-      case MINIMAX ->
-          new MiniMaxVideoProvider(baseUrl, providerKey(), PROVIDER_TIMEOUT, imageStore());
-      case METRIQUAL ->
-          new MetriqualVideoProvider(baseUrl, providerKey(), PROVIDER_TIMEOUT, imageStore());
+      case MINIMAX -> new MiniMaxVideoProvider(api, imageStore());
+      case METRIQUAL -> new MetriqualVideoProvider(api, imageStore());
     };
   }
 
-  private Supplier<ProviderKey> providerKey() {
+  private ProviderKeys providerKey() {
     Optional<ProviderKey> given =
         settings.providerApiKey().map(text -> new ProviderKey(text.strip()));
     return given.isPresent() ? given::get : new SecretsManagerProviderKey(secret(), clock);

@@ -20,11 +20,19 @@ class SecretsManagerProviderKeyTest {
 
   @Test
   void get_whenTheSecretChanges_readsItAgainAfterFiveMinutes() {
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-1"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-1"));
     secret.set("sk-api-2");
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-1"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-1"));
     clock.pass(Duration.ofMinutes(5));
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-2"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-2"));
+  }
+
+  @Test
+  void key_whenTheProviderRejectedIt_isReadAgainAtOnce() {
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-1"));
+    secret.set("sk-api-2");
+    key.refresh();
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-2"));
   }
 
   @ParameterizedTest
@@ -32,11 +40,11 @@ class SecretsManagerProviderKeyTest {
       strings = {"", " \n", "sk-secret\nsk-secret", "sk secret", "“sk-secret”", "sk\u0000"})
   void get_whenTheSecretIsNotAKey_isUnavailableWithoutQuotingIt(String text) {
     secret.set(text);
-    assertThatThrownBy(key::get)
+    assertThatThrownBy(key::key)
         .isInstanceOf(ProviderUnavailableException.class)
         .hasMessageNotContaining("sk");
     secret.set("sk-api-2");
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-2"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-2"));
   }
 
   @Test
@@ -47,7 +55,7 @@ class SecretsManagerProviderKeyTest {
               throw SdkClientException.create("503");
             },
             clock);
-    assertThatThrownBy(unread::get).isInstanceOf(ProviderUnavailableException.class);
+    assertThatThrownBy(unread::key).isInstanceOf(ProviderUnavailableException.class);
   }
 
   @ParameterizedTest
