@@ -5,9 +5,9 @@ import io.videopipeline.video.VideoKey;
 import io.videopipeline.video.VideoStore.StoredVideo;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request for one video and its progress. The transitions return the changed job; {@link
@@ -128,7 +128,8 @@ public record Job(
   /** As {@link #queuedAgain()}, but the next submission differs from the last one. */
   public Job queuedAgain(Submission next, String note) {
     require(JobState.Submitting.class);
-    return change(with(note), Optional.of(next), attempt, new JobState.Queued());
+    return change(
+        Stream.concat(notes.stream(), Stream.of(note)).toList(), Optional.of(next), attempt, new JobState.Queued());
   }
 
   /** The provider checked the callback URL, so it has received the request. */
@@ -157,10 +158,18 @@ public record Job(
     return to(new JobState.Storing(require(JobState.InProgress.class).task(), video));
   }
 
-  /** The whole video is stored in the bucket. */
-  public Job completed(StoredVideo stored, Instant now) {
+  /**
+   * The whole video is stored in the bucket.
+   *
+   * @param added notes about the stored video
+   */
+  public Job completed(StoredVideo stored, List<String> added, Instant now) {
     JobState.Storing storing = require(JobState.Storing.class);
-    return to(new JobState.Completed(storing.task(), storing.video(), stored, now));
+    return change(
+        Stream.concat(notes.stream(), added.stream()).toList(),
+        submission,
+        attempt,
+        new JobState.Completed(storing.task(), storing.video(), stored, now));
   }
 
   public Job failed(Failure failure, Instant now) {
@@ -248,12 +257,6 @@ public record Job(
         Optional.empty(),
         version + 1,
         state);
-  }
-
-  private List<String> with(String note) {
-    List<String> all = new ArrayList<>(notes);
-    all.add(note);
-    return all;
   }
 
   private <T extends JobState> T require(Class<T> from) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.jr.stree.JacksonJrsTreeCodec;
 import com.fasterxml.jackson.jr.stree.JrsArray;
 import com.fasterxml.jackson.jr.stree.JrsBoolean;
@@ -52,8 +53,22 @@ public final class JsonObject {
 
   private static final JacksonJrsTreeCodec TREE = new JacksonJrsTreeCodec();
 
+  /** For what others wrote and we need, however they wrote it. */
+  private static final JsonFactory LENIENT =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .build();
+
+  private static final JacksonJrsTreeCodec LENIENT_TREE = new JacksonJrsTreeCodec();
+
   static {
     TREE.setFailOnDuplicateKeys(true);
+    LENIENT_TREE.setFailOnDuplicateKeys(false);
   }
 
   private final Map<String, JrsValue> fields;
@@ -137,6 +152,20 @@ public final class JsonObject {
       }
     } catch (JsonProcessingException broken) {
       throw MalformedJsonException.trailing(broken.getLocation(), json);
+    }
+  }
+
+  /**
+   * The object at the start of a text; empty when there is none that is complete. Of a repeated
+   * field the last value counts, and what follows the object is ignored.
+   */
+  public static Optional<JsonObject> readLeniently(String text) {
+    try (JsonParser parser = LENIENT.createParser(text)) {
+      return parser.nextToken() == JsonToken.START_OBJECT
+          ? Optional.of(of(LENIENT_TREE.<JrsObject>readTree(parser)))
+          : Optional.empty();
+    } catch (IOException malformed) {
+      return Optional.empty();
     }
   }
 

@@ -4,19 +4,27 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
-import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.Lease;
+import io.videopipeline.job.JobStore.UpdateResult;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.provider.VideoProvider.OpenResult;
+import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProviders;
 import io.videopipeline.video.Download;
 import io.videopipeline.video.DownloadInterruptedException;
-import io.videopipeline.video.VideoStore;
+import io.videopipeline.video.OddVideoException;
+import io.videopipeline.video.VideoStore.Content;
 import io.videopipeline.video.VideoStore.StoredVideo;
+import io.videopipeline.video.VideoStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Copies the finished video from a fresh download link to the bucket, verified. */
 public final class RetrieveVideo {
@@ -28,6 +36,9 @@ public final class RetrieveVideo {
    *     time-out</a>
    */
   static final Duration LEASE = Duration.ofMinutes(15);
+
+  /** So many equal downloads show that the provider made the video as it is. */
+  private static final int COPIES = 3;
 
   private final JobStore jobs;
   private final VideoProviders providers;
@@ -74,32 +85,63 @@ public final class RetrieveVideo {
       throw new DownloadInterruptedException(
           "Another execution is downloading the video of job " + job.id());
     }
-    return switch (PollJob.providerOf(job, providers)
-        .open(job.request().mode(), storing.task(), storing.video())) {
+    return copy(job, storing, List.of());
+  }
+
+  /**
+   * Copies the video, and again when its boxes are odd.
+   *
+   * @param odd the content of the copies before, all of the same content
+   */
+  private Job copy(Job job, JobState.Storing storing, List<Content> odd) {
+    VideoProvider provider = PollJob.providerOf(job, providers);
+    switch (provider.open(job.request().mode(), storing.task(), storing.video())) {
       case OpenResult.Opened opened -> {
-        StoredVideo stored = store(job, opened.download());
-        yield completed(job, stored);
+        Optional<Content> made =
+            odd.size() == COPIES - 1 ? Optional.of(odd.getFirst()) : Optional.empty();
+        try (Download download = opened.download().expecting(made)) {
+          StoredVideo stored = videos.store(job.videoKey(), download);
+          return completed(
+              stored, jobs.update(job, job.completed(stored, notes(stored, download), clock.instant())));
+        } catch (OddVideoException again) {
+          if (made.isPresent() || !odd.stream().allMatch(again.content()::equals)) {
+            throw new DownloadInterruptedException(
+                "Downloads of job %s differ from each other".formatted(job.id()), again);
+          }
+          return copy(
+              job, storing, Stream.concat(odd.stream(), Stream.of(again.content())).toList());
+        } catch (IOException unclosed) {
+          throw new DownloadInterruptedException(
+              "The download of job %s could not be closed".formatted(job.id()), unclosed);
+        }
       }
-      case OpenResult.Refused refused ->
-          jobs.update(job, job.failed(refused.failure(), clock.instant())).job();
-    };
+      case OpenResult.Refused refused -> {
+        return jobs.update(job, job.failed(refused.failure(), clock.instant())).job();
+      }
+    }
   }
 
   /** The video of a job that was canceled meanwhile is removed again; it can be resumed. */
-  private Job completed(Job job, StoredVideo stored) {
-    Job now = jobs.update(job, job.completed(stored, clock.instant())).job();
-    if (now.state() instanceof JobState.Canceled) {
+  private Job completed(StoredVideo stored, UpdateResult result) {
+    if (result.job().state() instanceof JobState.Canceled) {
       videos.delete(stored.key());
     }
-    return now;
+    return result.job();
   }
 
-  private StoredVideo store(Job job, Download opened) {
-    try (Download download = opened) {
-      return videos.store(job.videoKey(), download);
-    } catch (IOException unclosed) {
-      throw new DownloadInterruptedException(
-          "The download of job %s could not be closed".formatted(job.id()), unclosed);
+  private static List<String> notes(StoredVideo stored, Download download) {
+    List<String> notes = new ArrayList<>();
+    if (download.expected().filter(stored.content()::equals).isPresent()) {
+      notes.add(
+          "The video is not a well-formed MP4 file. %d downloads had the same bytes, so it is stored"
+                  .formatted(COPIES)
+              + " as the provider made it.");
     }
+    if (download.announcedBytes() > 0 && download.announcedBytes() != stored.lengthBytes()) {
+      notes.add(
+          "The provider announced %d bytes; the video has %d."
+              .formatted(download.announcedBytes(), stored.lengthBytes()));
+    }
+    return notes;
   }
 }

@@ -1,32 +1,28 @@
 package io.videopipeline.video;
 
+import io.videopipeline.video.VideoStore.Content;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A download that is verified while it is read: that it starts like an MP4 file and has the stated
- * length. It also calculates the SHA-256. The end of the stream is reported only for a valid video;
- * otherwise a {@link DownloadInterruptedException} is thrown.
- *
- * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12, file type box</a>
+ * A download that is verified while it is read: its stated length, and that it is a whole sequence
+ * of MP4 boxes. It also calculates the SHA-256. The end of the stream is reported only for a valid
+ * video; otherwise a {@link DownloadInterruptedException} is thrown, or an {@link
+ * OddVideoException} when only further downloads can show whether it is whole.
  */
 public final class CheckedVideoStream extends FilterInputStream {
-  private static final byte[] FILE_TYPE = "ftyp".getBytes(StandardCharsets.US_ASCII);
-  private static final int FILE_TYPE_OFFSET = 4;
-
-  private final OptionalLong announced;
+  private final Download download;
   private final MessageDigest digest = Sha256.digest();
-  private final byte[] head = new byte[FILE_TYPE_OFFSET + FILE_TYPE.length];
+  private final Mp4Boxes boxes = new Mp4Boxes();
   private long count;
 
   public CheckedVideoStream(Download download) {
     super(download.body());
-    this.announced = download.lengthBytes();
+    this.download = download;
   }
 
   @Override
@@ -75,37 +71,48 @@ public final class CheckedVideoStream extends FilterInputStream {
   }
 
   private void inspect(byte[] buffer, int offset, int read) {
-    int missing = (int) Math.max(0, Math.min(read, head.length - count));
-    if (missing > 0) {
-      System.arraycopy(buffer, offset, head, (int) count, missing);
-    }
-    boolean headWasOpen = count < head.length;
     count += read;
     digest.update(buffer, offset, read);
-    if (headWasOpen && count >= head.length) {
-      requireMp4();
-    }
-    if (announced.isPresent() && count > announced.getAsLong()) {
+    boxes.accept(buffer, offset, read);
+    if (boxes.isOtherFormat()) {
       throw new DownloadInterruptedException(
-          "The download has more than the announced %d bytes".formatted(announced.getAsLong()));
+          "The download is not an MP4 file: it does not start with a box such as ftyp");
     }
-  }
-
-  private void requireMp4() {
-    if (!Arrays.equals(head, FILE_TYPE_OFFSET, head.length, FILE_TYPE, 0, FILE_TYPE.length)) {
+    OptionalLong stated = download.lengthBytes();
+    if (stated.isPresent() && count > stated.getAsLong()) {
       throw new DownloadInterruptedException(
-          "The download is not an MP4 file: its first box is not ftyp");
+          "The download has more than the stated %d bytes".formatted(stated.getAsLong()));
     }
   }
 
   private void requireWhole() {
-    if (count < head.length) {
-      throw new DownloadInterruptedException("The download ended after " + count + " bytes");
-    }
-    if (announced.isPresent() && count != announced.getAsLong()) {
+    OptionalLong stated = download.lengthBytes();
+    if (stated.isPresent() && count != stated.getAsLong()) {
       throw new DownloadInterruptedException(
-          "The download ended after %d of %d bytes".formatted(count, announced.getAsLong()));
+          "The download ended after %d of %d bytes".formatted(count, stated.getAsLong()));
     }
+    Optional<String> problem = boxes.problem().or(this::shorterThanAnnounced);
+    if (problem.isEmpty()) {
+      return;
+    }
+    Content content = new Content(count, sha256());
+    if (download.expected().isPresent() && download.expected().get().equals(content)) {
+      return;
+    }
+    String message =
+        "The download of %d bytes is not a whole MP4 file: %s".formatted(count, problem.get());
+    if (boxes.canBeVideo() && (download.endIsStated() || boxes.problem().isEmpty())) {
+      throw new OddVideoException(message, content);
+    }
+    throw new DownloadInterruptedException(message);
+  }
+
+  /** The provider's hint counts where neither a length nor the boxes can show a cut. */
+  private Optional<String> shorterThanAnnounced() {
+    long announced = download.announcedBytes();
+    return !download.endIsStated() && boxes.endIsUncertain() && count < announced
+        ? Optional.of("the provider announced %d bytes".formatted(announced))
+        : Optional.empty();
   }
 
   private static MessageDigest copyOf(MessageDigest digest) {

@@ -3,6 +3,7 @@ package io.videopipeline.wiring;
 import io.videopipeline.json.JsonObject;
 import io.videopipeline.json.MalformedJsonException;
 import io.videopipeline.provider.ProviderKey;
+import io.videopipeline.provider.ProviderKeys;
 import io.videopipeline.provider.ProviderUnavailableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The provider's key in Secrets Manager. It is read at the first use, so never into a snapshot, and
- * again after 5 minutes, so that a changed key takes effect without a deployment.
+ * again after 5 minutes or when the provider rejects it, so that a changed key takes effect without
+ * a deployment.
  */
-final class SecretsManagerProviderKey implements Supplier<ProviderKey> {
+final class SecretsManagerProviderKey implements ProviderKeys {
   private static final Duration CACHE_TIME = Duration.ofMinutes(5);
 
   private final Supplier<String> secret;
@@ -36,13 +38,18 @@ final class SecretsManagerProviderKey implements Supplier<ProviderKey> {
   }
 
   @Override
-  public synchronized ProviderKey get() {
+  public synchronized ProviderKey key() {
     Instant now = clock.instant();
     if (!now.isBefore(readAgain)) {
       text = read();
       readAgain = now.plus(CACHE_TIME);
     }
     return new ProviderKey(text);
+  }
+
+  @Override
+  public synchronized void refresh() {
+    readAgain = Instant.MIN;
   }
 
   /** Without a key nothing is sent, so the job can wait until the secret has one. */

@@ -2,6 +2,7 @@ package io.videopipeline.wiring;
 
 import io.videopipeline.job.ProviderEndpoint;
 import io.videopipeline.job.ProviderEndpoint.ProviderName;
+import io.videopipeline.provider.http.Proxies;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -34,6 +35,8 @@ import java.util.stream.Collectors;
  * @param callbackBaseUrl {@code CALLBACK_BASE_URL}: the public base URL of this API; empty for no
  *     callbacks
  * @param onUnconfirmed {@code ON_UNCONFIRMED}: {@code fail} (default) or {@code resubmit}
+ * @param proxies {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}; written in lower
+ *     case they take precedence
  */
 public record Settings(
     ProviderName videoProvider,
@@ -49,7 +52,8 @@ public record Settings(
     Duration generationDeadline,
     Duration submissionGrace,
     Optional<URI> callbackBaseUrl,
-    OnUnconfirmed onUnconfirmed) {
+    OnUnconfirmed onUnconfirmed,
+    Proxies proxies) {
   private static final Duration MINIMUM = Duration.ofMinutes(1);
   private static final Duration MAXIMUM = Duration.ofHours(4);
 
@@ -88,7 +92,8 @@ public record Settings(
             variables
                 .optional("CALLBACK_BASE_URL")
                 .map(url -> variables.url("CALLBACK_BASE_URL", URI.create(url))),
-            variables.oneOf("ON_UNCONFIRMED", OnUnconfirmed.FAIL));
+            variables.oneOf("ON_UNCONFIRMED", OnUnconfirmed.FAIL),
+            variables.proxies());
     variables.requireValid();
     return settings;
   }
@@ -183,6 +188,18 @@ public record Settings(
       return fault(
           "%s is '%s'; it must be a URL that starts with https:// or http://".formatted(name, text),
           standard);
+    }
+
+    Proxies proxies() {
+      try {
+        return new Proxies(proxy("HTTPS_PROXY"), proxy("HTTP_PROXY"), proxy("NO_PROXY"));
+      } catch (IllegalArgumentException malformed) {
+        return fault(String.valueOf(malformed.getMessage()), Proxies.NONE);
+      }
+    }
+
+    private String proxy(String name) {
+      return optional(name.toLowerCase(Locale.ROOT)).or(() -> optional(name)).orElse("");
     }
 
     Duration duration(String name, Duration standard) {

@@ -23,9 +23,11 @@ import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.pipeline.SweepJobs;
 import io.videopipeline.provider.ProviderKey;
+import io.videopipeline.provider.ProviderKeys;
 import io.videopipeline.provider.ProviderRules;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProviders;
+import io.videopipeline.provider.http.ProviderConnection;
 import io.videopipeline.provider.metriqual.MetriqualRules;
 import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.provider.minimax.MiniMaxRules;
@@ -48,7 +50,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The composition root: creates every object and chooses the adapter of each port. */
 public final class Wiring {
-  /** Half of the time-out of the submit function, so that it survives a slow response. */
+  /** One minute less than the time-out of the submit function. */
+  private static final Duration CREATE_TIMEOUT = Duration.ofMinutes(4);
+
   private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(30);
 
   /** The precision of stored times, so that a job that is read equals the one written. */
@@ -204,15 +208,20 @@ public final class Wiring {
   }
 
   private VideoProvider videoProvider(ProviderEndpoint endpoint, ImageStore images) {
-    URI baseUrl = endpoint.baseUrl();
-    Supplier<ProviderKey> key = providerKey(endpoint);
+    ProviderConnection api =
+        new ProviderConnection(
+            endpoint.baseUrl(),
+            providerKeys(endpoint),
+            CREATE_TIMEOUT,
+            PROVIDER_TIMEOUT,
+            settings.proxies());
     return switch (endpoint.provider()) {
-      case MINIMAX -> new MiniMaxVideoProvider(baseUrl, key, PROVIDER_TIMEOUT, images);
-      case METRIQUAL -> new MetriqualVideoProvider(baseUrl, key, PROVIDER_TIMEOUT, images);
+      case MINIMAX -> new MiniMaxVideoProvider(api, images);
+      case METRIQUAL -> new MetriqualVideoProvider(api, images);
     };
   }
 
-  private Supplier<ProviderKey> providerKey(ProviderEndpoint endpoint) {
+  private ProviderKeys providerKeys(ProviderEndpoint endpoint) {
     Optional<ProviderKey> given =
         settings.apiKey(endpoint.provider()).map(text -> new ProviderKey(text.strip()));
     return given.isPresent()

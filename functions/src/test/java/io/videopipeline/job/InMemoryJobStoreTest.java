@@ -20,16 +20,7 @@ class InMemoryJobStoreTest implements JobStoreContract {
   @Override
   public void cancelByHand(Job job) {
     store.overwrite(
-        new Job(
-            job.id(),
-            job.owner(),
-            job.createdAt(),
-            job.request(),
-            job.callbackUrl(),
-            job.notes(),
-            job.attempt(),
-            job.version(),
-            new JobState.Canceled(false, Optional.empty(), job.createdAt())));
+        job.canceled(job.createdAt()));
   }
 
   @Override

@@ -106,6 +106,20 @@ public interface JobStoreContract {
   }
 
   @Test
+  default void update_toCompleted_storesTheAddedNotes() {
+    Job progress = inserted(Jobs.inProgress(freshId()));
+    Job storing = progress.generated(Jobs.VIDEO);
+    store().update(progress, storing);
+    Job completed =
+        storing.completed(
+            ((JobState.Completed) Jobs.completed(storing.id().value()).state()).stored(),
+            List.of("A note."),
+            Jobs.NOW);
+    store().update(storing, completed);
+    assertThat(store().find(storing.id()).orElseThrow().notes()).endsWith("A note.");
+  }
+
+  @Test
   default void update_toFailed_storesTheFailureAndTheTask() {
     Job job = inserted(Jobs.queued(freshId()));
     Job progress =
@@ -327,7 +341,7 @@ public interface JobStoreContract {
     Job progress = updated(submitting, submitting.submitted(Jobs.TASK, Jobs.NOW));
     Job storing = updated(progress, progress.generated(Jobs.VIDEO));
     StoredVideo stored = new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32)));
-    jobs.set(0, updated(storing, storing.completed(stored, Jobs.NOW)));
+    jobs.set(0, updated(storing, storing.completed(stored, List.of(), Jobs.NOW)));
     assertThat(store().list(owner, Optional.empty(), Optional.empty(), 100).jobs()).isEqualTo(jobs);
   }
 

@@ -23,6 +23,7 @@ import io.videopipeline.request.RequestBuilder;
 import io.videopipeline.request.UnvalidatedRequest;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.TestImages;
 import io.videopipeline.video.Download;
@@ -96,9 +97,10 @@ class DeployedStackIT {
     ApiKey key = jobs.newKey();
     VideoProvider client =
         new MiniMaxVideoProvider(
-            stack.functionUrl(stack.functionName("ApiFunction")),
-            () -> new ProviderKey(key.reveal()),
-            Duration.ofSeconds(30),
+            Connections.to(
+                stack.functionUrl(stack.functionName("ApiFunction")),
+                () -> new ProviderKey(key.reveal()),
+                Duration.ofSeconds(30)),
             new InMemoryImageStore());
     TaskId task = ((SubmitResult.Accepted) client.submit(Jobs.request(), Optional.empty())).task();
     Job job = jobs.await(jobs.find(JobId.parse(task.text()).orElseThrow()));

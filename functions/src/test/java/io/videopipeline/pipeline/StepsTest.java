@@ -22,10 +22,13 @@ import io.videopipeline.testing.CreateJobResults;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.ScriptedDownload;
+import io.videopipeline.video.Download;
 import io.videopipeline.video.DownloadInterruptedException;
 import io.videopipeline.video.InMemoryVideoStore;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +118,49 @@ class StepsTest {
   }
 
   @Test
+  void retrieve_whenThreeOddDownloadsAreEqual_completesWithANote() {
+    byte[] odd = ScriptedDownload.oddMp4(1000);
+    provider.opens(() -> new OpenResult.Opened(ScriptedDownload.whole(odd)));
+    Job completed = retrieved(given(Jobs.storing(ID)));
+    assertThat(provider.opened()).isEqualTo(3);
+    assertThat(completed.state()).isInstanceOf(JobState.Completed.class);
+    assertThat(completed.notes()).last().asString().contains("not a well-formed MP4");
+    assertThat(jobs.find(completed.id())).contains(completed);
+  }
+
+  @Test
+  void retrieve_whenOddDownloadsDiffer_isInterrupted() {
+    Job job = given(Jobs.storing(ID));
+    provider
+        .opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.oddMp4(1000))))
+        .opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.oddMp4(1000))))
+        .opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.oddMp4(999))));
+    assertThatThrownBy(() -> retrieved(job)).isInstanceOf(DownloadInterruptedException.class);
+    assertThat(provider.opened()).isEqualTo(3);
+    assertThat(job(job)).isEqualTo(job);
+  }
+
+  @Test
+  void retrieve_whenOnlyTheFirstDownloadIsOdd_completesWithoutANote() {
+    provider
+        .opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.oddMp4(1000))))
+        .opens(() -> new OpenResult.Opened(ScriptedDownload.whole(ScriptedDownload.mp4(1000))));
+    assertThat(retrieved(given(Jobs.storing(ID))).notes()).isEqualTo(Jobs.storing(ID).notes());
+    assertThat(provider.opened()).isEqualTo(2);
+  }
+
+  @Test
+  void retrieve_whenTheAnnouncedLengthDiffers_completesWithANote() {
+    byte[] video = ScriptedDownload.mp4(1000);
+    Download download =
+        new Download(
+            new ByteArrayInputStream(video), OptionalLong.of(1000), true, 7, Optional.empty());
+    provider.opens(() -> new OpenResult.Opened(download));
+    assertThat(retrieved(given(Jobs.storing(ID))).notes())
+        .endsWith("The provider announced 7 bytes; the video has 1000.");
+  }
+
+  @Test
   void close_endsAnOpenJobByItsState() {
     assertThat(closed(Jobs.queued(1))).isEqualTo("internal");
     assertThat(closed(Jobs.submitting(2))).isEqualTo("submission_unconfirmed");
@@ -163,6 +209,11 @@ class StepsTest {
       assertThat(create("A mouse.")).isInstanceOf(CreateJobResult.Created.class);
     }
     assertThat(jobs.open()).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  private Job retrieved(Job job) {
+    return new RetrieveVideo(jobs, provider.providers(), new InMemoryVideoStore(), clock)
+        .retrieve(job.id(), "mine-1");
   }
 
   private CreateJobResult create(String prompt) {

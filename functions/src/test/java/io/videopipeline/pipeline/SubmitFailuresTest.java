@@ -16,6 +16,7 @@ import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobState;
 import io.videopipeline.provider.OneProvider;
 import io.videopipeline.provider.ProviderKey;
+import io.videopipeline.provider.ProviderKeys;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.ScriptedImageStore;
@@ -33,6 +34,7 @@ import io.videopipeline.request.VideoRequest.TextToVideo;
 import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import io.videopipeline.testing.BrokenStream;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.testing.TestImages;
@@ -47,7 +49,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,7 @@ class SubmitFailuresTest {
   @Test
   void submit_whenThereIsNoKey_queuesTheJobAgainUnpaid() {
     Job job = given(Jobs.queued(1));
-    Supplier<ProviderKey> none =
+    ProviderKeys none =
         () -> {
           throw new ProviderUnavailableException("The secret is empty");
         };
@@ -262,11 +263,12 @@ class SubmitFailuresTest {
     submit(store, () -> new ProviderKey("test-key"), job);
   }
 
-  private void submit(ImageStore store, Supplier<ProviderKey> key, Job job) {
+  private void submit(ImageStore store, ProviderKeys key, Job job) {
     new SubmitJob(
             jobs,
             OneProvider.of(
-                new MiniMaxVideoProvider(simulator.baseUrl(), key, Duration.ofSeconds(10), store)),
+                new MiniMaxVideoProvider(
+                    Connections.to(simulator.baseUrl(), key, Duration.ofSeconds(10)), store)),
             new MutableClock(),
             pause -> {},
             new SubmitJob.Policy(

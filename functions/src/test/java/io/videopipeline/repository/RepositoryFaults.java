@@ -18,7 +18,16 @@ final class RepositoryFaults {
   private static final String FUNCTION = "Function";
 
   /** Variables that only a local stack sets. */
-  private static final Set<String> LOCAL_ONLY = Set.of("MINIMAX_API_KEY", "METRIQUAL_API_KEY");
+  private static final Set<String> LOCAL_ONLY =
+      Set.of(
+          "MINIMAX_API_KEY",
+          "METRIQUAL_API_KEY",
+          "HTTPS_PROXY",
+          "HTTP_PROXY",
+          "NO_PROXY",
+          "https_proxy",
+          "http_proxy",
+          "no_proxy");
 
   /** Functions with several sample events, {@code name-*.json}. */
   private static final Set<String> WITH_SEVERAL_EVENTS = Set.of("ApiFunction");

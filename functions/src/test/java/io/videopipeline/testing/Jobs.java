@@ -149,7 +149,7 @@ public final class Jobs {
     Job storing =
         queued(id, request).submitting(SUBMISSION, NOW).submitted(TASK, NOW).generated(video);
     return storing.completed(
-        new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32))), NOW);
+        new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32))), List.of(), NOW);
   }
 
   public static Job of(Owner owner, Job job) {

@@ -37,6 +37,12 @@ public final class RawServer implements AutoCloseable {
 
   /** Reads a request up to its body and returns the length of the body, in bytes. */
   public static long readHead(InputStream in) throws IOException {
+    Matcher length = LENGTH.matcher(readWholeHead(in));
+    return length.find() ? Long.parseLong(length.group(1)) : 0;
+  }
+
+  /** Reads a request up to its body and returns its first line and headers. */
+  public static String readWholeHead(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int one = in.read();
@@ -45,8 +51,7 @@ public final class RawServer implements AutoCloseable {
       }
       head.append((char) one);
     }
-    Matcher length = LENGTH.matcher(head);
-    return length.find() ? Long.parseLong(length.group(1)) : 0;
+    return head.toString();
   }
 
   /** Blocks until the server is closed. */

@@ -4,6 +4,7 @@ import io.videopipeline.video.Download;
 import io.videopipeline.video.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -14,12 +15,22 @@ import java.util.Random;
 public final class ScriptedDownload {
   private ScriptedDownload() {}
 
-  /** Bytes that begin like an MP4 file. */
+  /** The boxes of an MP4 file with random content; at least 64 bytes. */
   public static byte[] mp4(int length) {
     byte[] video = new byte[length];
     new Random(length).nextBytes(video);
-    byte[] head = "\0\0\0\20ftypisom".getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(head, 0, video, 0, head.length);
+    byte[] head = "\0\0\0\20ftypisom....\0\0\0\20moov........".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer.wrap(video)
+        .put(head)
+        .putInt(length - head.length)
+        .put("mdat".getBytes(StandardCharsets.US_ASCII));
+    return video;
+  }
+
+  /** A whole MP4 file, and after it something that is no box. */
+  public static byte[] oddMp4(int length) {
+    byte[] video = Arrays.copyOf(mp4(length - 4), length);
+    Arrays.fill(video, length - 4, length, (byte) 7);
     return video;
   }
 

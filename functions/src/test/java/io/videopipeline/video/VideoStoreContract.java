@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.testing.ScriptedDownload;
+import io.videopipeline.video.VideoStore.Content;
 import io.videopipeline.video.VideoStore.StoredVideo;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of every {@link VideoStore}. Each test uses its own key. */
@@ -83,14 +86,43 @@ public interface VideoStoreContract {
     assertThat(unfinishedUploads()).isZero();
   }
 
-  @Test
-  default void store_whenAnotherObjectIsThere_leavesItAndThrows() {
+  @ParameterizedTest
+  @CsvSource({"2000, 1000", "1000, 2000", LONG + ", 1000", "1000, " + LONG, "12000000, " + LONG})
+  default void store_whenAnotherObjectIsThere_replacesIt(int before, int after) {
     VideoKey key = freshKey();
-    byte[] other = ScriptedDownload.mp4(2000);
-    store().store(key, ScriptedDownload.whole(other));
-    assertThatThrownBy(() -> store().store(key, ScriptedDownload.whole(ScriptedDownload.mp4(1000))))
-        .isInstanceOf(DownloadInterruptedException.class);
-    assertThat(stored(key)).isEqualTo(other);
+    var unused = store().store(key, ScriptedDownload.whole(ScriptedDownload.mp4(before)));
+    byte[] video = ScriptedDownload.mp4(after);
+    StoredVideo stored = store().store(key, ScriptedDownload.whole(video));
+    assertThat(stored.sha256()).isEqualTo(ScriptedDownload.sha256(video));
+    assertThat(stored(key)).isEqualTo(video);
+    assertThat(unfinishedUploads()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, LONG})
+  default void store_whenTheOtherObjectHasTheSameLength_replacesIt(int length) {
+    VideoKey key = freshKey();
+    byte[] video = ScriptedDownload.mp4(length);
+    byte[] other = video.clone();
+    other[length - 1]++;
+    var unused = store().store(key, ScriptedDownload.whole(other));
+    assertThat(store().store(key, ScriptedDownload.whole(video)).lengthBytes()).isEqualTo(length);
+    assertThat(stored(key)).isEqualTo(video);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, LONG})
+  default void store_whenTheBoxesAreOdd_storesTheExpectedContentOnly(int length) {
+    VideoKey key = freshKey();
+    byte[] video = ScriptedDownload.oddMp4(length);
+    assertThatThrownBy(() -> store().store(key, ScriptedDownload.whole(video)))
+        .isInstanceOf(OddVideoException.class);
+    assertThat(stored(key)).isEmpty();
+    assertThat(unfinishedUploads()).isZero();
+    Content content = new Content(length, ScriptedDownload.sha256(video));
+    Download expecting = ScriptedDownload.whole(video).expecting(Optional.of(content));
+    assertThat(store().store(key, expecting).content()).isEqualTo(content);
+    assertThat(stored(key)).isEqualTo(video);
   }
 
   @Test

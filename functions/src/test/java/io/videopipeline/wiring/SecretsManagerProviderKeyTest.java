@@ -22,11 +22,19 @@ class SecretsManagerProviderKeyTest {
 
   @Test
   void get_whenTheSecretChanges_readsItAgainAfterFiveMinutes() {
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-1"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-1"));
     secret.set("sk-api-2");
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-1"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-1"));
     clock.pass(Duration.ofMinutes(5));
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-2"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-2"));
+  }
+
+  @Test
+  void key_whenTheProviderRejectedIt_isReadAgainAtOnce() {
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-1"));
+    secret.set("sk-api-2");
+    key.refresh();
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-2"));
   }
 
   @Test
@@ -35,7 +43,7 @@ class SecretsManagerProviderKeyTest {
         """
         {"https://api.minimaxi.com": "sk-cn", "https://api.minimax.io": "sk-io"}
         """);
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-io"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-io"));
   }
 
   @ParameterizedTest
@@ -52,11 +60,11 @@ class SecretsManagerProviderKeyTest {
       })
   void get_whenTheSecretIsNotAKey_isUnavailableWithoutQuotingIt(String text) {
     secret.set(text);
-    assertThatThrownBy(key::get)
+    assertThatThrownBy(key::key)
         .isInstanceOf(ProviderUnavailableException.class)
         .hasMessageNotContaining("sk");
     secret.set("sk-api-2");
-    assertThat(key.get()).isEqualTo(new ProviderKey("sk-api-2"));
+    assertThat(key.key()).isEqualTo(new ProviderKey("sk-api-2"));
   }
 
   @Test
@@ -68,7 +76,7 @@ class SecretsManagerProviderKeyTest {
             },
             URI.create("https://api.minimax.io"),
             clock);
-    assertThatThrownBy(unread::get).isInstanceOf(ProviderUnavailableException.class);
+    assertThatThrownBy(unread::key).isInstanceOf(ProviderUnavailableException.class);
   }
 
   @ParameterizedTest

@@ -39,7 +39,7 @@ final class JobItem {
     return Map.of(JobTable.KEY, AttributeValue.fromS("job#" + id));
   }
 
-  /** The attributes that never change. */
+  /** The attributes that never change, and the notes, to which a completion may add. */
   static Attributes immutable(Job job) {
     Attributes item =
         Attributes.create()
@@ -75,7 +75,7 @@ final class JobItem {
       case Storing storing -> video(item, storing.video());
       case Completed completed -> {
         video(item, completed.video()).object("video", stored(completed.stored()));
-        item.instant("since", completed.at());
+        item.texts("notes", job.notes()).instant("since", completed.at());
       }
       case Failed failed ->
           item.object("failure", failure(failed.failure())).instant("since", failed.at());

@@ -18,9 +18,14 @@ import java.util.function.Supplier;
  * @param service the provider's name, for messages
  * @param body empty when the response has no JSON object of at most 1 MiB
  * @param traceId the {@code Trace-Id} header, or an empty string
+ * @param taskId the first id of a task in the text of the response, JSON or not
  */
 public record ProviderResponse(
-    String service, int status, Optional<JsonObject> body, String traceId) {
+    String service,
+    int status,
+    Optional<JsonObject> body,
+    String traceId,
+    Optional<String> taskId) {
 
   public boolean isSuccessful() {
     return status >= 200 && status < 300;
@@ -50,15 +55,19 @@ public record ProviderResponse(
    */
   public record Classified(ProviderResponse response, ResponseClass responseClass, String code) {
     /**
-     * The result of a submission.
+     * The result of a submission. A task id is an acceptance, whatever else is in the response.
      *
+     * @param otherId of the task, in a response that is a success and has no task id
      * @throws ProviderThrottledException when the rate limit is exceeded
      * @throws SubmissionUnconfirmedException when it is unknown whether it was accepted
      */
-    public SubmitResult submitResult(Optional<String> taskId) {
+    public SubmitResult submitResult(Optional<String> otherId) {
+      if (response.taskId().isPresent()) {
+        return new SubmitResult.Accepted(new TaskId(response.taskId().get()));
+      }
       return switch (responseClass) {
         case ResponseClass.Success success ->
-            new SubmitResult.Accepted(taskId.map(TaskId::new).orElseThrow(this::unconfirmed));
+            new SubmitResult.Accepted(otherId.map(TaskId::new).orElseThrow(this::unconfirmed));
         case ResponseClass.Throttled throttled -> throw throttled();
         case ResponseClass.Refused refused -> new SubmitResult.Refused(failure(refused));
         case ResponseClass.Unavailable unavailable -> throw unconfirmed();
@@ -103,6 +112,12 @@ public record ProviderResponse(
     public ProviderUnavailableException unavailable() {
       return new ProviderUnavailableException(
           "%s gave no usable response (%s)".formatted(response.service(), summary()));
+    }
+
+    /** The task succeeded, but the response does not name its file or its link. */
+    public ProviderUnavailableException withoutFile() {
+      return new ProviderUnavailableException(
+          "%s finished without a file (%s)".formatted(response.service(), summary()));
     }
 
     public SubmissionUnconfirmedException unconfirmed() {

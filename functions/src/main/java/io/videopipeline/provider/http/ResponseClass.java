@@ -24,6 +24,11 @@ public sealed interface ResponseClass {
     }
   }
 
+  /** Whether the provider rejected the API key. */
+  default boolean isBadKey() {
+    return this instanceof Refused refused && refused.code() == FailureCode.BAD_KEY;
+  }
+
   /** The meaning of an HTTP status other than 2xx, when the body says no more. */
   static ResponseClass ofHttpStatus(int status) {
     return switch (status) {

@@ -30,17 +30,16 @@ record MetriqualResponse(ProviderResponse http) {
 
   /** The documentation has {@code task_id}, the video object of the SDK {@code id}. */
   SubmitResult submitResult() {
-    Optional<String> task = http.text("task_id").or(() -> http.text("id"));
     try {
-      return classified().submitResult(task);
+      return classified().submitResult(http.text("id"));
     } catch (SubmissionUnconfirmedException unconfirmed) {
       throw http.text("video_url").isPresent() ? withoutTask(unconfirmed) : unconfirmed;
     }
   }
 
-  /** The status of the task; the status of an error response is not the task's. */
+  /** The status of the task; that of an error response, or beside a rejected key, is not its. */
   String taskStatus() {
-    return http.isSuccessful() ? http.text("status").orElse("") : "";
+    return http.isSuccessful() && !failureCause().isBadKey() ? http.text("status").orElse("") : "";
   }
 
   /** Why the task failed, as far as the response says. */

@@ -1,16 +1,16 @@
 package io.videopipeline.provider.metriqual;
 
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.job.Failure;
 import io.videopipeline.job.Failure.FailureCode;
+import io.videopipeline.job.Failure;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
-import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.http.DownloadClient;
 import io.videopipeline.provider.http.ProviderClient;
-import io.videopipeline.provider.http.ProviderResponse;
+import io.videopipeline.provider.http.ProviderConnection;
 import io.videopipeline.provider.http.ProviderResponse.Classified;
+import io.videopipeline.provider.http.ProviderResponse;
 import io.videopipeline.provider.minimax.wire.CreateBody;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.ValidationResult;
@@ -19,11 +19,9 @@ import io.videopipeline.request.Violation;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -41,15 +39,9 @@ public final class MetriqualVideoProvider implements VideoProvider {
   private final DownloadClient downloads;
   private final MetriqualRules rules = new MetriqualRules();
 
-  /**
-   * @param baseUrl for example {@code https://api.metriqual.com}
-   * @param key called for each request
-   * @param timeout for one response, at least 1 second
-   */
-  public MetriqualVideoProvider(
-      URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
-    this.client = new ProviderClient("Metriqual", baseUrl, key, timeout, images);
-    this.downloads = new DownloadClient(baseUrl, timeout);
+  public MetriqualVideoProvider(ProviderConnection api, ImageStore images) {
+    this.client = new ProviderClient("Metriqual", CreateBody.TASK_ID, api, images);
+    this.downloads = new DownloadClient(api);
   }
 
   /** Validates again: the job may have been created for another provider. */
@@ -93,7 +85,7 @@ public final class MetriqualVideoProvider implements VideoProvider {
         () ->
             new OpenResult.Opened(
                 downloads.open(
-                    response.http().text("download_url").orElseThrow(classified::unavailable), 0)),
+                    response.http().text("download_url").orElseThrow(classified::withoutFile), 0)),
         OpenResult.Refused::new);
   }
 
@@ -110,7 +102,10 @@ public final class MetriqualVideoProvider implements VideoProvider {
 
   private MetriqualResponse get(String path, String id, String parameters) {
     String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    return new MetriqualResponse(client.get(path + segment + parameters));
+    return new MetriqualResponse(
+        client
+            .get(path + segment + parameters, http -> new MetriqualResponse(http).classified())
+            .response());
   }
 
   /** The types of the SDK have both forms. */

@@ -5,10 +5,10 @@ import io.videopipeline.image.ImageStore;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.json.JsonObject;
-import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.http.DownloadClient;
 import io.videopipeline.provider.http.ProviderClient;
+import io.videopipeline.provider.http.ProviderConnection;
 import io.videopipeline.provider.http.ProviderResponse;
 import io.videopipeline.provider.http.ProviderResponse.Classified;
 import io.videopipeline.provider.http.ResponseClass;
@@ -22,10 +22,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The MiniMax V1 video API: create, query, files/retrieve; and the Video Agent API for templates.
@@ -37,16 +35,10 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   private final DownloadClient downloads;
   private final boolean takesWatermark;
 
-  /**
-   * @param baseUrl for example {@code https://api.minimax.io}
-   * @param key called for each request
-   * @param timeout for one response, at least 1 second
-   */
-  public MiniMaxVideoProvider(
-      URI baseUrl, Supplier<ProviderKey> key, Duration timeout, ImageStore images) {
-    this.client = new ProviderClient("MiniMax", baseUrl, key, timeout, images);
-    this.downloads = new DownloadClient(baseUrl, timeout);
-    this.takesWatermark = MiniMaxRules.takesWatermark(baseUrl);
+  public MiniMaxVideoProvider(ProviderConnection api, ImageStore images) {
+    this.client = new ProviderClient("MiniMax", CreateBody.TASK_ID, api, images);
+    this.downloads = new DownloadClient(api);
+    this.takesWatermark = MiniMaxRules.takesWatermark(api.baseUrl());
   }
 
   /**
@@ -78,7 +70,7 @@ public final class MiniMaxVideoProvider implements VideoProvider {
               CreateBody.write(request, body.json(), body::imageValue, takesWatermark);
               callbackUrl.ifPresent(url -> body.json().with("callback_url", url.toString()));
             });
-    SubmitResult result = classify(response).submitResult(response.text("task_id"));
+    SubmitResult result = classify(response).submitResult(Optional.empty());
     return result instanceof SubmitResult.Refused refused && isCallbackRefused(response)
         ? new SubmitResult.CallbackRefused(refused.failure())
         : result;
@@ -100,9 +92,10 @@ public final class MiniMaxVideoProvider implements VideoProvider {
 
   @Override
   public PollResult poll(Mode mode, TaskId task) {
-    ProviderResponse response = query(mode, task);
-    Classified classified = classify(response);
-    String status = response.isSuccessful() ? response.text("status").orElse("") : "";
+    Classified classified = query(mode, task);
+    ProviderResponse response = classified.response();
+    boolean isTheTasks = response.isSuccessful() && !classified.responseClass().isBadKey();
+    String status = isTheTasks ? response.text("status").orElse("") : "";
     return switch (status.toLowerCase(Locale.ROOT)) {
       case "fail", "failed" ->
           new PollResult.Failed(classified.taskFailure(classified.responseClass()));
@@ -116,16 +109,15 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   @Override
   public OpenResult open(Mode mode, TaskId task, GeneratedVideo video) {
     Classified classified =
-        classify(
-            switch (video) {
-              case GeneratedVideo.OfFile file -> get("/v1/files/retrieve?file_id=", file.fileId());
-              case GeneratedVideo.OfTask ofTask -> query(mode, task);
-            });
+        switch (video) {
+          case GeneratedVideo.OfFile file -> get("/v1/files/retrieve?file_id=", file.fileId());
+          case GeneratedVideo.OfTask ofTask -> query(mode, task);
+        };
     return classified.taskResult(
         () -> new OpenResult.Opened(download(video, classified)), OpenResult.Refused::new);
   }
 
-  private ProviderResponse query(Mode mode, TaskId task) {
+  private Classified query(Mode mode, TaskId task) {
     return get(
         mode == Mode.TEMPLATE
             ? "/v1/query/video_template_generation?task_id="
@@ -133,8 +125,9 @@ public final class MiniMaxVideoProvider implements VideoProvider {
         task.text());
   }
 
-  private ProviderResponse get(String path, String id) {
-    return client.get(path + URLEncoder.encode(id, StandardCharsets.UTF_8));
+  private Classified get(String path, String id) {
+    return client.get(
+        path + URLEncoder.encode(id, StandardCharsets.UTF_8), MiniMaxVideoProvider::classify);
   }
 
   /**
@@ -159,7 +152,7 @@ public final class MiniMaxVideoProvider implements VideoProvider {
     return mode == Mode.TEMPLATE
         ? new GeneratedVideo.OfTask()
         : new GeneratedVideo.OfFile(
-            response.text("file_id").orElseThrow(classified::unavailable),
+            response.text("file_id").orElseThrow(classified::withoutFile),
             response.pixels("video_width"),
             response.pixels("video_height"));
   }
@@ -170,11 +163,11 @@ public final class MiniMaxVideoProvider implements VideoProvider {
       case GeneratedVideo.OfFile ofFile -> {
         JsonObject file = response.object("file").orElseThrow(classified::unavailable);
         yield downloads.open(
-            file.text("download_url").orElseThrow(classified::unavailable),
+            file.text("download_url").orElseThrow(classified::withoutFile),
             file.number("bytes").orElse(0L));
       }
       case GeneratedVideo.OfTask ofTask ->
-          downloads.open(response.text("video_url").orElseThrow(classified::unavailable), 0);
+          downloads.open(response.text("video_url").orElseThrow(classified::withoutFile), 0);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.videopipeline.video.s3;
 
+import io.videopipeline.video.CheckedVideoStream;
 import io.videopipeline.video.DownloadInterruptedException;
 import io.videopipeline.video.Sha256;
 import io.videopipeline.video.VideoKey;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -25,15 +27,17 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  * any failure the upload is aborted.
  */
 final class MultipartCopy {
+  private final S3VideoStore store;
   private final S3Client s3;
   private final String bucket;
   private final VideoKey key;
   private final List<CompletedPart> parts = new ArrayList<>();
   private final MessageDigest composite = Sha256.digest();
 
-  MultipartCopy(S3Client s3, String bucket, VideoKey key) {
-    this.s3 = s3;
-    this.bucket = bucket;
+  MultipartCopy(S3VideoStore store, VideoKey key) {
+    this.store = store;
+    this.s3 = store.s3;
+    this.bucket = store.bucket;
     this.key = key;
   }
 
@@ -42,11 +46,15 @@ final class MultipartCopy {
    *
    * @param first the first part, already read; the buffer is used again
    */
-  void copy(InputStream rest, byte[] first) throws IOException {
+  void copy(CheckedVideoStream rest, byte[] first) throws IOException {
     String upload = begin();
     try {
       sendAll(upload, rest, first);
-      complete(upload);
+      String checksum = Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size();
+      if (!store.writeOnce(
+          key, rest, checksum, condition -> complete(upload, condition, checksum))) {
+        s3.abortMultipartUpload(abort -> abort.bucket(bucket).key(key.text()).uploadId(upload));
+      }
     } catch (IOException | RuntimeException failure) {
       abort(upload, failure);
       throw failure;
@@ -105,7 +113,7 @@ final class MultipartCopy {
     };
   }
 
-  private void complete(String upload) {
+  private void complete(String upload, @Nullable String ifNoneMatch, String checksum) {
     CompleteMultipartUploadResponse response =
         s3.completeMultipartUpload(
             complete ->
@@ -114,12 +122,11 @@ final class MultipartCopy {
                     .key(key.text())
                     .uploadId(upload)
                     .multipartUpload(all -> all.parts(parts))
-                    .ifNoneMatch("*"));
-    String expected = Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size();
+                    .ifNoneMatch(ifNoneMatch));
     String returned = response.checksumSHA256();
-    if (returned != null && !returned.equals(expected)) {
-      throw new IllegalStateException(
-          "The checksum of %s at S3 is %s; it must be %s".formatted(key, returned, expected));
+    if (returned != null && !returned.equals(checksum)) {
+      throw new DownloadInterruptedException(
+          "The checksum of %s at S3 is %s; it must be %s".formatted(key, returned, checksum));
     }
   }
 
@@ -138,7 +145,7 @@ final class MultipartCopy {
       if (failed.getCause() instanceof SdkException refused) {
         throw refused;
       }
-      throw new IllegalStateException("A part of " + key + " could not be uploaded", failed);
+      throw new DownloadInterruptedException("A part of " + key + " could not be uploaded", failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new DownloadInterruptedException(

@@ -17,8 +17,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -39,12 +43,11 @@ public final class S3VideoStore implements VideoStore {
 
   static final String MEDIA_TYPE = "video/mp4";
 
-  private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
   private static final int NOT_IMPLEMENTED = 501;
 
-  private final S3Client s3;
-  private final String bucket;
+  final S3Client s3;
+  final String bucket;
   private final int partBytes;
 
   public S3VideoStore(S3Client s3, String bucket) {
@@ -62,40 +65,88 @@ public final class S3VideoStore implements VideoStore {
 
   @Override
   public StoredVideo store(VideoKey key, Download download) {
-    abortUnfinished(key);
     CheckedVideoStream video = new CheckedVideoStream(download);
     byte[] first = new byte[partBytes];
     try {
+      abortUnfinished(key);
       int length = video.readNBytes(first, 0, first.length);
       if (length < first.length) {
-        put(key, first, length, video.sha256());
+        put(key, first, length, video);
       } else {
-        new MultipartCopy(s3, bucket, key).copy(video, first);
+        new MultipartCopy(this, key).copy(video, first);
       }
       return new StoredVideo(key, video.count(), video.sha256());
-    } catch (IOException broken) {
-      throw new DownloadInterruptedException("The download of " + key + " failed", broken);
-    } catch (S3Exception failed) {
-      return switch (failed.statusCode()) {
-        case PRECONDITION_FAILED -> verified(key, video);
-        case CONFLICT ->
-            throw new DownloadInterruptedException(
-                "Another upload of " + key + " completed at the same time", failed);
-        default -> throw failed;
-      };
+    } catch (IOException | SdkException failed) {
+      throw new DownloadInterruptedException("The video could not be copied to " + key, failed);
     }
   }
 
-  private void put(VideoKey key, byte[] buffer, int length, Sha256 sha256) {
-    String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256.hex()));
-    s3.putObject(
-        put ->
-            put.bucket(bucket)
-                .key(key.text())
-                .contentType(MEDIA_TYPE)
-                .checksumSHA256(checksum)
-                .ifNoneMatch("*"),
-        body(buffer, length));
+  private void put(VideoKey key, byte[] buffer, int length, CheckedVideoStream video)
+      throws IOException {
+    String checksum =
+        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(video.sha256().hex()));
+    var unused =
+        writeOnce(
+            key,
+            video,
+            checksum,
+            condition ->
+                s3.putObject(
+                    put ->
+                        put.bucket(bucket)
+                            .key(key.text())
+                            .contentType(MEDIA_TYPE)
+                            .checksumSHA256(checksum)
+                            .ifNoneMatch(condition),
+                    body(buffer, length)));
+  }
+
+  /** Writes an object with this {@code If-None-Match}; null: also when there is one. */
+  interface ConditionalWrite {
+    void write(@Nullable String ifNoneMatch);
+  }
+
+  /**
+   * Writes the object of a key, unless it has this content already. One with other content is
+   * replaced by a new version.
+   *
+   * @return whether it was written
+   */
+  boolean writeOnce(
+      VideoKey key, CheckedVideoStream video, String checksum, ConditionalWrite object)
+      throws IOException {
+    try {
+      object.write("*");
+      return true;
+    } catch (S3Exception failed) {
+      if (failed.statusCode() != PRECONDITION_FAILED) {
+        throw failed;
+      }
+      if (isStored(key, video, checksum)) {
+        return false;
+      }
+      object.write(null);
+      return true;
+    }
+  }
+
+  /** Compares by the stored checksum, and reads the object only when it has none. */
+  private boolean isStored(VideoKey key, CheckedVideoStream video, String checksum)
+      throws IOException {
+    HeadObjectResponse head =
+        s3.headObject(
+            object -> object.bucket(bucket).key(key.text()).checksumMode(ChecksumMode.ENABLED));
+    if (head.contentLength() != video.count()) {
+      return false;
+    }
+    if (head.checksumSHA256() != null) {
+      return head.checksumSHA256().equals(checksum);
+    }
+    MessageDigest digest = Sha256.digest();
+    try (InputStream stored = s3.getObject(get -> get.bucket(bucket).key(key.text()))) {
+      stored.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    }
+    return HexFormat.of().formatHex(digest.digest()).equals(video.sha256().hex());
   }
 
   /** Does not copy the buffer, and can be read again when the SDK retries. */
@@ -153,23 +204,6 @@ public final class S3VideoStore implements VideoStore {
     } catch (NoSuchUploadException completedOrAborted) {
       return;
     }
-  }
-
-  /** The key has an object already, which is the result when it equals the downloaded video. */
-  private StoredVideo verified(VideoKey key, CheckedVideoStream video) {
-    MessageDigest digest = Sha256.digest();
-    try (InputStream stored = s3.getObject(get -> get.bucket(bucket).key(key.text()))) {
-      stored.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-    } catch (IOException unread) {
-      throw new DownloadInterruptedException(
-          "The existing object " + key + " could not be read", unread);
-    }
-    Sha256 sha256 = new Sha256(HexFormat.of().formatHex(digest.digest()));
-    if (!sha256.equals(video.sha256())) {
-      throw new DownloadInterruptedException(
-          "The existing object " + key + " differs from the downloaded video");
-    }
-    return new StoredVideo(key, video.count(), sha256);
   }
 
   private record Version(String key, String id) {}

@@ -18,6 +18,7 @@ import io.videopipeline.provider.minimax.MiniMaxVideoProvider;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.simulator.httpapi.HttpApiFront;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
 import io.videopipeline.video.Download;
@@ -157,11 +158,13 @@ class CompatibleClientsTest {
 
   private static VideoProvider miniMax(URI host, String key) {
     return new MiniMaxVideoProvider(
-        host, () -> new ProviderKey(key), Duration.ofSeconds(30), new InMemoryImageStore());
+        Connections.to(host, () -> new ProviderKey(key), Duration.ofSeconds(30)),
+        new InMemoryImageStore());
   }
 
   private static VideoProvider metriqual(URI host, String key) {
     return new MetriqualVideoProvider(
-        host, () -> new ProviderKey(key), Duration.ofSeconds(30), new InMemoryImageStore());
+        Connections.to(host, () -> new ProviderKey(key), Duration.ofSeconds(30)),
+        new InMemoryImageStore());
   }
 }

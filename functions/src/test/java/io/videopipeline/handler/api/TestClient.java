@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -110,7 +111,7 @@ final class TestClient {
     Job submitting = updated(job(id), job(id).submitting(Jobs.SUBMISSION, Jobs.NOW));
     Job progress = updated(submitting, submitting.submitted(Jobs.TASK, Jobs.NOW));
     Job storing = updated(progress, progress.generated(Jobs.VIDEO));
-    return updated(storing, storing.completed(stored, Jobs.NOW)).id().toString();
+    return updated(storing, storing.completed(stored, List.of(), Jobs.NOW)).id().toString();
   }
 
   String failed() {

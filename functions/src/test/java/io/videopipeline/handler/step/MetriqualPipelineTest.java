@@ -14,6 +14,7 @@ import io.videopipeline.provider.metriqual.MetriqualVideoProvider;
 import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.metriqual.MetriqualSimulator;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
+import io.videopipeline.testing.Connections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,9 +33,8 @@ class MetriqualPipelineTest {
         MetriqualSimulator.start(folder, 0, Duration.ZERO, Clock.systemUTC())) {
       VideoProvider gateway =
           new MetriqualVideoProvider(
-              simulator.baseUrl(),
-              () -> new ProviderKey("mql_test"),
-              Duration.ofSeconds(10),
+              Connections.to(
+                  simulator.baseUrl(), () -> new ProviderKey("mql_test"), Duration.ofSeconds(10)),
               new InMemoryImageStore());
       Pipeline pipeline = new Pipeline();
       pipeline

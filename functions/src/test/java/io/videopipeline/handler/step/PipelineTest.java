@@ -18,6 +18,7 @@ import io.videopipeline.simulator.minimax.Fault;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
 import io.videopipeline.simulator.stepfunctions.interpreter.History.HistoryEvent;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.ScriptedDownload;
 import java.io.IOException;
@@ -126,9 +127,8 @@ class PipelineTest {
       simulator.misbehave(List.of(Fault.parse("create:throttledx100")));
       VideoProvider miniMax =
           new MiniMaxVideoProvider(
-              simulator.baseUrl(),
-              () -> new ProviderKey("test-key"),
-              Duration.ofSeconds(10),
+              Connections.to(
+                  simulator.baseUrl(), () -> new ProviderKey("test-key"), Duration.ofSeconds(10)),
               new InMemoryImageStore());
       pipeline.provider().submits(() -> miniMax.submit(pipeline.job().request(), Optional.empty()));
       pipeline.provider().polls(PipelineTest::finished).opens(PipelineTest::opened);

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.image.InMemoryImageStore;
-import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.http.StreamedBody.Streamed;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.RawServer;
 import io.videopipeline.testing.RepeatedByte;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -17,7 +18,9 @@ import java.io.OutputStream;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +101,82 @@ class ProviderClientTest {
   void create_whenTheServerReadsAllAndHangsUp_isUnconfirmed() {
     assertThatThrownBy(() -> create((in, out) -> in.skipNBytes(RawServer.readHead(in))))
         .isInstanceOf(SubmissionUnconfirmedException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"task_id\":\"42\",\"base",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n11\r\n{\"task_id\":\"42\",\r\n",
+        "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"task_id\": 42, \"x",
+        "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{\"task_id\":\"42\"}",
+        "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{\"task_id\":\"42\"}",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{\"task_id\":\"42\"}",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{\"task_id\":\"42\"}",
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{\"task_id\":\"42\"}",
+        "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n{\"task_id\":\"42\"}"
+      })
+  void create_whenTheResponseIsOddOrCutAfterTheTaskId_hasTheTaskId(String response)
+      throws IOException {
+    RawServer.Service hangUp =
+        (in, out) -> {
+          in.skipNBytes(RawServer.readHead(in));
+          send(out, response);
+        };
+    RawServer.Service stall =
+        (in, out) -> {
+          hangUp.serve(in, out);
+          RawServer.waitForTheEnd();
+        };
+    for (RawServer.Service service : List.of(hangUp, stall)) {
+      try (RawServer server = RawServer.start(service)) {
+        assertThat(client(server, SHORT.multipliedBy(5)).create("/v1", body -> {}).taskId())
+            .contains("42");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 10})
+  void create_whenACompressedResponseIsCut_hasTheTaskIdIfItCanBeRead(int missing)
+      throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write("{\"task_id\":\"42\"}".getBytes(StandardCharsets.US_ASCII));
+    }
+    byte[] coded = compressed.toByteArray();
+    RawServer.Service service =
+        (in, out) -> {
+          in.skipNBytes(RawServer.readHead(in));
+          send(
+              out,
+              "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
+                  .formatted(coded.length));
+          out.write(coded, 0, coded.length - missing);
+        };
+    try (RawServer server = RawServer.start(service)) {
+      ProviderClient client = client(server, LONG);
+      if (missing < 10) {
+        assertThat(client.create("/v1", body -> {}).taskId()).contains("42");
+      } else {
+        assertThatThrownBy(() -> client.create("/v1", body -> {}))
+            .isInstanceOf(SubmissionUnconfirmedException.class);
+      }
+    }
+  }
+
+  @Test
+  void get_whenTheTextIsNotUtf8_replacesWhatCannotBeRead() throws IOException {
+    RawServer.Service service =
+        (in, out) -> {
+          RawServer.readHead(in);
+          send(out, "HTTP/1.1 200 OK\r\n\r\n{\"status\":\"Success\",\"message\":\"");
+          out.write(new byte[] {(byte) 0xe6, (byte) 0x88, (byte) 0x90, (byte) 0xe5});
+          send(out, "\"}");
+        };
+    try (RawServer server = RawServer.start(service)) {
+      assertThat(client(server, LONG).get("/v1").text("status")).contains("Success");
+    }
   }
 
   @ParameterizedTest
@@ -241,9 +320,8 @@ class ProviderClientTest {
   private static ProviderClient client(RawServer server, Duration timeout) {
     return new ProviderClient(
         "MiniMax",
-        server.baseUrl(),
-        () -> new ProviderKey("test-key"),
-        timeout,
+        "task_id",
+        Connections.to(server.baseUrl(), "test-key", timeout),
         new InMemoryImageStore());
   }
 

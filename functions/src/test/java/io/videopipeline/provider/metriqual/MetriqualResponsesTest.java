@@ -17,6 +17,7 @@ import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.VideoProviderContract;
 import io.videopipeline.request.Mode;
 import io.videopipeline.simulator.http.LoopbackServer;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +42,9 @@ class MetriqualResponsesTest {
         "200, `{\"task_id\":\"task_video_abc123\",\"base_resp\":{\"status_code\":0}}`",
         "200, `{\"id\":\"task_video_abc123\",\"object\":\"video\",\"status\":\"queued\"}`",
         "201, {\"id\":\"task_video_abc123\"}",
-        "202, {\"task_id\":\"task_video_abc123\"}"
+        "202, {\"task_id\":\"task_video_abc123\"}",
+        "302, {\"task_id\":\"task_video_abc123\"}",
+        "502, `{\"error\":\"timeout\",\"details\":{\"task_id\":\"task_video_abc123\"}}`"
       })
   void submit_whenThereIsATaskId_isAccepted(int status, String json) throws IOException {
     assertThat(submit(status, json)).isEqualTo(new SubmitResult.Accepted(TASK));
@@ -102,7 +105,8 @@ class MetriqualResponsesTest {
         "200, {\"task_id\":\"\"}",
         "200, {\"error\":\"insufficient balance\"}",
         "200, {\"base_resp\":{\"status_code\":4711}}",
-        "302, {\"task_id\":\"task_video_abc123\"}",
+        "302, {\"id\":\"task_video_abc123\"}",
+        "400, `{\"error\":\"no\",\"id\":\"request_1\",\"code\":1000}`",
         "400, `{\"error\":\"no\",\"details\":{\"status_code\":1000}}`",
         "405, {}",
         "408, {}",
@@ -227,9 +231,7 @@ class MetriqualResponsesTest {
 
   private static VideoProvider at(LoopbackServer server) {
     return new MetriqualVideoProvider(
-        server.baseUrl(),
-        () -> new ProviderKey("mql_test"),
-        Duration.ofSeconds(10),
+        Connections.to(server.baseUrl(), () -> new ProviderKey("mql_test"), Duration.ofSeconds(10)),
         new InMemoryImageStore());
   }
 }

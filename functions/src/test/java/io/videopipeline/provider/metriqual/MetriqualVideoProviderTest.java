@@ -21,6 +21,7 @@ import io.videopipeline.request.VideoRequest.FirstAndLastFrame;
 import io.videopipeline.request.VideoRequest.ImageToVideo;
 import io.videopipeline.simulator.metriqual.MetriqualSimulator;
 import io.videopipeline.simulator.metriqual.ResponseForm;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.MutableClock;
 import io.videopipeline.video.Download;
 import java.io.IOException;
@@ -70,7 +71,8 @@ class MetriqualVideoProviderTest implements VideoProviderContract {
 
   @Override
   public VideoProvider providerAt(URI baseUrl, Duration timeout, InMemoryImageStore images) {
-    return new MetriqualVideoProvider(baseUrl, () -> new ProviderKey("mql_test"), timeout, images);
+    return new MetriqualVideoProvider(
+        Connections.to(baseUrl, () -> new ProviderKey("mql_test"), timeout), images);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.videopipeline.provider.ScriptedImageStore;
 import io.videopipeline.request.Model;
 import io.videopipeline.request.Options;
 import io.videopipeline.request.VideoRequest.ImageToVideo;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.RepeatedByte;
 import java.net.URI;
 import java.time.Duration;
@@ -32,9 +33,10 @@ final class LargeImage {
             Options.STANDARD);
     System.out.println(
         new MiniMaxVideoProvider(
-                URI.create(arguments[0]),
-                () -> new ProviderKey("test-key"),
-                Duration.ofSeconds(60),
+                Connections.to(
+                    URI.create(arguments[0]),
+                    () -> new ProviderKey("test-key"),
+                    Duration.ofSeconds(60)),
                 images)
             .submit(request, Optional.empty()));
   }

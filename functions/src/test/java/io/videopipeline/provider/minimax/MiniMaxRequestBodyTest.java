@@ -30,6 +30,7 @@ import io.videopipeline.request.ValidationResult;
 import io.videopipeline.request.VideoRequest;
 import io.videopipeline.request.VideoRequest.TextToVideo;
 import io.videopipeline.testing.BrokenStream;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
 import io.videopipeline.testing.WatchedStream;
@@ -266,7 +267,8 @@ class MiniMaxRequestBodyTest {
 
   private VideoProvider provider(ImageStore store) {
     return new MiniMaxVideoProvider(
-        server.baseUrl(), () -> new ProviderKey("test-key"), Duration.ofSeconds(10), store);
+        Connections.to(server.baseUrl(), () -> new ProviderKey("test-key"), Duration.ofSeconds(10)),
+        store);
   }
 
   private static ImageKey key(int number) {

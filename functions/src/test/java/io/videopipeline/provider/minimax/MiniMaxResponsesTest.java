@@ -8,6 +8,7 @@ import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.ProviderKey;
+import io.videopipeline.provider.ProviderKeys;
 import io.videopipeline.provider.ProviderThrottledException;
 import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
@@ -16,12 +17,15 @@ import io.videopipeline.provider.VideoProvider.OpenResult;
 import io.videopipeline.provider.VideoProvider.PollResult;
 import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.request.Mode;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.RecordingServer;
 import io.videopipeline.video.DownloadInterruptedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +47,8 @@ class MiniMaxResponsesTest {
     server = new RecordingServer();
     provider =
         new MiniMaxVideoProvider(
-            server.baseUrl(),
-            () -> new ProviderKey("test-key"),
-            Duration.ofSeconds(10),
+            Connections.to(
+                server.baseUrl(), () -> new ProviderKey("test-key"), Duration.ofSeconds(10)),
             new InMemoryImageStore());
   }
 
@@ -65,7 +68,27 @@ class MiniMaxResponsesTest {
         "200 | {'task_id':'106916112212032','base_resp':null}",
         "200 | {'extra':[{}],'base_resp':{},'task_id':'106916112212032'}",
         "201 | {'task_id':'106916112212032','base_resp':{'status_code':0}}",
-        "202 | {'task_id':'106916112212032'}"
+        "202 | {'task_id':'106916112212032'}",
+        "203 | {'task_id':'106916112212032'}",
+        "500 | {'task_id':'106916112212032','base_resp':{'status_code':0}}",
+        "400 | {'task_id':'106916112212032','base_resp':{'status_code':2013}}",
+        "200 | {'task_id':'106916112212032','base_resp':{'status_code':9999}}",
+        "200 | {'task_id':'106916112212032','base_resp':{'status_code':1002}}",
+        "200 | {'task_id':'106916112212032','task_id':'106916112212032'}",
+        "200 | {'task_id':'106916112212032','task_id':''}",
+        "200 | {'task_id':'','task_id':106916112212032}",
+        "200 | {'task_id':'106916112212032'}<!-- cache -->",
+        "200 | {'task_id':'106916112212032'} {'task_id':'2'}",
+        "200 | {'task_id':'106916112212032'",
+        "200 | {'task_id':106916112212032,'base_resp':{'stat",
+        "200 | {'task_id' : 106916112212032 }",
+        "200 | {'data':{'task_id':'106916112212032'},'base_resp':{'status_code':0}}",
+        "200 | [{'task_id':'106916112212032'}]",
+        "200 | [ '{\\'task_id\\':\\'106916112212032\\'}' ]",
+        "200 | \ufeff{'task_id':'106916112212032'}",
+        "200 | {'message':'a\tb','task_id':'106916112212032'}",
+        "200 | )]}' {'task_id':'106916112212032'}",
+        "200 | {'list':[1,2,],'task_id':'106916112212032'}"
       })
   void submit_whenItHasATaskId_isAccepted(int status, String json) {
     server.answers(status, json.replace('\'', '"'));
@@ -80,6 +103,8 @@ class MiniMaxResponsesTest {
         "200 | {}",
         "200 | {'task_id':'','base_resp':{'status_code':0}}",
         "200 | {'task_id':' ','base_resp':{'status_code':0}}",
+        "200 | {'task_id':0}",
+        "200 | {'last_task_id':'1'}",
         "200 | {'task_id':null}",
         "200 | {'task_id':{}}",
         "200 | {'task_id':true}",
@@ -88,13 +113,11 @@ class MiniMaxResponsesTest {
         "200 | 'text'",
         "200 | 42",
         "200 | {'task_id':'1069",
-        "200 | {'task_id':'1','base_resp':{'status_code':9999}}",
         "200 | <html></html>",
         "204 | ''",
         "302 | ''",
         "405 | {}",
         "408 | ''",
-        "500 | {'task_id':'1','base_resp':{'status_code':0}}",
         "502 | <html>Bad gateway</html>",
         "529 | {'type':'error'}"
       })
@@ -192,11 +215,69 @@ class MiniMaxResponsesTest {
         "200 | {'status':'','base_resp':{'status_code':1000}}",
         "200 | {'status':'','base_resp':{'status_code':1001}}",
         "200 | {'status':'','base_resp':{'status_code':2013}}",
+        "200 | {'status':'','base_resp':{'status_code':1008}}",
+        "200 | {'status':'Fail','base_resp':{'status_code':1004}}",
+        "200 | {'status':'Fail','base_resp':{'status_code':1027}",
+        "400 | {'error':'text'}",
+        "400 | <html>Bad request</html>",
+        "400 | ''",
         "401 | {}",
+        "402 | {}",
+        "403 | Forbidden",
+        "404 | {}",
+        "413 | {}",
+        "422 | {'error':{'message':'text'}}",
+        "301 | ''",
         "503 | ''"
       })
   void poll_whenTheResponseDoesNotEndTheTask_isUnavailable(int status, String text) {
-    assertThatThrownBy(() -> poll(status, text)).isInstanceOf(ProviderUnavailableException.class);
+    assertThatThrownBy(() -> poll(status, text))
+        .isInstanceOf(ProviderUnavailableException.class)
+        .hasMessageContaining("HTTP " + status)
+        .hasMessageContaining("trace-1")
+        .hasMessageNotContaining("text");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200 | {'status':'','base_resp':{'status_code':1004}}",
+        "200 | {'status':'','base_resp':{'status_code':2049}}",
+        "401 | {}",
+        "403 | {}"
+      })
+  void poll_whenTheKeyIsRejected_readsTheKeyAgainAndAsksOnceMore(int status, String text) {
+    AtomicInteger read = new AtomicInteger();
+    ProviderKeys keys =
+        new ProviderKeys() {
+          @Override
+          public ProviderKey key() {
+            return new ProviderKey("key-" + read);
+          }
+
+          @Override
+          public void refresh() {
+            read.incrementAndGet();
+          }
+        };
+    provider =
+        new MiniMaxVideoProvider(
+            Connections.to(server.baseUrl(), keys, Duration.ofSeconds(10)),
+            new InMemoryImageStore());
+    server.answers(status, text.replace('\'', '"')).answers("{\"status\":\"Processing\"}");
+    assertThat(provider.poll(Mode.TEXT_TO_VIDEO, Jobs.TASK)).isEqualTo(new PollResult.Running());
+    assertThat(server.requests())
+        .extracting(RecordingServer.Request::authorization)
+        .containsExactly(List.of("Bearer key-0"), List.of("Bearer key-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'status':'Success'}", "{'status':'Success','file_id':''}"})
+  void poll_whenItSucceededWithoutAFile_saysSo(String json) {
+    assertThatThrownBy(() -> poll(200, json))
+        .isInstanceOf(ProviderUnavailableException.class)
+        .hasMessageContaining("finished without a file");
   }
 
   static Stream<String> throttles() {
@@ -240,7 +321,9 @@ class MiniMaxResponsesTest {
       })
   void open_whenThereIsNoLink_isUnavailable(String json) {
     server.answers(json.replace('\'', '"'));
-    assertThatThrownBy(() -> open(FILE)).isInstanceOf(ProviderUnavailableException.class);
+    assertThatThrownBy(() -> open(FILE))
+        .isInstanceOf(ProviderUnavailableException.class)
+        .hasMessageContaining("HTTP 200");
   }
 
   @ParameterizedTest
@@ -250,6 +333,9 @@ class MiniMaxResponsesTest {
         "ftp://example.com/a.mp4",
         "https:///a.mp4",
         "https://exa mple.com/a",
+        "https://exa|mple.com/a.mp4",
+        "https://:443/a.mp4",
+        "javascript:alert(1)//a.mp4",
         "a.mp4",
         "http://127.0.0.1:99999/a.mp4",
         "http://127.0.0.1:1/a.mp4"
@@ -262,12 +348,15 @@ class MiniMaxResponsesTest {
   }
 
   @Test
-  void open_whenTheLengthDiffersFromTheAnnounced_isInterrupted() {
+  void open_whenTheLengthDiffersFromTheAnnounced_leavesThatToTheReader() throws IOException {
     server
         .answers(
             "{\"file\":{\"bytes\":7,\"download_url\":\"%s/a.mp4\"}}".formatted(server.baseUrl()))
         .answers("six...");
-    assertThatThrownBy(() -> open(FILE)).isInstanceOf(DownloadInterruptedException.class);
+    try (var download = ((OpenResult.Opened) open(FILE)).download()) {
+      assertThat(download.lengthBytes()).hasValue(6);
+      assertThat(download.announcedBytes()).isEqualTo(7);
+    }
   }
 
   @Test

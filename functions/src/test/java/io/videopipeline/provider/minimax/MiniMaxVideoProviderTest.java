@@ -10,6 +10,7 @@ import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.VideoProvider.SubmitResult;
 import io.videopipeline.provider.VideoProviderContract;
 import io.videopipeline.simulator.minimax.MiniMaxSimulator;
+import io.videopipeline.testing.Connections;
 import io.videopipeline.testing.MutableClock;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +46,8 @@ class MiniMaxVideoProviderTest implements VideoProviderContract {
 
   @Override
   public VideoProvider providerAt(URI baseUrl, Duration timeout, InMemoryImageStore images) {
-    return new MiniMaxVideoProvider(baseUrl, () -> new ProviderKey("test-key"), timeout, images);
+    return new MiniMaxVideoProvider(
+        Connections.to(baseUrl, () -> new ProviderKey("test-key"), timeout), images);
   }
 
   @Override

@@ -104,6 +104,14 @@ public record Exchange(HttpExchange http) {
     http.close();
   }
 
+  /** Responds with a status and these bytes. */
+  public void answer(int status, String contentType, byte[] body) throws IOException {
+    header("Content-Type", contentType);
+    http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    http.getResponseBody().write(body);
+    http.close();
+  }
+
   /**
    * Sends a video file.
    *
@@ -113,18 +121,31 @@ public record Exchange(HttpExchange http) {
    */
   public void send(Path file, long maximumBytes) throws IOException {
     long length = Files.size(file);
-    header("Content-Type", "video/mp4");
-    http.sendResponseHeaders(200, length);
-    OutputStream out = http.getResponseBody();
-    try (InputStream in = Files.newInputStream(file)) {
-      if (maximumBytes < length) {
-        out.write(in.readNBytes(Math.toIntExact(maximumBytes)));
-        out.flush();
-        throw new CutException("The video was cut by an injected fault");
-      }
-      in.transferTo(out);
+    sendBegin(file, length, maximumBytes);
+    if (maximumBytes < length) {
+      throw new CutException("The video was cut by an injected fault");
     }
     http.close();
+  }
+
+  /**
+   * Sends the beginning of a video file; the response stays open.
+   *
+   * @param statedBytes the value of {@code Content-Length}; 0 for none
+   * @param maximumBytes how much is sent, at most the whole file
+   */
+  public void sendBegin(Path file, long statedBytes, long maximumBytes) throws IOException {
+    header("Content-Type", "video/mp4");
+    http.sendResponseHeaders(200, statedBytes);
+    OutputStream out = http.getResponseBody();
+    try (InputStream in = Files.newInputStream(file)) {
+      if (maximumBytes < Files.size(file)) {
+        out.write(in.readNBytes(Math.toIntExact(maximumBytes)));
+      } else {
+        in.transferTo(out);
+      }
+    }
+    out.flush();
   }
 
   /** A status and a JSON body. */

@@ -33,7 +33,7 @@ final class ActiveFaults {
       ObjectNode node =
           list.addObject()
               .put("at", fault.at().text())
-              .put("fault", fault.kind().text() + "=" + fault.value())
+              .put("fault", fault.kindAndValue())
               .put("delay", fault.delay().toMillis() / 1000.0);
       switch (fault.frequency()) {
         case Frequency.Times times -> node.put("times", times.left());

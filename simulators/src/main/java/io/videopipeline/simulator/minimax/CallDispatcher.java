@@ -74,6 +74,7 @@ public final class CallDispatcher {
 
   private static void inject(Fault fault, Exchange exchange, ProviderApi api, CallHandler handler)
       throws IOException {
+    int number = Math.toIntExact(fault.value());
     switch (fault.kind()) {
       case THROTTLED, REFUSED -> {
         delay(fault);
@@ -81,22 +82,30 @@ public final class CallDispatcher {
       }
       case HTTP -> {
         delay(fault);
-        exchange.answer(Math.toIntExact(fault.value()));
+        exchange.answer(number);
       }
-      case TIMEOUT, CUT -> {
+      case BARE -> {
         delay(fault);
-        throw new CutException("Closed by an injected fault");
+        exchange.answer(number, JSON.createObjectNode().put("error", "bad request"));
+      }
+      case HTML -> {
+        delay(fault);
+        exchange.answer(number, "text/html", FaultyResponse.PAGE);
       }
       case LOST -> {
         JsonResponse lost = handler.handle(exchange, 0);
         delay(fault);
         throw new CutException("Lost by an injected fault: " + lost);
       }
-      case SLOW, FAILED -> {
+      case TIMEOUT, CUT, UNSIZED_CUT, STALL, JUNK, ODD, REDIRECT -> {
+        delay(fault);
+        throw new CutException("Closed by an injected fault");
+      }
+      case SLOW, FAILED, GZIP, BADTEXT, EMPTY, LINK -> {
         JsonResponse response =
             handler.handle(exchange, fault.kind() == Kind.FAILED ? fault.value() : 0);
         delay(fault);
-        exchange.answer(response);
+        FaultyResponse.send(exchange, response, fault);
       }
     }
   }
@@ -109,24 +118,27 @@ public final class CallDispatcher {
       exchange.answer(403);
       return;
     }
+    String hop = exchange.parameter(FaultyResponse.HOP);
+    if (!hop.isEmpty()) {
+      FaultyResponse.followed(exchange, video.get(), hop);
+      return;
+    }
     Optional<Fault> fault = faults.next(Operation.DOWNLOAD);
     if (fault.isEmpty()) {
       exchange.send(video.get(), Long.MAX_VALUE);
       return;
     }
     delay(fault.get());
-    switch (fault.get().kind()) {
-      case HTTP -> exchange.answer(Math.toIntExact(fault.get().value()));
-      case CUT -> exchange.send(video.get(), fault.get().value());
-      case SLOW -> exchange.send(video.get(), Long.MAX_VALUE);
-      case TIMEOUT, LOST, THROTTLED, REFUSED, FAILED ->
-          throw new CutException("Closed by an injected fault");
-    }
+    FaultyResponse.download(exchange, video.get(), fault.get());
   }
 
   private static void delay(Fault fault) throws IOException {
+    delay(fault.totalDelay());
+  }
+
+  static void delay(Duration delay) throws IOException {
     try {
-      Thread.sleep(fault.totalDelay());
+      Thread.sleep(delay);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new CutException("The simulator was stopped during a delay");

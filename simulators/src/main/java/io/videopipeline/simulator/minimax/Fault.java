@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 public record Fault(Operation at, Kind kind, long value, Frequency frequency, Duration delay) {
   private static final Pattern FORM =
       Pattern.compile(
-          "([a-z]+):([a-z]+?)(?:=([0-9]{1,9}))?(?:@([0-9]+(?:\\.[0-9]+)?)|x([0-9]{1,9}))?");
+          "([a-z]+):([a-z-]+?)(?:=([0-9]{1,9}|[a-z]+?))?(?:@([0-9]+(?:\\.[0-9]+)?)|x([0-9]{1,9}))?");
 
   public Fault {
     if (!kind.operations.contains(at)) {
@@ -32,10 +33,8 @@ public record Fault(Operation at, Kind kind, long value, Frequency frequency, Du
                   at.text(),
                   String.join(", ", kind.operations.stream().map(Operation::text).toList())));
     }
-    if (value < kind.minimum || value > kind.maximum) {
-      throw new IllegalArgumentException(
-          "the value of fault '%s' must be %d to %d, not %d"
-              .formatted(kind.text(), kind.minimum, kind.maximum, value));
+    if ((value < kind.minimum || value > kind.maximum) && kind.word(value).isEmpty()) {
+      throw kind.wrong(Long.toString(value));
     }
     if (delay.isNegative()) {
       throw new IllegalArgumentException(
@@ -62,9 +61,19 @@ public record Fault(Operation at, Kind kind, long value, Frequency frequency, Du
     return new Fault(
         Operation.parse(form.group(1)),
         kind,
-        form.group(3) == null ? kind.defaultValue : Long.parseLong(form.group(3)),
+        form.group(3) == null ? kind.defaultValue : kind.parseValue(form.group(3)),
         frequency(form),
         Duration.ZERO);
+  }
+
+  /** The fault as {@link #parse} reads it, without operation and frequency. */
+  String kindAndValue() {
+    return kind.text() + "=" + kind.word(value).orElseGet(() -> Long.toString(value));
+  }
+
+  /** The word that is the value; an empty string when it is a number. */
+  String word() {
+    return kind.word(value).orElse("");
   }
 
   /** The whole delay of the response. */
@@ -151,20 +160,101 @@ public record Fault(Operation at, Kind kind, long value, Frequency frequency, Du
      * The response names the whole length, then the connection is closed. Value: after how many
      * bytes, default 10,000.
      */
-    CUT("cut", 10_000, 0, 999_999_999, EnumSet.of(Operation.DOWNLOAD));
+    CUT("cut", 10_000, 0, 999_999_999, EnumSet.of(Operation.DOWNLOAD)),
+    /**
+     * No length is named, and the video ends. Value: after how many bytes, 0 (default) for half.
+     */
+    UNSIZED_CUT("unsized-cut", 0, 0, 999_999_999, EnumSet.of(Operation.DOWNLOAD)),
+    /** The video stops, and the connection stays open. Value: after how many bytes. */
+    STALL("stall", 100_000, 0, 999_999_999, EnumSet.of(Operation.DOWNLOAD)),
+    /** 64 bytes of JSON instead of the video, with HTTP 200. */
+    JUNK("junk", 0, 0, 0, EnumSet.of(Operation.DOWNLOAD)),
+    /** The whole video, and after it four bytes that are no MP4 box. */
+    ODD("odd", 0, 0, 0, EnumSet.of(Operation.DOWNLOAD)),
+    /**
+     * A redirect to the video. Value: the HTTP status, default 302; {@code relative}, whose
+     * Location has no host; {@code chain}, of five redirects; {@code loop}, to itself; {@code ftp},
+     * to a scheme that is not HTTP.
+     */
+    REDIRECT(
+        "redirect",
+        302,
+        301,
+        308,
+        EnumSet.of(Operation.DOWNLOAD),
+        List.of("relative", "chain", "loop", "ftp")),
+    /** The normal response, compressed, although it was not asked for. */
+    GZIP("gzip", 0, 0, 0, EnumSet.allOf(Operation.class)),
+    /** The normal response; its status message has a character that is cut in UTF-8. */
+    BADTEXT("badtext", 0, 0, 0, EnumSet.range(Operation.CREATE, Operation.RETRIEVE)),
+    /** The normal response, but with an empty file id or link. */
+    EMPTY("empty", 0, 0, 0, EnumSet.of(Operation.QUERY, Operation.RETRIEVE)),
+    /** An HTTP status with <code>{"error":"bad request"}</code>. Value: the status, default 400. */
+    BARE("bare", 400, 400, 599, EnumSet.range(Operation.CREATE, Operation.RETRIEVE)),
+    /** An HTTP status with a page of HTML. Value: the status, default 200. */
+    HTML("html", 200, 200, 599, EnumSet.allOf(Operation.class)),
+    /**
+     * The link needs what a browser does with an address: {@code space} (default) in its path, and
+     * so on; {@code padded}: a blank before and after it, {@code newline}: a line break within it.
+     */
+    LINK(
+        "link",
+        0,
+        0,
+        0,
+        EnumSet.of(Operation.QUERY, Operation.RETRIEVE),
+        List.of("space", "pipe", "braces", "unicode", "backslash", "percent", "newline", "padded"));
 
     private final String text;
     private final long defaultValue;
     private final long minimum;
     private final long maximum;
     private final Set<Operation> operations;
+    private final List<String> words;
 
     Kind(String text, long defaultValue, long minimum, long maximum, Set<Operation> operations) {
+      this(text, defaultValue, minimum, maximum, operations, List.of());
+    }
+
+    /**
+     * @param words values that are words; their numbers are their positions
+     */
+    Kind(
+        String text,
+        long defaultValue,
+        long minimum,
+        long maximum,
+        Set<Operation> operations,
+        List<String> words) {
       this.text = text;
       this.defaultValue = defaultValue;
       this.minimum = minimum;
       this.maximum = maximum;
       this.operations = operations;
+      this.words = words;
+    }
+
+    private Optional<String> word(long value) {
+      return value < 0 || value >= words.size()
+          ? Optional.empty()
+          : Optional.of(words.get(Math.toIntExact(value)));
+    }
+
+    private long parseValue(String text) {
+      if (words.contains(text)) {
+        return words.indexOf(text);
+      }
+      if (!Character.isDigit(text.charAt(0))) {
+        throw wrong(text);
+      }
+      return Long.parseLong(text);
+    }
+
+    private IllegalArgumentException wrong(String value) {
+      String allowed = words.isEmpty() ? "" : " or one of " + String.join(", ", words);
+      return new IllegalArgumentException(
+          "the value of fault '%s' must be %d to %d%s, not %s"
+              .formatted(text, minimum, maximum, allowed, value));
     }
 
     static Kind parse(String text) {
@@ -182,7 +272,7 @@ public record Fault(Operation at, Kind kind, long value, Frequency frequency, Du
     private boolean valueIsSeconds() {
       return switch (this) {
         case SLOW, TIMEOUT, LOST -> true;
-        case THROTTLED, HTTP, REFUSED, FAILED, CUT -> false;
+        default -> false;
       };
     }
   }

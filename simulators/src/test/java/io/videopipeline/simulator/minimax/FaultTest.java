@@ -26,7 +26,12 @@ class FaultTest {
     "create:timeout=30, CREATE, TIMEOUT, 30",
     "create:lost, CREATE, LOST, 0",
     "download:slow, DOWNLOAD, SLOW, 5",
-    "download:cut=100000, DOWNLOAD, CUT, 100000"
+    "download:cut=100000, DOWNLOAD, CUT, 100000",
+    "download:unsized-cut, DOWNLOAD, UNSIZED_CUT, 0",
+    "download:redirect, DOWNLOAD, REDIRECT, 302",
+    "download:redirect=loop, DOWNLOAD, REDIRECT, 2",
+    "retrieve:link, RETRIEVE, LINK, 0",
+    "retrieve:link=pipe, RETRIEVE, LINK, 1"
   })
   void parse_whenAnOperationAndAKindAreNamed_valuesHaveDefaults(
       String text, Operation at, Kind kind, long value) {
@@ -38,6 +43,7 @@ class FaultTest {
   void parse_whenAFrequencyIsGiven_isRead() {
     assertThat(Fault.parse("create:httpx3").frequency()).isEqualTo(new Frequency.Times(3));
     assertThat(Fault.parse("create:http=500x1").frequency()).isEqualTo(new Frequency.Times(1));
+    assertThat(Fault.parse("retrieve:link=spacex2").frequency()).isEqualTo(new Frequency.Times(2));
     assertThat(Fault.parse("query:throttled@0.25").frequency()).isEqualTo(new Frequency.Rate(0.25));
   }
 
@@ -51,12 +57,16 @@ class FaultTest {
     "create:http=-1, fault must have the form at:fault",
     "challenge:http, 'at must be one of create, query, retrieve, download, not ''challenge'''",
     "create:mouse, 'fault must be one of throttled, http, slow, timeout, lost, refused, failed,"
-        + " cut, not ''mouse'''",
+        + " cut, unsized-cut, stall, junk, odd, redirect, gzip, badtext, empty, bare, html, link,"
+        + " not ''mouse'''",
     "create:http@1.5, 'rate must be 0 to 1, not 1.5'",
     "create:cut, 'fault ''cut'' cannot be injected at create; allowed: download'",
     "query:failed, 'fault ''failed'' cannot be injected at query; allowed: create'",
     "download:throttled, 'cannot be injected at download; allowed: create, query, retrieve'",
     "create:http=99, 'the value of fault ''http'' must be 300 to 599, not 99'",
+    "download:redirect=moon, 'must be 301 to 308 or one of relative, chain, loop, ftp, not moon'",
+    "download:redirect=300, 'must be 301 to 308 or one of relative, chain, loop, ftp, not 300'",
+    "download:gzip=1, 'the value of fault ''gzip'' must be 0 to 0, not 1'",
     "create:refused=0, 'the value of fault ''refused'' must be 1 to 99999, not 0'"
   })
   void parse_whenTheTextIsInvalid_saysWhatIsAllowed(String text, String message) {

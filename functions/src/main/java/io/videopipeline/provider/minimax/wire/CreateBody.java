@@ -24,6 +24,9 @@ import java.util.Optional;
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-agent-create">Video Agent</a>
  */
 public final class CreateBody {
+  /** The field of the response with the id of the task. */
+  public static final String TASK_ID = "task_id";
+
   /** The only type of subject that the API has. */
   private static final String CHARACTER = "character";
 

@@ -1,0 +1,138 @@
+package io.videopipeline.video;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The top-level boxes of an MP4 file, followed while its bytes pass by. It holds one box header,
+ * whatever the length of the file.
+ *
+ * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12 §4.2: a box is its size,
+ *     its type and its content; size 1 is followed by a 64-bit size, and size 0 means up to the end
+ *     of the file</a>
+ */
+final class Mp4Boxes {
+  static final int HEADER_BYTES = 8;
+  private static final int LARGE_HEADER_BYTES = 16;
+  private static final int USER_TYPE_BYTES = 16;
+
+  /** What a file can start with. A JSON or HTML document starts with none of these. */
+  private static final Set<String> FIRST =
+      Set.of(
+          "ftyp", "styp", "free", "skip", "wide", "uuid", "pdin", "pnot", "sidx", "ssix", "prft",
+          "emsg", "meta", "moov", "moof", "mdat");
+
+  private final ByteBuffer header = ByteBuffer.allocate(LARGE_HEADER_BYTES);
+  private String type = "";
+  private String illegal = "";
+  private boolean inFirstBox = true;
+  private boolean reachesToTheEnd;
+  private boolean isEmpty;
+  private long left;
+  private boolean hasMovie;
+  private boolean hasMedia;
+  private boolean hasFragments;
+  private boolean awaitsMedia;
+
+  Mp4Boxes() {
+    header.limit(HEADER_BYTES);
+  }
+
+  /** Follows the next bytes of the file. */
+  void accept(byte[] bytes, int offset, int length) {
+    int at = offset;
+    int end = offset + length;
+    while (at < end && illegal.isEmpty() && !(reachesToTheEnd && !isEmpty)) {
+      if (reachesToTheEnd) {
+        isEmpty = false;
+        endBox();
+      } else if (left > 0) {
+        int skipped = (int) Math.min(left, end - at);
+        at += skipped;
+        left -= skipped;
+        if (left == 0) {
+          endBox();
+        }
+      } else {
+        header.put(bytes[at++]);
+        if (!header.hasRemaining()) {
+          readHeader();
+        }
+      }
+    }
+  }
+
+  /** Whether the file does not even start with a box that an MP4 file can start with. */
+  boolean isOtherFormat() {
+    return inFirstBox && !type.isEmpty() && !FIRST.contains(type);
+  }
+
+  /** Why these bytes are not a whole video; empty when they are. */
+  Optional<String> problem() {
+    if (!illegal.isEmpty()) {
+      return Optional.of(illegal);
+    }
+    if (left > 0 || header.position() > 0 || (reachesToTheEnd && isEmpty)) {
+      return Optional.of("it ends inside a box, after '%s'".formatted(type));
+    }
+    if (!hasMovie) {
+      return Optional.of("it has no moov box");
+    }
+    return hasMedia && !awaitsMedia ? Optional.empty() : Optional.of("it has no media data");
+  }
+
+  /** Whether the bytes up to here can be what the provider made, although they are not whole. */
+  boolean canBeVideo() {
+    return !inFirstBox && (!illegal.isEmpty() || left > 0 || header.position() > 0 || hasMedia);
+  }
+
+  /** Whether a file that was cut here could look whole. */
+  boolean endIsUncertain() {
+    return reachesToTheEnd || hasFragments;
+  }
+
+  private void readHeader() {
+    int shortSize = header.getInt(0);
+    if (shortSize == 1 && header.limit() == HEADER_BYTES) {
+      header.limit(LARGE_HEADER_BYTES);
+      return;
+    }
+    int headerBytes = header.limit();
+    long size = shortSize == 1 ? header.getLong(HEADER_BYTES) : Integer.toUnsignedLong(shortSize);
+    type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
+    header.clear().limit(HEADER_BYTES);
+    int minimum = headerBytes + (type.equals("uuid") ? USER_TYPE_BYTES : 0);
+    if (isOtherFormat() || !type.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '©')) {
+      illegal = "a box has an illegal type";
+    } else if (shortSize == 0) {
+      reachesToTheEnd = true;
+      isEmpty = true;
+    } else if (size < minimum) {
+      illegal = "the box '%s' has the illegal size %d".formatted(type, size);
+    } else {
+      left = size - headerBytes;
+      isEmpty = left == 0;
+      if (isEmpty) {
+        endBox();
+      }
+    }
+  }
+
+  private void endBox() {
+    inFirstBox = false;
+    switch (type) {
+      case "moov" -> hasMovie |= !isEmpty;
+      case "moof" -> {
+        hasFragments = true;
+        awaitsMedia = true;
+      }
+      case "mdat" -> {
+        hasMedia |= !isEmpty;
+        awaitsMedia = false;
+      }
+      default -> {}
+    }
+  }
+}
