@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
@@ -46,6 +47,12 @@ final class LocalFunctions {
   /** The simulator accepts every key that is not empty. */
   private static final String SIMULATED_KEY = "simulated";
 
+  /**
+   * How many functions of the state machine begin at once. More would slow each other down on a
+   * computer, and the HTTP API with them.
+   */
+  private static final int STEPS_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   private LocalFunctions() {}
 
   /** The functions that the state machine calls. */
@@ -64,7 +71,9 @@ final class LocalFunctions {
             function(POLL, new PollHandler(wiring), STEP_TIMEOUT),
             function(RETRIEVE, new RetrieveHandler(wiring), RETRIEVE_TIMEOUT),
             function(CLOSE, new CloseHandler(wiring), STEP_TIMEOUT)),
-        FunctionLog::write);
+        FunctionLog::write,
+        () -> UUID.randomUUID().toString(),
+        STEPS_AT_ONCE);
   }
 
   /** The function that the HTTP API calls. It never calls the provider, so it gets no key. */
