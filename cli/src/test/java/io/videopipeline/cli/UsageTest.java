@@ -128,12 +128,12 @@ class UsageTest {
 
   static Stream<Arguments> images() {
     return Stream.of(
-        Arguments.of("is a GIF; it must be a JPG, PNG or WebP", SampleImages.gif(400, 400)),
+        Arguments.of("is a GIF image; it must be JPEG, PNG or WebP", SampleImages.gif(400, 400)),
         Arguments.of("is incomplete", SampleImages.brokenOffPng()),
         Arguments.of("299x400 px; the short side must be at least 301", png(299, 400)),
         Arguments.of("at most 775", png(310, 930)),
         Arguments.of("fewer than 20,000,000", SampleImages.pngOfLength(21_000_000)),
-        Arguments.of("JPG, PNG or WebP", new byte[0]));
+        Arguments.of("JPEG, PNG or WebP", new byte[0]));
   }
 
   private static byte[] png(int width, int height) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *     frame</a>
  */
 public enum ImageFormat {
-  JPEG("JPG", "image/jpeg"),
+  JPEG("JPEG", "image/jpeg"),
   PNG("PNG", "image/png"),
   WEBP("WebP", "image/webp");
 

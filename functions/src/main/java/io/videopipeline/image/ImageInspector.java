@@ -11,8 +11,11 @@ public interface ImageInspector {
    * facts, and its end is not checked. The caller closes the stream; a second call needs a new one.
    *
    * <p>Format and size come from the content. A truncated image is unreadable if its structure
-   * shows it: a PNG or JPEG without its end, a WebP shorter than its header says. Bytes after the
-   * end are counted and otherwise ignored. No content causes an exception.
+   * shows it: a PNG without its end, a JPEG without its end and without all of its image data, a
+   * WebP shorter than its header says. Bytes after the end are counted and otherwise ignored. No
+   * content causes an exception.
+   *
+   * <p>Of an animated PNG or WebP, the facts are those of the still image or of the canvas.
    *
    * <p>Width and height are those of the stored pixels. MiniMax does not document whether it
    * applies a JPEG's EXIF orientation, and it makes no difference: {@link ImageRules} treat width

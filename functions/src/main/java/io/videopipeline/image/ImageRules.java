@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * MiniMax's limits for an image, the same for first frame, last frame and subject.
+ * The limits for an image, the same for first frame, last frame and subject. All but the number of
+ * pixels are MiniMax's.
  *
  * @see <a href="https://platform.minimax.io/docs/api-reference/video-generation-i2v">first
  *     frame</a>
@@ -23,6 +24,12 @@ public final class ImageRules {
 
   private static final int RATIO_LONG = 5;
 
+  /**
+   * MiniMax documents no limit. The largest photo of a phone has 16,320 x 12,240 = 199,756,800
+   * pixels; a small file that claims more is made to exhaust the memory of its decoder.
+   */
+  public static final long MAX_PIXELS = 200_000_000;
+
   private ImageRules() {}
 
   /** One sentence for each rule that the image breaks; empty when it keeps all rules. */
@@ -36,6 +43,16 @@ public final class ImageRules {
               image.lengthBytes() > LENGTH_LIMIT_BYTES ? "more than " : "",
               LENGTH_LIMIT_BYTES,
               LENGTH_LIMIT_BYTES));
+    }
+    long pixels = (long) image.width() * image.height();
+    if (pixels > MAX_PIXELS) {
+      faults.add(
+          String.format(
+              Locale.ROOT,
+              "The image is %s, which is %,d pixels; it must have at most %,d pixels",
+              sizeOf(image),
+              pixels,
+              MAX_PIXELS));
     }
     int shortSide = Math.min(image.width(), image.height());
     if (shortSide < MIN_SHORT_SIDE) {

@@ -18,7 +18,9 @@ class ImageRulesTest {
     "1000, 400, 5000",
     "301, 752, 5000",
     "752, 301, 5000",
-    "2147483647, 2147483647, 5000",
+    // the largest photo of a phone, and the limit
+    "16320, 12240, 5000",
+    "20000, 10000, 5000",
   })
   void faults_whenEveryRuleIsKept_areEmpty(int width, int height, long lengthBytes) {
     assertThat(ImageRules.faults(png(width, height, lengthBytes))).isEmpty();
@@ -34,8 +36,12 @@ class ImageRulesTest {
             + " must be at most 752 px (aspect ratio from 2:5 to 5:2)",
         "1001 | 400 | 5000 | The image is 1001x400 px; with a short side of 400 px, the long side"
             + " must be at most 1000 px (aspect ratio from 2:5 to 5:2)",
-        "301 | 2147483647 | 5000 | The image is 301x2147483647 px; with a short side of 301 px, the"
+        "301 | 66445 | 5000 | The image is 301x66445 px; with a short side of 301 px, the"
             + " long side must be at most 752 px (aspect ratio from 2:5 to 5:2)",
+        "30000 | 30000 | 5000 | The image is 30000x30000 px, which is 900,000,000 pixels; it must"
+            + " have at most 200,000,000 pixels",
+        "20000 | 10001 | 5000 | The image is 20000x10001 px, which is 200,020,000 pixels; it must"
+            + " have at most 200,000,000 pixels",
         "640 | 360 | 20000000 | The image has 20,000,000 bytes; it must have fewer than 20,000,000"
             + " bytes",
         "640 | 360 | 20000001 | The image has more than 20,000,000 bytes; it must have fewer than"

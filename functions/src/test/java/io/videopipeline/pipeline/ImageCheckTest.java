@@ -55,11 +55,11 @@ class ImageCheckTest {
   static Stream<Arguments> invalidImages() {
     byte[] narrow = jpeg(400, 1200);
     return Stream.of(
-        Arguments.of("GIF", image("gif", 640, 360), "is a GIF; it must be a JPG, PNG or WebP"),
-        Arguments.of("BMP", image("bmp", 640, 360), "it must be a JPG, PNG or WebP"),
+        Arguments.of("GIF", image("gif", 640, 360), "is a GIF image; it must be JPEG, PNG or WebP"),
+        Arguments.of("BMP", image("bmp", 640, 360), "it must be JPEG, PNG or WebP"),
         Arguments.of("half a PNG", Arrays.copyOf(PNG, PNG.length / 2), "The PNG"),
-        Arguments.of("nothing", new byte[0], "it must be a JPG, PNG or WebP"),
-        Arguments.of("text", "A mouse.".getBytes(UTF_8), "it must be a JPG, PNG or WebP"),
+        Arguments.of("nothing", new byte[0], "it must be JPEG, PNG or WebP"),
+        Arguments.of("text", "A mouse.".getBytes(UTF_8), "it must be JPEG, PNG or WebP"),
         Arguments.of("299 px", png(299, 400), "299x400 px"),
         Arguments.of("300 px", png(400, 300), "at least 301 px"),
         Arguments.of("1:3", narrow, "aspect ratio from 2:5 to 5:2"));

@@ -107,7 +107,7 @@ public final class RequestOptions {
         names = "--first-frame",
         paramLabel = "FILE|URL",
         description =
-            "The first frame; it sets the aspect ratio. A JPG, PNG or WebP file of less than"
+            "The first frame; it sets the aspect ratio. A JPEG, PNG or WebP file of less than"
                 + " 20 MB, short side at least 301 px, aspect ratio 2:5 to 5:2; or an https URL,"
                 + " which MiniMax downloads and which is not checked here.")
     @Nullable String firstFrame;

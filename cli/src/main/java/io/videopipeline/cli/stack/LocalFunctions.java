@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -49,6 +50,12 @@ final class LocalFunctions {
   /** The simulator accepts every key that is not empty. */
   private static final String SIMULATED_KEY = "simulated";
 
+  /**
+   * How many functions of the state machine begin at once. More would slow each other down on a
+   * computer, and the HTTP API with them.
+   */
+  private static final int STEPS_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   private LocalFunctions() {}
 
   /**
@@ -65,7 +72,9 @@ final class LocalFunctions {
             function(POLL, lazy(() -> new PollHandler(wiring.get())), STEP_TIMEOUT),
             function(RETRIEVE, lazy(() -> new RetrieveHandler(wiring.get())), RETRIEVE_TIMEOUT),
             function(CLOSE, lazy(() -> new CloseHandler(wiring.get())), STEP_TIMEOUT)),
-        FunctionLog::write);
+        FunctionLog::write,
+        () -> UUID.randomUUID().toString(),
+        STEPS_AT_ONCE);
   }
 
   /** The real MiniMax cannot call back: the API is on a loopback address. */

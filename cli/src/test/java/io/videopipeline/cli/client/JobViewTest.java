@@ -52,7 +52,7 @@ class JobViewTest {
             "Template 393769180141805569",
             "Text     Lion",
             "Text     Zoo",
-            "Image    media_inputs[0]: images/local/a1 (JPG, 12,345 bytes)",
+            "Image    media_inputs[0]: images/local/a1 (JPEG, 12,345 bytes)",
             "Failure  rejected_input: Sensitive. (provider code 1026, trace ID t1)");
   }
 

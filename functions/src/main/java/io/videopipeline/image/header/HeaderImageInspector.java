@@ -12,42 +12,55 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the structure of a JPEG, PNG or WebP from its first byte to its end. */
 public final class HeaderImageInspector implements ImageInspector {
-  /** Enough for every signature below, and for white space before the first word of a text. */
-  private static final int SIGNATURE_BYTES = 64;
+  /** Enough for every signature below, and for the comment of a drawing program in an SVG. */
+  private static final int SIGNATURE_BYTES = 1024;
 
   /** The bytes at one position of a file that identify its type; one character for each byte. */
   private record Signature(int offset, String text, String name) {}
 
   private static final List<Signature> OTHER_FILES =
       List.of(
-          new Signature(0, "GIF8", "a GIF"),
-          new Signature(0, "BM", "a BMP"),
-          new Signature(0, "II*\0", "a TIFF"),
-          new Signature(0, "MM\0*", "a TIFF"),
-          new Signature(4, "ftyphei", "a HEIC"),
-          new Signature(4, "ftyphev", "a HEIC"),
-          new Signature(4, "ftypmif1", "a HEIC"),
-          new Signature(4, "ftypmsf1", "a HEIC"),
-          new Signature(4, "ftypavi", "an AVIF"),
+          new Signature(0, "GIF8", "a GIF image"),
+          new Signature(0, "BM", "a BMP image"),
+          new Signature(0, "II*\0", "a TIFF image"),
+          new Signature(0, "MM\0*", "a TIFF image"),
+          new Signature(0, "II+\0", "a TIFF image"),
+          new Signature(0, "MM\0+", "a TIFF image"),
+          new Signature(4, "ftyphe", "a HEIC image"),
+          new Signature(4, "ftypmif", "a HEIC image"),
+          new Signature(4, "ftypmsf", "a HEIC image"),
+          new Signature(4, "ftypcrx", "a raw photo"),
           new Signature(4, "ftyp", "a video"),
-          new Signature(0, "\u00ff\n", "a JPEG XL"),
-          new Signature(4, "JXL ", "a JPEG XL"),
-          new Signature(4, "jP  ", "a JPEG 2000"),
+          new Signature(0, "\u001aE\u00df\u00a3", "a video"),
+          new Signature(8, "AVI ", "a video"),
+          new Signature(0, "\0\0\1\0", "an icon"),
+          new Signature(0, "\u00ff\n", "a JPEG XL image"),
+          new Signature(4, "JXL ", "a JPEG XL image"),
+          new Signature(4, "jP  ", "a JPEG 2000 image"),
+          new Signature(0, "\u00ffO\u00ffQ", "a JPEG 2000 image"),
           new Signature(0, "8BPS", "a Photoshop file"),
           new Signature(0, "%PDF", "a PDF"),
+          new Signature(0, "PK\3\4", "a ZIP archive"),
           new Signature(0, "data:", "the text of a data URL"));
 
-  /** In lower case, after white space. */
+  /** In lower case, after white space and a byte order mark. */
   private static final List<Signature> OTHER_TEXTS =
       List.of(
           new Signature(0, "<!doctype html", "an HTML page"),
           new Signature(0, "<html", "an HTML page"),
-          new Signature(0, "<svg", "an SVG"),
           new Signature(0, "<?xml", "an XML file"),
           new Signature(0, "{", "a JSON file"));
+
+  /** An SVG begins with its element, or with an XML declaration, a comment or a document type. */
+  private static final Pattern SVG =
+      Pattern.compile("(?s)<(svg|!doctype svg|(?!!doctype html)[?!].*<svg).*");
+
+  /** The major brand of an AVIF can be that of HEIC; then a compatible brand tells. */
+  private static final Pattern AVIF = Pattern.compile("(?s).{4}ftyp(.{4})*?avi[fs].*");
 
   @Override
   public Inspection inspect(InputStream stream) throws IOException {
@@ -56,7 +69,7 @@ public final class HeaderImageInspector implements ImageInspector {
     Optional<ImageFormat> format = format(head);
     return format.isPresent()
         ? inspect(format.get(), bytes)
-        : new Unreadable("The file is " + otherType(head) + "; it must be a JPG, PNG or WebP");
+        : new Unreadable("The file is " + otherType(head) + "; it must be JPEG, PNG or WebP");
   }
 
   private static Optional<ImageFormat> format(String head) {
@@ -77,9 +90,14 @@ public final class HeaderImageInspector implements ImageInspector {
     if (head.isEmpty()) {
       return "empty";
     }
-    return name(OTHER_FILES, head)
-        .or(() -> name(OTHER_TEXTS, head.strip().toLowerCase(Locale.ROOT)))
-        .orElse("of an unknown type");
+    if (AVIF.matcher(head).matches()) {
+      return "an AVIF image";
+    }
+    String text = head.replaceFirst("^\u00ef\u00bb\u00bf", "").strip().toLowerCase(Locale.ROOT);
+    if (SVG.matcher(text).matches()) {
+      return "an SVG image";
+    }
+    return name(OTHER_FILES, head).or(() -> name(OTHER_TEXTS, text)).orElse("of an unknown type");
   }
 
   private static Optional<String> name(List<Signature> signatures, String head) {

@@ -5,6 +5,8 @@ import io.videopipeline.image.header.Container.MalformedImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.Adler32;
+import java.util.zip.Checksum;
 
 /** Reads and counts the bytes of an image, in bounded memory and up to a limit. */
 final class ImageBytes {
@@ -63,13 +65,19 @@ final class ImageBytes {
 
   /** Skips by reading, because {@code InputStream.skip} may pass the end of a file. */
   void skip(long length) throws IOException, MalformedImageException {
+    skip(length, new Adler32());
+  }
+
+  void skip(long length, Checksum checksum) throws IOException, MalformedImageException {
     long left = length;
     while (left > end - position) {
+      checksum.update(buffer, position, end - position);
       left -= end - position;
       if (!refill()) {
         throw truncated();
       }
     }
+    checksum.update(buffer, position, (int) left);
     position += (int) left;
   }
 

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A WebP: one RIFF chunk with a lossy image, a lossless image, or the extended form with a header
- * of its own. The size of an animation is that of its canvas.
+ * of its own, whose canvas must be as large as its image. Of an animation, the size is that of its
+ * canvas, and the first frame must fit in it.
  *
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">RIFF container</a>
  */
@@ -27,6 +28,11 @@ final class WebpContainer implements Container {
   /** Flags, then width and height of the canvas. */
   private static final int EXTENDED_HEADER_BYTES = 10;
 
+  private static final int ANIMATION_FLAG = 2;
+
+  /** Position, size, duration and flags of a frame; the chunks of its image follow. */
+  private static final int FRAME_HEADER_BYTES = 16;
+
   private static final int FOURTEEN_BITS = 0x3fff;
 
   private final ImageBytes bytes;
@@ -36,6 +42,12 @@ final class WebpContainer implements Container {
 
   private long leftInChunk;
   private boolean hasImageData;
+
+  /** What the size of the image must be: that of the canvas, or of the frame of an animation. */
+  private Size expected = new Size(0, 0);
+
+  private boolean animated;
+  private boolean inFrame;
 
   WebpContainer(ImageBytes bytes) {
     this.bytes = bytes;
@@ -63,16 +75,25 @@ final class WebpContainer implements Container {
       if (leftInFile == 0) {
         throw new MalformedImageException("has no image data");
       }
-      String type = nextChunk();
-      hasImageData = type.equals("VP8 ") || type.equals("VP8L") || type.equals("ANMF");
+      switch (nextChunk()) {
+        case "VP8 " -> requireExpected(lossy());
+        case "VP8L" -> requireExpected(lossless());
+        case "ANMF" -> frame();
+        default -> {}
+      }
     }
     bytes.skip(leftInFile);
   }
 
   private Size lossy() throws IOException, MalformedImageException {
+    long dataBytes = leftInChunk;
     requireInChunk(LOSSY_HEADER_BYTES);
-    boolean keyFrame = (bytes.littleEndian(3) & 1) == 0;
-    if (!keyFrame || bytes.littleEndian(3) != LOSSY_START_CODE) {
+    long tag = bytes.littleEndian(3);
+    boolean shownKeyFrame = (tag & 0b10001) == 0b10000;
+    boolean knownVersion = (tag >> 1 & 7) <= 3;
+    boolean firstPartitionFits = tag >> 5 < dataBytes;
+    long startCode = bytes.littleEndian(3);
+    if (!shownKeyFrame || !knownVersion || !firstPartitionFits || startCode != LOSSY_START_CODE) {
       throw new MalformedImageException("has a damaged header");
     }
     hasImageData = true;
@@ -93,11 +114,42 @@ final class WebpContainer implements Container {
 
   private Size extended() throws IOException, MalformedImageException {
     requireInChunk(EXTENDED_HEADER_BYTES);
+    animated = (bytes.next() & ANIMATION_FLAG) != 0;
+    bytes.skip(3);
+    expected = new Size(bytes.littleEndian(3) + 1, bytes.littleEndian(3) + 1);
+    return expected;
+  }
+
+  /** The chunks of the frame's image are read like chunks of the file. */
+  private void frame() throws IOException, MalformedImageException {
+    requireInChunk(FRAME_HEADER_BYTES);
+    long left = 2 * bytes.littleEndian(3);
+    long top = 2 * bytes.littleEndian(3);
+    Size frame = new Size(bytes.littleEndian(3) + 1, bytes.littleEndian(3) + 1);
     bytes.skip(4);
-    return new Size(bytes.littleEndian(3) + 1, bytes.littleEndian(3) + 1);
+    if (left + frame.width() > expected.width() || top + frame.height() > expected.height()) {
+      throw new MalformedImageException("has a frame that is larger than its canvas");
+    }
+    expected = frame;
+    inFrame = true;
+    leftInChunk = 0;
+  }
+
+  private void requireExpected(Size image) throws MalformedImageException {
+    if (animated != inFrame) {
+      throw new MalformedImageException("is partly an animation and partly a still image");
+    }
+    if (!image.equals(expected)) {
+      throw new MalformedImageException(
+          "has an image of %dx%d px in a canvas of %dx%d px"
+              .formatted(image.width(), image.height(), expected.width(), expected.height()));
+    }
   }
 
   private String nextChunk() throws IOException, MalformedImageException {
+    if (leftInFile < 8) {
+      throw new MalformedImageException("has a chunk that is longer than the file");
+    }
     String type = new String(bytes.next(4), StandardCharsets.ISO_8859_1);
     leftInChunk = bytes.littleEndian(4);
     leftInFile -= 8;

@@ -21,6 +21,9 @@ final class HandmadeImages {
           latin1("Exif\0\0MM\0*\0\0\0\b\0\1\1\22\0\3\0\0\0\1\0\6\0\0\0\0\0\0"),
           new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9});
 
+  /** The header of a scan; without Huffman tables, its blocks cannot be counted. */
+  static final byte[] SCAN = segment(0xda, bytes(1, 1, 0, 0, 63, 0));
+
   private HandmadeImages() {}
 
   static byte[] png(int width, int height) {
@@ -28,9 +31,12 @@ final class HandmadeImages {
   }
 
   static byte[] pngHeader(int width, int height) {
-    byte[] header =
-        ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).put((byte) 2).array();
-    return pngChunk("IHDR", header);
+    return pngHeader(width, height, 8, 2, 0, 0, 0);
+  }
+
+  /** The last five bytes: bit depth, colour type, and the three methods. */
+  static byte[] pngHeader(int width, int height, int... rest) {
+    return pngChunk("IHDR", joined(bigEndian(4, width), bigEndian(4, height), bytes(rest)));
   }
 
   static byte[] pngChunk(String type, byte... data) {
@@ -44,13 +50,15 @@ final class HandmadeImages {
     return joined(
         bytes(0xff, 0xd8),
         frame(frameMarker, width, height),
-        segment(0xda, new byte[6]),
+        SCAN,
         bytes(1, 2, 0xff, 0, 3, 0xff, 0xd9));
   }
 
+  /** A frame of one component, after a quantization table. */
   static byte[] frame(int marker, int width, int height) {
-    return segment(
-        marker, bytes(8), bigEndian(2, height), bigEndian(2, width), bytes(1, 1, 0x11, 0));
+    return joined(
+        segment(0xdb, new byte[65]),
+        segment(marker, bytes(8), bigEndian(2, height), bigEndian(2, width), bytes(1, 1, 0x11, 0)));
   }
 
   static byte[] segment(int marker, byte[]... data) {
@@ -84,12 +92,28 @@ final class HandmadeImages {
     return riff(
         extendedHeader(width, height),
         webpChunk("ICCP", bytes(1, 2, 3)),
-        webpChunk("VP8 ", lossyHeader(16, 16)));
+        webpChunk("VP8 ", lossyHeader(width, height)));
   }
 
   static byte[] extendedHeader(int width, int height) {
+    return extendedHeader(0x20, width, height);
+  }
+
+  static byte[] extendedHeader(int flags, int width, int height) {
     return webpChunk(
-        "VP8X", bytes(0x20, 0, 0, 0), littleEndian(3, width - 1L), littleEndian(3, height - 1L));
+        "VP8X", bytes(flags, 0, 0, 0), littleEndian(3, width - 1L), littleEndian(3, height - 1L));
+  }
+
+  /** A frame of an animation, with these chunks. */
+  static byte[] webpFrame(int left, int top, int width, int height, byte[]... chunks) {
+    return webpChunk(
+        "ANMF",
+        littleEndian(3, left / 2),
+        littleEndian(3, top / 2),
+        littleEndian(3, width - 1L),
+        littleEndian(3, height - 1L),
+        new byte[4],
+        joined(chunks));
   }
 
   static byte[] riff(byte[]... chunks) {

@@ -53,10 +53,12 @@ class HeaderImageInspectorPropertyTest {
     inspect(damaged);
   }
 
+  /** A baseline JPEG, the first of them, is complete without its end marker. */
   @Property
   void inspect_ofATruncatedImage_isUnreadable(
       @ForAll("images") byte[] image, @ForAll("places") int place) throws IOException {
-    byte[] start = Arrays.copyOf(image, place % image.length);
+    int needed = image.length - (image == IMAGES.getFirst() ? 2 : 0);
+    byte[] start = Arrays.copyOf(image, place % needed);
     assertThat(inspect(start)).isInstanceOf(Unreadable.class);
   }
 

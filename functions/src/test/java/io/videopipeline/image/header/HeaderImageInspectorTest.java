@@ -27,18 +27,25 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HeaderImageInspectorTest {
+  /** All blocks of a sequential JPEG can be there without its end marker. */
+  private static final int END_OF_IMAGE_BYTES = 2;
+
   static Stream<Arguments> images() {
-    byte[] jpeg = TestImages.jpeg(640, 360);
+    byte[] jpeg = TestImages.jpeg(160, 90);
     byte[] turned =
         joined(
             Arrays.copyOf(jpeg, 2), HandmadeImages.EXIF, Arrays.copyOfRange(jpeg, 2, jpeg.length));
     return Stream.of(
-        Arguments.of("JPEG, baseline", ImageFormat.JPEG, 640, 360, jpeg),
+        Arguments.of("JPEG, baseline", ImageFormat.JPEG, 160, 90, jpeg),
         Arguments.of(
             "JPEG, progressive", ImageFormat.JPEG, 301, 752, TestImages.progressiveJpeg(301, 752)),
-        Arguments.of("JPEG, turned, with a preview", ImageFormat.JPEG, 640, 360, turned),
+        Arguments.of("JPEG, turned, with a preview", ImageFormat.JPEG, 160, 90, turned),
         Arguments.of(
-            "JPEG, arithmetic", ImageFormat.JPEG, 65535, 1, HandmadeImages.jpeg(0xc9, 65535, 1)),
+            "JPEG, extended sequential",
+            ImageFormat.JPEG,
+            65535,
+            1,
+            HandmadeImages.jpeg(0xc1, 65535, 1)),
         Arguments.of("PNG", ImageFormat.PNG, 300, 301, TestImages.png(300, 301)),
         Arguments.of(
             "PNG, the largest",
@@ -76,11 +83,22 @@ class HeaderImageInspectorTest {
             16384,
             HandmadeImages.losslessWebp(1, 16384)),
         Arguments.of(
-            "WebP, extended",
+            "WebP, extended", ImageFormat.WEBP, 16383, 2, HandmadeImages.extendedWebp(16383, 2)),
+        Arguments.of(
+            "WebP, animated",
             ImageFormat.WEBP,
             1 << 24,
-            2,
-            HandmadeImages.extendedWebp(1 << 24, 2)));
+            9,
+            HandmadeImages.riff(
+                HandmadeImages.extendedHeader(2, 1 << 24, 9),
+                HandmadeImages.webpChunk("ANIM", new byte[6]),
+                HandmadeImages.webpFrame(
+                    16,
+                    2,
+                    32,
+                    7,
+                    HandmadeImages.webpChunk("ALPH", new byte[3]),
+                    HandmadeImages.webpChunk("VP8 ", HandmadeImages.lossyHeader(32, 7))))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -105,32 +123,59 @@ class HeaderImageInspectorTest {
   @MethodSource("images")
   void inspect_whenTheImageIsTruncatedAnywhere_isUnreadable(
       String name, ImageFormat format, int width, int height, byte[] image) throws IOException {
-    for (int length = 0; length < image.length; length++) {
+    int needed =
+        image.length
+            - (name.startsWith("JPEG, baseline") || name.startsWith("JPEG, turned")
+                ? END_OF_IMAGE_BYTES
+                : 0);
+    for (int length = 0; length < needed; length++) {
       assertThat(inspect(Arrays.copyOf(image, length)))
           .as("the first %d of %d bytes", length, image.length)
           .isInstanceOf(Unreadable.class);
+    }
+    for (int length = needed; length < image.length; length++) {
+      assertThat(inspect(Arrays.copyOf(image, length)))
+          .as("all data, without the end marker")
+          .isEqualTo(new Readable(new ImageFacts(format, width, height, length)));
     }
   }
 
   static Stream<Arguments> otherFiles() {
     return Stream.of(
         Arguments.of("empty", new byte[0]),
-        Arguments.of("a GIF", TestImages.other("gif", 400, 400)),
-        Arguments.of("a BMP", TestImages.other("bmp", 400, 400)),
-        Arguments.of("a TIFF", TestImages.other("tiff", 400, 400)),
-        Arguments.of("a TIFF", latin1("MM\0*\0\0\0\b")),
-        Arguments.of("a HEIC", latin1("\0\0\0\30ftypheic\0\0\0\0mif1")),
-        Arguments.of("a HEIC", latin1("\0\0\0\30ftypmif1\0\0\0\0")),
-        Arguments.of("an AVIF", latin1("\0\0\0\40ftypavif\0\0\0\0")),
+        Arguments.of("a GIF image", TestImages.other("gif", 400, 400)),
+        Arguments.of("a BMP image", TestImages.other("bmp", 400, 400)),
+        Arguments.of("a TIFF image", TestImages.other("tiff", 400, 400)),
+        Arguments.of("a TIFF image", latin1("MM\0*\0\0\0\b")),
+        Arguments.of("a HEIC image", latin1("\0\0\0\30ftypheic\0\0\0\0mif1")),
+        Arguments.of("a HEIC image", latin1("\0\0\0\30ftypmif1\0\0\0\0")),
+        Arguments.of("an AVIF image", latin1("\0\0\0\40ftypavif\0\0\0\0")),
+        Arguments.of("an AVIF image", latin1("\0\0\0\40ftypmif1\0\0\0\0mif1avifmiaf")),
+        Arguments.of("a HEIC image", latin1("\0\0\0\40ftyphevc\0\0\0\0hevc")),
+        Arguments.of("a raw photo", latin1("\0\0\0\30ftypcrx \0\0\0\1")),
+        Arguments.of("a TIFF image", latin1("II+\0\b\0\0\0")),
+        Arguments.of("a TIFF image", latin1("MM\0+\0\b\0\0")),
+        Arguments.of("a video", latin1("\u001aE\u00df\u00a3\u0001")),
+        Arguments.of("a video", latin1("RIFF\4\0\0\0AVI LIST")),
+        Arguments.of("an icon", latin1("\0\0\1\0\1\0\40\40")),
+        Arguments.of("a ZIP archive", latin1("PK\3\4\24\0")),
+        Arguments.of("a JPEG 2000 image", latin1("\u00ffO\u00ffQ\0/")),
         Arguments.of("a video", latin1("\0\0\0\40ftypisom\0\0\2\0")),
-        Arguments.of("a JPEG XL", bytes(0xff, 0x0a, 0x10)),
-        Arguments.of("a JPEG XL", latin1("\0\0\0\fJXL \r\n")),
-        Arguments.of("a JPEG 2000", latin1("\0\0\0\fjP  \r\n")),
+        Arguments.of("a JPEG XL image", bytes(0xff, 0x0a, 0x10)),
+        Arguments.of("a JPEG XL image", latin1("\0\0\0\fJXL \r\n")),
+        Arguments.of("a JPEG 2000 image", latin1("\0\0\0\fjP  \r\n")),
         Arguments.of("a Photoshop file", latin1("8BPS\0\1")),
         Arguments.of("a PDF", latin1("%PDF-1.7\n")),
         Arguments.of("an HTML page", latin1("\r\n <!DOCTYPE HTML><title>404</title>")),
         Arguments.of("an HTML page", latin1("<html lang=en>")),
-        Arguments.of("an SVG", latin1("<svg xmlns='http://www.w3.org/2000/svg'/>")),
+        Arguments.of("an SVG image", latin1("<svg xmlns='http://www.w3.org/2000/svg'/>")),
+        Arguments.of("an HTML page", latin1("<!doctype html><body><svg></svg>")),
+        Arguments.of(
+            "an SVG image",
+            latin1(
+                "\u00ef\u00bb\u00bf<?xml version='1.0'?>\n<!-- Created with Inkscape -->\n<svg/>")),
+        Arguments.of("an SVG image", latin1("<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\">")),
+        Arguments.of("an SVG image", latin1("<!-- a drawing --> <svg width='400'>")),
         Arguments.of("an XML file", latin1("<?xml version='1.0'?><Error/>")),
         Arguments.of("a JSON file", latin1("{\"error\": \"no such image\"}")),
         Arguments.of("the text of a data URL", latin1("data:image/png;base64,iVBORw0KGgo=")),
@@ -142,72 +187,7 @@ class HeaderImageInspectorTest {
   @MethodSource("otherFiles")
   void inspect_whenTheFileIsSomethingElse_saysWhat(String what, byte[] file) throws IOException {
     assertThat(inspect(file))
-        .isEqualTo(new Unreadable("The file is " + what + "; it must be a JPG, PNG or WebP"));
-  }
-
-  static Stream<Arguments> brokenImages() {
-    byte[] damaged = HandmadeImages.png(640, 360);
-    damaged[17]++;
-    byte[] startOfImage = bytes(0xff, 0xd8);
-    byte[] endOfImage = bytes(0xff, 0xd9);
-    byte[] scan = HandmadeImages.segment(0xda, new byte[6]);
-    byte[] pngHeader = HandmadeImages.pngHeader(640, 360);
-    byte[] webpHeader = HandmadeImages.extendedHeader(640, 360);
-    byte[] noKeyFrame = HandmadeImages.lossyHeader(640, 360);
-    noKeyFrame[0] |= 1;
-    byte[] noStartCode = HandmadeImages.lossyHeader(640, 360);
-    noStartCode[4]++;
-    byte[] noSignature = HandmadeImages.losslessHeader(640, 360);
-    noSignature[0]++;
-    byte[] newVersion = HandmadeImages.losslessHeader(640, 360);
-    newVersion[4] |= 0x20;
-    return Stream.of(
-        Arguments.of("The JPG ends before its image data", joined(startOfImage, endOfImage)),
-        Arguments.of(
-            "The JPG ends before its image data",
-            joined(startOfImage, HandmadeImages.frame(0xc0, 640, 360), endOfImage)),
-        Arguments.of("The JPG has image data before its size", joined(startOfImage, scan)),
-        Arguments.of("The JPG has an invalid size of 640x0 px", HandmadeImages.jpeg(0xc0, 640, 0)),
-        Arguments.of(
-            "The JPG has a segment of 1 bytes, which is too short",
-            joined(startOfImage, bytes(0xff, 0xe0, 0, 1))),
-        Arguments.of(
-            "The JPG has a segment of 7 bytes, which is too short",
-            joined(startOfImage, HandmadeImages.segment(0xc0, new byte[5]), endOfImage)),
-        Arguments.of("The PNG is incomplete: it ends after 20 bytes", Arrays.copyOf(damaged, 20)),
-        Arguments.of("The PNG has a damaged header: wrong checksum", damaged),
-        Arguments.of(
-            "The PNG does not begin with the chunk IHDR",
-            joined(HandmadeImages.PNG_SIGNATURE, HandmadeImages.PNG_REST)),
-        Arguments.of(
-            "The PNG has no image data",
-            joined(HandmadeImages.PNG_SIGNATURE, pngHeader, HandmadeImages.pngChunk("IEND"))),
-        Arguments.of("The PNG has an invalid size of 0x9 px", HandmadeImages.png(0, 9)),
-        Arguments.of(
-            "The PNG has an invalid size of 9x2147483648 px", HandmadeImages.png(9, 1 << 31)),
-        Arguments.of("The WebP has an invalid size of 0x9 px", HandmadeImages.lossyWebp(0, 9)),
-        Arguments.of("The WebP has a damaged header", webp("VP8 ", noKeyFrame)),
-        Arguments.of("The WebP has a damaged header", webp("VP8 ", noStartCode)),
-        Arguments.of("The WebP has a damaged header", webp("VP8L", noSignature)),
-        Arguments.of("The WebP has a damaged header", webp("VP8L", newVersion)),
-        Arguments.of("The WebP has a header that is too short", webp("VP8X", new byte[8])),
-        Arguments.of("The WebP does not begin with a header chunk", webp("ICCP", new byte[8])),
-        Arguments.of("The WebP has no image data", HandmadeImages.riff(webpHeader)),
-        Arguments.of(
-            "The WebP has no image data",
-            HandmadeImages.riff(webpHeader, HandmadeImages.webpChunk("EXIF", new byte[7]))),
-        Arguments.of(
-            "The WebP has a chunk that is longer than the file",
-            HandmadeImages.riff(Arrays.copyOf(HandmadeImages.webpChunk("VP8X", new byte[10]), 17))),
-        Arguments.of(
-            "The WebP has a chunk that is longer than the file", HandmadeImages.riff(new byte[0])));
-  }
-
-  @ParameterizedTest
-  @MethodSource("brokenImages")
-  void inspect_whenTheStructureIsInvalid_saysWhat(String why, byte[] file) throws IOException {
-    byte[] padded = why.contains("incomplete") ? file : joined(file, new byte[64]);
-    assertThat(inspect(padded)).isEqualTo(new Unreadable(why));
+        .isEqualTo(new Unreadable("The file is " + what + "; it must be JPEG, PNG or WebP"));
   }
 
   @Test
@@ -251,10 +231,6 @@ class HeaderImageInspectorTest {
     WatchedStream stream = WatchedStream.of(TestImages.png(640, 360));
     assertThat(inspector().inspect(stream)).isInstanceOf(Readable.class);
     assertThat(stream.timesClosed()).isZero();
-  }
-
-  private static byte[] webp(String type, byte[] data) {
-    return HandmadeImages.riff(HandmadeImages.webpChunk(type, data));
   }
 
   private static Inspection inspect(byte[] file) throws IOException {

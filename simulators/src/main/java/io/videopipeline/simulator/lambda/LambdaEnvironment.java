@@ -2,14 +2,17 @@ package io.videopipeline.simulator.lambda;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,27 +23,48 @@ import org.jspecify.annotations.Nullable;
  * Invokes handlers as Lambda does: with bytes, a context and a time-out, and with Lambda's error
  * names. All handlers run in this process, each invocation on its own thread; an invocation that
  * exceeds its time-out is interrupted and no longer waited for.
+ *
+ * <p>An environment can limit how many invocations begin at once, so that many executions share the
+ * cores of one machine with the HTTP API. Further invocations wait, first come, first served; their
+ * time-out begins when they begin. An invocation that takes longer than {@link #TURN} waits for
+ * something else than a core, and no longer counts.
  */
 public final class LambdaEnvironment {
   /** The version of every function; no versions are published. */
   static final String VERSION = "$LATEST";
 
+  private static final Duration TURN = Duration.ofSeconds(1);
+
   private final Map<String, LocalFunction> functions;
   private final Consumer<String> log;
   private final Supplier<String> requestIds;
+  private final Semaphore turns;
 
   /**
+   * An environment without a limit.
+   *
    * @param log receives what handlers write with the context's logger
    */
   public LambdaEnvironment(Collection<LocalFunction> functions, Consumer<String> log) {
-    this(functions, log, () -> UUID.randomUUID().toString());
+    this(functions, log, () -> UUID.randomUUID().toString(), Integer.MAX_VALUE);
+  }
+
+  /** An environment without a limit, with a supplier of the request id of each invocation. */
+  public LambdaEnvironment(
+      Collection<LocalFunction> functions, Consumer<String> log, Supplier<String> requestIds) {
+    this(functions, log, requestIds, Integer.MAX_VALUE);
   }
 
   /**
    * @param requestIds supplies the request id of each invocation
+   * @param atOnce how many invocations begin at once, at least 1
    */
   public LambdaEnvironment(
-      Collection<LocalFunction> functions, Consumer<String> log, Supplier<String> requestIds) {
+      Collection<LocalFunction> functions,
+      Consumer<String> log,
+      Supplier<String> requestIds,
+      int atOnce) {
+    this.turns = new Semaphore(atOnce, true);
     this.functions =
         functions.stream()
             .collect(Collectors.toUnmodifiableMap(LocalFunction::name, Function.identity()));
@@ -66,6 +90,23 @@ public final class LambdaEnvironment {
 
   private byte[] invoke(LocalFunction function, byte[] payload)
       throws FunctionFailedException, InterruptedException {
+    turns.acquire();
+    AtomicBoolean holdsTurn = new AtomicBoolean(true);
+    try {
+      return invoke(function, payload, holdsTurn);
+    } finally {
+      endTurn(holdsTurn);
+    }
+  }
+
+  private void endTurn(AtomicBoolean holdsTurn) {
+    if (holdsTurn.getAndSet(false)) {
+      turns.release();
+    }
+  }
+
+  private byte[] invoke(LocalFunction function, byte[] payload, AtomicBoolean holdsTurn)
+      throws FunctionFailedException, InterruptedException {
     String requestId = requestIds.get();
     LocalContext context =
         new LocalContext(
@@ -77,7 +118,7 @@ public final class LambdaEnvironment {
             .name("lambda-" + function.name())
             .start(() -> handle(function, payload, context, answer));
     try {
-      return answer.get(function.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      return await(answer, function.timeout(), holdsTurn);
     } catch (ExecutionException thrown) {
       Throwable cause = Objects.requireNonNullElse(thrown.getCause(), thrown);
       throw FunctionFailedException.thrown(cause);
@@ -87,6 +128,17 @@ public final class LambdaEnvironment {
     } catch (InterruptedException interrupted) {
       worker.interrupt();
       throw interrupted;
+    }
+  }
+
+  private byte[] await(CompletableFuture<byte[]> answer, Duration timeout, AtomicBoolean holdsTurn)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long turn = Math.min(TURN.toNanos(), timeout.toNanos());
+    try {
+      return answer.get(turn, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException stillRunning) {
+      endTurn(holdsTurn);
+      return answer.get(timeout.toNanos() - turn, TimeUnit.NANOSECONDS);
     }
   }
 

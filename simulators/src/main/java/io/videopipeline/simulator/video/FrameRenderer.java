@@ -17,20 +17,21 @@ final class FrameRenderer {
 
   private final VideoSpecification video;
   private final BufferedImage background;
+  private final BufferedImage frame;
 
   FrameRenderer(VideoSpecification video, TextOutline font) {
     this.video = video;
     this.background = background(font);
+    this.frame = blank();
   }
 
   /**
-   * The frame at this point of the video.
+   * The frame at this point of the video, valid until the next call.
    *
    * @param progress 0 at the beginning, 1 at the end
    */
   BufferedImage frame(double progress) {
-    BufferedImage image = blank();
-    Graphics2D graphics = graphics(image);
+    Graphics2D graphics = graphics(frame);
     graphics.drawImage(background, 0, 0, null);
     double margin = margin();
     double length = video.widthPixels() - 2 * margin;
@@ -42,7 +43,7 @@ final class FrameRenderer {
         new Ellipse2D.Double(
             margin + length * progress - radius, bottom - radius, 2 * radius, 2 * radius));
     graphics.dispose();
-    return image;
+    return frame;
   }
 
   private BufferedImage background(TextOutline font) {

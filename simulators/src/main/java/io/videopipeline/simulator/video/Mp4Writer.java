@@ -83,13 +83,15 @@ public final class Mp4Writer {
               Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(size, ColorSpace.YUV420));
       H264Encoder encoder = H264Encoder.createH264Encoder();
       encoder.setKeyInterval(KEY_FRAME_EVERY);
+      Picture rgb = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.RGB);
       Picture yuv = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.YUV420J);
       ByteBuffer buffer = ByteBuffer.allocate(encoder.estimateBufferSize(yuv));
       for (int frame = 0; frame < frames; frame++) {
         if (Thread.currentThread().isInterrupted()) {
           throw new InterruptedIOException("Encoding was interrupted");
         }
-        new RgbToYuv420p().transform(rgb(renderer.frame((double) frame / (frames - 1))), yuv);
+        copy(renderer.frame((double) frame / (frames - 1)), rgb);
+        new RgbToYuv420p().transform(rgb, yuv);
         buffer.clear();
         ByteBuffer data = encoder.encodeFrame(yuv, buffer).getData();
         track.addFrame(
@@ -148,8 +150,7 @@ public final class Mp4Writer {
   }
 
   /** JCodec stores the value of a channel, 0 to 255, as a signed byte: the value minus 128. */
-  private static Picture rgb(BufferedImage image) {
-    Picture rgb = Picture.create(image.getWidth(), image.getHeight(), ColorSpace.RGB);
+  private static void copy(BufferedImage image, Picture rgb) {
     byte[] target = rgb.getPlaneData(0);
     int[] source = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < source.length; i++) {
@@ -157,7 +158,6 @@ public final class Mp4Writer {
       target[3 * i + 1] = (byte) ((source[i] >> 8 & 0xff) - 128);
       target[3 * i + 2] = (byte) ((source[i] & 0xff) - 128);
     }
-    return rgb;
   }
 
   /**

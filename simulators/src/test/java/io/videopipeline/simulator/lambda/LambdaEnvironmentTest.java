@@ -3,6 +3,7 @@ package io.videopipeline.simulator.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -11,7 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -121,6 +126,65 @@ class LambdaEnvironmentTest {
   }
 
   @Test
+  void invoke_whenAsManyInvocationsRunAsAllowed_waitsUntilOneEnds() throws Exception {
+    CountDownLatch firstRuns = new CountDownLatch(1);
+    CountDownLatch firstMayEnd = new CountDownLatch(1);
+    List<String> order = new CopyOnWriteArrayList<>();
+    LambdaEnvironment lambda =
+        oneAtOnce(
+            (in, out, context) -> {
+              String caller = new String(in.readAllBytes(), UTF_8);
+              if (caller.equals("first")) {
+                firstRuns.countDown();
+                awaitUninterrupted(firstMayEnd);
+              }
+              order.add(caller);
+            });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<byte[]> first = threads.submit(() -> lambda.invoke("Echo", "first".getBytes(UTF_8)));
+      firstRuns.await();
+      AtomicReference<Thread> waiting = new AtomicReference<>();
+      Future<byte[]> second =
+          threads.submit(
+              () -> {
+                waiting.set(Thread.currentThread());
+                return lambda.invoke("Echo", "second".getBytes(UTF_8));
+              });
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> waiting.get() != null && waiting.get().getState() == Thread.State.WAITING);
+      assertThat(order).isEmpty();
+      firstMayEnd.countDown();
+      first.get();
+      second.get();
+    }
+
+    assertThat(order).containsExactly("first", "second");
+  }
+
+  @Test
+  void invoke_whenTheOtherInvocationsWaitForLong_doesNotWaitForThem() throws Exception {
+    CountDownLatch slowMayEnd = new CountDownLatch(1);
+    CountDownLatch slowRuns = new CountDownLatch(1);
+    LambdaEnvironment lambda =
+        oneAtOnce(
+            (in, out, context) -> {
+              if (in.readAllBytes().length > 0) {
+                slowRuns.countDown();
+                awaitUninterrupted(slowMayEnd);
+              }
+            });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<byte[]> slow = threads.submit(() -> lambda.invoke("Echo", PAYLOAD));
+      slowRuns.await();
+      assertThat(lambda.invoke("Echo", new byte[0])).isEmpty();
+      assertThat(slow).isNotDone();
+      slowMayEnd.countDown();
+      assertThat(slow.get()).isEmpty();
+    }
+  }
+
+  @Test
   void invoke_whenThereIsNoSuchFunction_theErrorIsLambdas() {
     LambdaEnvironment lambda = running((in, out, context) -> {});
 
@@ -129,6 +193,18 @@ class LambdaEnvironmentTest {
 
   private LambdaEnvironment running(RequestStreamHandler handler) {
     return new LambdaEnvironment(List.of(function(handler)), log::add);
+  }
+
+  private LambdaEnvironment oneAtOnce(RequestStreamHandler handler) {
+    return new LambdaEnvironment(List.of(function(handler)), log::add, () -> "call", 1);
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   private static LocalFunction function(RequestStreamHandler handler) {
