@@ -59,7 +59,7 @@ public final class RequestCheck {
     }
 
     @Override
-    public Optional<OpenImage> open(ImageKey key) {
+    public Optional<OpenImage> open(ImageKey key, Optional<String> versionId) {
       return Optional.empty();
     }
   }

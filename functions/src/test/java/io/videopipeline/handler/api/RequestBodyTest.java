@@ -160,10 +160,10 @@ class RequestBodyTest {
     for (String route : bodiesByRoute().keySet()) {
       String body = "\ufeff" + bodiesByRoute().get(route).formatted(CAT + " \ud83d\udc31");
       HttpResponse<String> answer = send("POST", route, type, body.getBytes(UTF_8));
-      assertThat(answer.statusCode()).isIn(200, 202);
+      assertThat(answer.statusCode()).as(route + answer.body()).isIn(200, 202);
       assertThat(answer.body()).doesNotContain("invalid");
     }
-    assertThat(api.started()).hasSize(3); // equal requests are one job
+    assertThat(api.started()).hasSize(2); // equal requests are one job on all routes
   }
 
   @ParameterizedTest
