@@ -24,11 +24,9 @@ import io.videopipeline.cli.terminal.PaymentConfirmation;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.request.UnvalidatedRequest;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,15 +88,6 @@ final class GenerateCommand implements Callable<Integer> {
     boolean again;
   }
 
-  /** Where the video is saved. */
-  static final class FileOptions extends OutputOptions {
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "The file to write (default: the job's ID and .mp4).")
-    @Nullable Path file;
-  }
-
   GenerateCommand(CliEnvironment environment, Console console) {
     this.environment = environment;
     this.console = console;
@@ -106,7 +95,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Output output = console.output(options.json);
+    Output output = options.output(console);
     Optional<VideosApi> api =
         payment.dryRun ? Optional.empty() : target.api(environment, simulatorOption(simulator));
     boolean asks =
@@ -141,10 +130,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   private int generateRemotely(Output output, VideosApi api, boolean asks)
       throws InterruptedException {
+    SavedVideo video = options.video(console);
     try (api) {
       UnvalidatedRequest unvalidated = request.read(console.in());
       ApiRequestBody.check(unvalidated);
-      requireWritableFile();
+      video.requireWritable();
       requireConsent("--api", asks);
       String price = "The stack at %s pays for this video.".formatted(api.address());
       PaymentConfirmation confirmation =
@@ -153,16 +143,17 @@ final class GenerateCommand implements Callable<Integer> {
       RequestIdentity identity = RequestIdentity.remote(api.address(), api.caller(), unvalidated);
       try (PendingRequest pending = pending(home, identity)) {
         return new VideoGeneration(ApiTargets.remote(api), output, pending)
-            .run(unvalidated, unvalidated.notes(), file(), confirmation);
+            .run(unvalidated, unvalidated.notes(), video, confirmation);
       }
     }
   }
 
   private int generate(Output output, boolean asks) throws InterruptedException {
     boolean real = target.isReal();
+    SavedVideo video = options.video(console);
     URI baseUrl = ProviderChoice.baseUrl(real, environment);
     RequestCheck.Checked checked = RequestCheck.check(request.read(console.in()), baseUrl);
-    requireWritableFile();
+    video.requireWritable();
     if (payment.dryRun) {
       return DryRun.show(output, checked, baseUrl, !real);
     }
@@ -178,16 +169,8 @@ final class GenerateCommand implements Callable<Integer> {
     try (PendingRequest pending = pending(home, RequestIdentity.local(checked.unvalidated()))) {
       ApiTarget stack = ApiTargets.local(home, provider, output);
       return new VideoGeneration(stack, output, pending)
-          .run(checked.unvalidated(), checked.notes(), file(), confirmation);
+          .run(checked.unvalidated(), checked.notes(), video, confirmation);
     }
-  }
-
-  private void requireWritableFile() {
-    SavedVideo.requireWritable(file().orElse(Path.of("video.mp4")));
-  }
-
-  private Optional<Path> file() {
-    return Optional.ofNullable(options.file);
   }
 
   private PendingRequest pending(Home home, RequestIdentity identity) {

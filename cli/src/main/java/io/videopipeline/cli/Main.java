@@ -3,6 +3,8 @@ package io.videopipeline.cli;
 import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -22,6 +24,7 @@ public final class Main {
         new Console(
             new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new FileOutputStream(FileDescriptor.out),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             terminal);
     CliEnvironment environment =

@@ -16,12 +16,10 @@ import io.videopipeline.cli.terminal.Console;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.job.JobId;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code videos resume}: waits for the end of a job and saves its video. Nothing is paid again. */
@@ -42,18 +40,11 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The job's ID.")
   String id = "";
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The file to write.")
-  Path file = Path.of("");
-
   @ArgGroup(heading = "%nWhere it runs:%n", exclusive = false, validate = false, order = 1)
   TargetOptions target = new TargetOptions();
 
   @ArgGroup(heading = "%nOutput:%n", exclusive = false, validate = false, order = 2)
-  OutputOptions options = new OutputOptions();
+  FileOptions options = new FileOptions();
 
   @ArgGroup(heading = "%nThe simulator:%n", exclusive = false, validate = false, order = 3)
   SimulatorOptions simulator = new SimulatorOptions();
@@ -65,9 +56,9 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Output output = console.output(options.json);
+    Output output = options.output(console);
     JobId jobId = ShowCommand.parseId(id);
-    SavedVideo.requireWritable(file);
+    options.video(console).requireWritable();
     Optional<VideosApi> api = target.api(environment, GenerateCommand.simulatorOption(simulator));
     if (api.isPresent()) {
       String address = api.get().address().toString();
@@ -84,11 +75,13 @@ final class ResumeCommand implements Callable<Integer> {
       throws InterruptedException {
     Timings timings = new Timings();
     timings.enter("start");
-    try (ApiConnection connection = from.connect(() -> output.say(from.interrupted(jobId, file)))) {
+    SavedVideo video = options.video(console);
+    try (ApiConnection connection =
+        from.connect(() -> output.say(from.interrupted(jobId, video.path(jobId))))) {
       PendingRequestStore pending =
           new PendingRequestStore(Home.of(environment.environment(), real).pendingRequests());
       return new VideoDelivery(connection, output, timings)
-          .deliver(jobId, file, () -> pending.forget(stack, jobId));
+          .deliver(jobId, video, () -> pending.forget(stack, jobId));
     }
   }
 }

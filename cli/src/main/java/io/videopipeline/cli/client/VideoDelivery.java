@@ -40,10 +40,10 @@ public final class VideoDelivery {
    * @param settled run when the same command may create another video: this one is written, or was
    *     not paid for
    */
-  public int deliver(JobId id, Path file, Runnable settled) throws InterruptedException {
+  public int deliver(JobId id, SavedVideo video, Runnable settled) throws InterruptedException {
     JsonNode job = awaitEnd(id);
     int exitCode =
-        job.path("status").asText().equals("completed") ? save(id, job, file) : reportFailure(job);
+        job.path("status").asText().equals("completed") ? save(id, job, video) : reportFailure(job);
     if (!JobView.isPossiblyPaid(job)) {
       settled.run();
     }
@@ -75,10 +75,12 @@ public final class VideoDelivery {
     }
   }
 
-  private int save(JobId id, JsonNode job, Path file) {
+  private int save(JobId id, JsonNode job, SavedVideo video) {
+    Path file = video.path(id);
+    String name = video.isStandardOutput() ? "standard output" : file.toString();
     timings.enter("download");
-    output.showProgress("Writing " + file, timings.inCurrent());
-    SavedVideo.write(() -> connection.api().open(id), job.at("/video/sha256").asText(), file);
+    output.showProgress("Writing " + name, timings.inCurrent());
+    video.write(() -> connection.api().open(id), job.at("/video/sha256").asText(), id);
     timings.leave();
     output.endProgress();
     if (output.isJson()) {
@@ -91,8 +93,8 @@ public final class VideoDelivery {
     } else {
       output.line(
           connection.isSimulated()
-              ? "%s (%s, %s)".formatted(file, JobView.size(job), ApiConnection.SIMULATED)
-              : "%s (%s)".formatted(file, JobView.size(job)));
+              ? "%s (%s, %s)".formatted(name, JobView.size(job), ApiConnection.SIMULATED)
+              : "%s (%s)".formatted(name, JobView.size(job)));
     }
     output.say("Time: " + timings);
     return ExitCode.OK;

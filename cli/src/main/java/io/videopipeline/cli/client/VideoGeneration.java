@@ -1,6 +1,7 @@
 package io.videopipeline.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.cli.file.SavedVideo;
 import io.videopipeline.cli.pending.PendingRequest;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.FailedException;
@@ -12,7 +13,6 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.request.UnvalidatedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,14 +38,14 @@ public final class VideoGeneration {
    * another one.
    *
    * @param notes what of the request is not used, one sentence each
-   * @param file by default the job's id and {@code .mp4}
+   * @param video where it is saved
    * @param confirmation asked before a job is created, and before a stack is started for it
    * @return the exit code
    */
   public int run(
       UnvalidatedRequest request,
       List<String> notes,
-      Optional<Path> file,
+      SavedVideo video,
       PaymentConfirmation confirmation)
       throws InterruptedException {
     if (pending.isResumed()) {
@@ -60,7 +60,7 @@ public final class VideoGeneration {
     notes.forEach(output::say);
     timings.enter("start");
     AtomicReference<Optional<JobId>> known = new AtomicReference<>(pending.job());
-    try (ApiConnection connection = target.connect(() -> sayInterrupted(known.get(), file))) {
+    try (ApiConnection connection = target.connect(() -> sayInterrupted(known.get(), video))) {
       timings.enter("submission");
       Optional<JsonNode> earlier = earlierJob(connection.api());
       if (earlier.isEmpty() && !confirmation.isGiven()) {
@@ -71,8 +71,7 @@ public final class VideoGeneration {
       known.set(Optional.of(id));
       announce(connection, job, id);
       pending.keepJob(id);
-      return new VideoDelivery(connection, output, timings)
-          .deliver(id, target(file, id), pending::finish);
+      return new VideoDelivery(connection, output, timings).deliver(id, video, pending::finish);
     } catch (IOException unread) {
       throw new UncheckedIOException("An image could not be sent", unread);
     }
@@ -153,13 +152,9 @@ public final class VideoGeneration {
     }
   }
 
-  private static Path target(Optional<Path> file, JobId id) {
-    return file.orElse(Path.of(id + ".mp4"));
-  }
-
-  private void sayInterrupted(Optional<JobId> job, Optional<Path> file) {
+  private void sayInterrupted(Optional<JobId> job, SavedVideo video) {
     output.say(
-        job.map(id -> target.interrupted(id, target(file, id)))
+        job.map(id -> target.interrupted(id, video.path(id)))
             .orElse("Interrupted. Run the same command again to continue; one video is paid for."));
   }
 }
