@@ -5,7 +5,6 @@ import io.videopipeline.cli.client.ApiTarget;
 import io.videopipeline.cli.client.TargetOptions;
 import io.videopipeline.cli.client.VideoGeneration;
 import io.videopipeline.cli.client.VideosApi;
-import io.videopipeline.cli.file.SavedVideo;
 import io.videopipeline.cli.pending.PendingRequest;
 import io.videopipeline.cli.pending.PendingRequestStore;
 import io.videopipeline.cli.pending.RequestIdentity;
@@ -86,6 +85,13 @@ final class GenerateCommand implements Callable<Integer> {
             "Creates another video although an earlier command with the same request has not"
                 + " finished. Without --again that one is continued, and paid once.")
     boolean again;
+
+    @Option(
+        names = "--no-wait",
+        description =
+            "Prints the job's ID and ends as soon as the job is submitted; ./videos wait ID saves"
+                + " the video. Cannot be combined with --output.")
+    boolean noWait;
   }
 
   GenerateCommand(CliEnvironment environment, Console console) {
@@ -96,6 +102,10 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Output output = options.output(console);
+    if (payment.noWait && (options.file != null || options.force)) {
+      throw new UsageException(
+          "--no-wait", "saves no video, so it cannot be combined with --output or --force");
+    }
     Optional<VideosApi> api =
         payment.dryRun ? Optional.empty() : target.api(environment, simulatorOption(simulator));
     boolean asks =
@@ -130,11 +140,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   private int generateRemotely(Output output, VideosApi api, boolean asks)
       throws InterruptedException {
-    SavedVideo video = options.video(console);
     try (api) {
       UnvalidatedRequest unvalidated = request.read(console.in());
       ApiRequestBody.check(unvalidated);
-      video.requireWritable();
+      requireWritable();
       requireConsent("--api", asks);
       String price = "The stack at %s pays for this video.".formatted(api.address());
       PaymentConfirmation confirmation =
@@ -143,17 +152,16 @@ final class GenerateCommand implements Callable<Integer> {
       RequestIdentity identity = RequestIdentity.remote(api.address(), api.caller(), unvalidated);
       try (PendingRequest pending = pending(home, identity)) {
         return new VideoGeneration(ApiTargets.remote(api), output, pending)
-            .run(unvalidated, unvalidated.notes(), video, confirmation);
+            .run(unvalidated, unvalidated.notes(), ending(), confirmation);
       }
     }
   }
 
   private int generate(Output output, boolean asks) throws InterruptedException {
     boolean real = target.isReal();
-    SavedVideo video = options.video(console);
     URI baseUrl = ProviderChoice.baseUrl(real, environment);
     RequestCheck.Checked checked = RequestCheck.check(request.read(console.in()), baseUrl);
-    video.requireWritable();
+    requireWritable();
     if (payment.dryRun) {
       return DryRun.show(output, checked, baseUrl, !real);
     }
@@ -167,10 +175,21 @@ final class GenerateCommand implements Callable<Integer> {
         new PaymentConfirmation(console, output, price, "Pay for it? [y/N] ", asks);
     Home home = Home.of(environment.environment(), real);
     try (PendingRequest pending = pending(home, RequestIdentity.local(checked.unvalidated()))) {
-      ApiTarget stack = ApiTargets.local(home, provider, output);
+      QueuedJobs queued = new QueuedJobs(console, output, environment, payment.yes);
+      ApiTarget stack = ApiTargets.local(home, provider, queued, output);
       return new VideoGeneration(stack, output, pending)
-          .run(checked.unvalidated(), checked.notes(), video, confirmation);
+          .run(checked.unvalidated(), checked.notes(), ending(), confirmation);
     }
+  }
+
+  private void requireWritable() {
+    if (!payment.noWait) {
+      options.video(console).requireWritable();
+    }
+  }
+
+  private VideoGeneration.Ending ending() {
+    return new VideoGeneration.Ending(options.video(console), !payment.noWait, options.verbose);
   }
 
   private PendingRequest pending(Home home, RequestIdentity identity) {

@@ -25,7 +25,7 @@ public record Console(
   }
 
   /** Asks and waits for an answer; only {@code y} and {@code yes} are a yes. */
-  boolean confirms(String question) {
+  public boolean confirms(String question) {
     err.print(question);
     err.flush();
     try {

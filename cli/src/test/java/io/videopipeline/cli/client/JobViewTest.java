@@ -59,10 +59,13 @@ class JobViewTest {
   @Test
   void line_showsWhatWasAskedForInColumns() throws Exception {
     assertThat(JobView.line(job(FRAMES)))
-        .isEqualTo("1  in_progress  2026-11-21T12:00:00  MiniMax-Hailuo-02         6 s 768P");
+        .isEqualTo(
+            "1                in_progress  2026-11-21T12:00:00  MiniMax-Hailuo-02         6 s"
+                + " 768P");
     assertThat(JobView.line(job(TEMPLATE)))
         .isEqualTo(
-            "2  failed       2026-11-21T12:00:00  393769180141805569         template  Lion | Zoo");
+            "2                failed       2026-11-21T12:00:00  393769180141805569         template"
+                + "  Lion | Zoo");
   }
 
   private static JsonNode job(String json) throws IOException {

@@ -55,9 +55,20 @@ class VideoDeliveryTest {
     try (LoopbackServer server = LoopbackServer.start(0, this::answer);
         VideosApi api = new VideosApi(server.baseUrl(), "mvp_secret")) {
       ApiConnection connection = new ApiConnection(api, provider, true, () -> {});
-      return new VideoDelivery(connection, output, new Timings(), this::add)
-          .deliver(new JobId(5), video, () -> {});
+      return new VideoDelivery(connection, output, new Timings(), false, this::add)
+          .deliver(new JobId(5), video, new NoRecord());
     }
+  }
+
+  private static final class NoRecord implements VideoDelivery.RequestRecord {
+    @Override
+    public void saved() {}
+
+    @Override
+    public void failed() {}
+
+    @Override
+    public void failedPossiblyPaid() {}
   }
 
   /** To what was waited since the last answer. */

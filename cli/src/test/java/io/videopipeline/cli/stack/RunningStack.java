@@ -32,7 +32,9 @@ public final class RunningStack implements AutoCloseable {
   public static RunningStack start(Path folder) throws InterruptedException {
     Home home = new Home(folder);
     return new RunningStack(
-        home, StackSession.open(home, new ProviderChoice.Simulated(Duration.ZERO, List.of()), 0));
+        home,
+        StackSession.open(
+            home, new ProviderChoice.Simulated(Duration.ZERO, List.of()), queued -> {}, 0));
   }
 
   public Home home() {
