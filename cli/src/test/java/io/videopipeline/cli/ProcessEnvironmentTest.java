@@ -133,7 +133,7 @@ class ProcessEnvironmentTest {
     ProcessBuilder command =
         CommandLineRun.process(folder.resolve("home"), "generate", "--dry-run", "--from-json", "-");
     Path gbk = folder.resolve("gbk.json");
-    Files.write(gbk, "{\"prompt\": \"一只猫\"}".getBytes("GBK"));
+    Files.write(gbk, "{\"prompt\": \"小猫在海边奔跑\"}".getBytes("GBK"));
 
     Run run = run(command.redirectInput(gbk.toFile()));
 

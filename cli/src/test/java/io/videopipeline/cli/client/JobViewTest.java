@@ -68,6 +68,23 @@ class JobViewTest {
                 + "  Lion | Zoo");
   }
 
+  @Test
+  void lastError_ofAWaitingJob_isItsCodeOrTheWholeMessage() throws Exception {
+    JsonNode waiting =
+        job(
+            """
+            {"id": "3", "status": "queued", "last_error": {"code": "throttled",
+             "message": "MiniMax answered 1002", "at": "2026-11-28T12:00:00.000Z"}}
+            """);
+
+    assertThat(JobView.lastError(waiting, false)).hasValue("throttled");
+    assertThat(JobView.lastError(waiting, true))
+        .hasValue("throttled: MiniMax answered 1002, at 2026-11-28T12:00:00.000Z");
+    assertThat(JobView.text(waiting, false))
+        .contains("Error    throttled: MiniMax answered 1002, at 2026-11-28T12:00:00.000Z");
+    assertThat(JobView.lastError(job(FRAMES), true)).isEmpty();
+  }
+
   private static JsonNode job(String json) throws IOException {
     return JSON.readTree(json);
   }
