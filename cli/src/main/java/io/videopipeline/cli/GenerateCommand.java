@@ -5,7 +5,6 @@ import io.videopipeline.cli.client.ApiTarget;
 import io.videopipeline.cli.client.TargetOptions;
 import io.videopipeline.cli.client.VideoGeneration;
 import io.videopipeline.cli.client.VideosApi;
-import io.videopipeline.cli.file.SavedVideo;
 import io.videopipeline.cli.pending.PendingRequest;
 import io.videopipeline.cli.pending.PendingRequestStore;
 import io.videopipeline.cli.pending.RequestIdentity;
@@ -24,11 +23,9 @@ import io.videopipeline.cli.terminal.PaymentConfirmation;
 import io.videopipeline.cli.terminal.UsageException;
 import io.videopipeline.request.UnvalidatedRequest;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,15 +85,13 @@ final class GenerateCommand implements Callable<Integer> {
             "Creates another video although an earlier command with the same request has not"
                 + " finished. Without --again that one is continued, and paid once.")
     boolean again;
-  }
 
-  /** Where the video is saved. */
-  static final class FileOptions extends OutputOptions {
     @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "The file to write (default: the job's ID and .mp4).")
-    @Nullable Path file;
+        names = "--no-wait",
+        description =
+            "Prints the job's ID and ends as soon as the job is submitted; ./videos wait ID saves"
+                + " the video. Cannot be combined with --output.")
+    boolean noWait;
   }
 
   GenerateCommand(CliEnvironment environment, Console console) {
@@ -106,7 +101,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Output output = console.output(options.json);
+    Output output = options.output(console);
+    if (payment.noWait && (options.file != null || options.force)) {
+      throw new UsageException(
+          "--no-wait", "saves no video, so it cannot be combined with --output or --force");
+    }
     Optional<VideosApi> api =
         payment.dryRun ? Optional.empty() : target.api(environment, simulatorOption(simulator));
     boolean asks =
@@ -144,7 +143,7 @@ final class GenerateCommand implements Callable<Integer> {
     try (api) {
       UnvalidatedRequest unvalidated = request.read(console.in());
       ApiRequestBody.check(unvalidated);
-      requireWritableFile();
+      requireWritable();
       requireConsent("--api", asks);
       String price = "The stack at %s pays for this video.".formatted(api.address());
       PaymentConfirmation confirmation =
@@ -153,7 +152,7 @@ final class GenerateCommand implements Callable<Integer> {
       RequestIdentity identity = RequestIdentity.remote(api.address(), api.caller(), unvalidated);
       try (PendingRequest pending = pending(home, identity)) {
         return new VideoGeneration(ApiTargets.remote(api), output, pending)
-            .run(unvalidated, unvalidated.notes(), file(), confirmation);
+            .run(unvalidated, unvalidated.notes(), ending(), confirmation);
       }
     }
   }
@@ -162,7 +161,7 @@ final class GenerateCommand implements Callable<Integer> {
     boolean real = target.isReal();
     URI baseUrl = ProviderChoice.baseUrl(real, environment);
     RequestCheck.Checked checked = RequestCheck.check(request.read(console.in()), baseUrl);
-    requireWritableFile();
+    requireWritable();
     if (payment.dryRun) {
       return DryRun.show(output, checked, baseUrl, !real);
     }
@@ -176,18 +175,21 @@ final class GenerateCommand implements Callable<Integer> {
         new PaymentConfirmation(console, output, price, "Pay for it? [y/N] ", asks);
     Home home = Home.of(environment.environment(), real);
     try (PendingRequest pending = pending(home, RequestIdentity.local(checked.unvalidated()))) {
-      ApiTarget stack = ApiTargets.local(home, provider, output);
+      QueuedJobs queued = new QueuedJobs(console, output, environment, payment.yes);
+      ApiTarget stack = ApiTargets.local(home, provider, queued, output);
       return new VideoGeneration(stack, output, pending)
-          .run(checked.unvalidated(), checked.notes(), file(), confirmation);
+          .run(checked.unvalidated(), checked.notes(), ending(), confirmation);
     }
   }
 
-  private void requireWritableFile() {
-    SavedVideo.requireWritable(file().orElse(Path.of("video.mp4")));
+  private void requireWritable() {
+    if (!payment.noWait) {
+      options.video(console).requireWritable();
+    }
   }
 
-  private Optional<Path> file() {
-    return Optional.ofNullable(options.file);
+  private VideoGeneration.Ending ending() {
+    return new VideoGeneration.Ending(options.video(console), !payment.noWait, options.verbose);
   }
 
   private PendingRequest pending(Home home, RequestIdentity identity) {

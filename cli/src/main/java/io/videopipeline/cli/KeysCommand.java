@@ -7,6 +7,7 @@ import io.videopipeline.access.ApiKeys;
 import io.videopipeline.access.ApiKeys.ApiKeyMetadata;
 import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.cli.stack.Home;
+import io.videopipeline.cli.stack.LocalClients;
 import io.videopipeline.cli.stack.StackSession;
 import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
@@ -28,7 +29,6 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code videos keys}: the API keys for callers of the HTTP API. */
@@ -135,7 +135,7 @@ final class KeysCommand {
                 .formatted(name));
       }
       try (DynamoDbClient client =
-          DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build()) {
+          DynamoDbClient.builder().httpClient(LocalClients.httpClient()).build()) {
         run(new DynamoDbApiKeys(client, name), output);
         return ExitCode.OK;
       } catch (SdkException failed) {

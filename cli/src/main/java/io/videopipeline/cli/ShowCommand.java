@@ -57,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Output output = console.output(options.json);
     JobId jobId = parseId(id);
-    try (ApiConnection connection = ApiTargets.openForReading(target, environment)) {
+    try (ApiConnection connection = ApiTargets.openForReading(target, environment, output)) {
       JsonNode job = connection.api().find(jobId);
       if (output.isJson()) {
         output.json(connection.json(job));

@@ -49,6 +49,11 @@ final class UpCommand implements Callable<Integer> {
             "Uses the real MiniMax, which costs money. Requires MINIMAX_API_KEY; MINIMAX_BASE_URL"
                 + " selects the region. Real and simulated jobs are kept apart.")
     boolean real;
+
+    @Option(
+        names = {"-y", "--yes"},
+        description = QueuedJobs.YES)
+    boolean yes;
   }
 
   UpCommand(CliEnvironment environment, Console console) {
@@ -64,7 +69,8 @@ final class UpCommand implements Callable<Integer> {
     int port = stack.checked();
     ProviderChoice.mentionUnusedKey(stack.real, environment, output);
     output.showProgress("Starting the local stack", Duration.ZERO);
-    StackSession session = StackSession.open(home, provider, port);
+    QueuedJobs queued = new QueuedJobs(console, output, environment, stack.yes);
+    StackSession session = StackSession.open(home, provider, queued, port);
     try (Interruption interruption =
             Interruption.handledBy(
                 () -> {

@@ -47,6 +47,7 @@ import picocli.CommandLine.ParseResult;
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     synopsisSubcommandLabel = "COMMAND",
+    versionProvider = VersionProvider.class,
     subcommands = HelpCommand.class)
 final class Videos {
   @Option(
@@ -54,6 +55,12 @@ final class Videos {
       usageHelp = true,
       description = "Shows this help.")
   boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Shows the version, and the commit of the checkout.")
+  boolean version;
 
   private final CommandLine commands;
   private final Console console;
@@ -66,11 +73,14 @@ final class Videos {
             .addSubcommand(new UpCommand(environment, console))
             .addSubcommand(new ShowCommand(environment, console))
             .addSubcommand(new ListCommand(environment, console))
+            .addSubcommand(new WaitCommand(environment, console))
             .addSubcommand(new ResumeCommand(environment, console))
+            .addSubcommand(new DeleteCommand(environment, console))
             .addSubcommand(KeysCommand.of(environment, console))
             .addSubcommand(new ModelsCommand(console))
             .addSubcommand(new TemplatesCommand(console))
             .addSubcommand(new SimulateCommand(environment, console))
+            .addSubcommand(new CompletionCommand(console))
             .setOut(console.out())
             .setErr(console.err())
             .setUsageHelpAutoWidth(true)
@@ -96,11 +106,37 @@ final class Videos {
    */
   static int run(CliEnvironment environment, Console console, String... arguments) {
     Videos videos = new Videos(environment, console);
+    if (!areUnicode(console, arguments)) {
+      return ExitCode.USAGE;
+    }
     if (arguments.length == 0) {
       videos.commands.usage(console.out());
       return ExitCode.USAGE;
     }
     return videos.commands.execute(arguments);
+  }
+
+  /**
+   * Java replaces bytes that are no UTF-8 by U+FFFD. A prompt with such a character would be paid
+   * for, and a file of such a name would not be found.
+   */
+  private static boolean areUnicode(Console console, String... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].codePoints().anyMatch(Videos::isNoCharacter)) {
+        console
+            .output(false)
+            .say(
+                "Argument %d must be UTF-8 text, and is not: '%s'. Nothing was sent."
+                    .formatted(i + 1, arguments[i]));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The replacement character, or one half of a surrogate pair. */
+  private static boolean isNoCharacter(int one) {
+    return one == 0xfffd || Character.getType(one) == Character.SURROGATE;
   }
 
   private static int exitCode(Throwable thrown) {

@@ -3,6 +3,7 @@ package io.videopipeline.cli;
 import io.videopipeline.cli.terminal.CliEnvironment;
 import io.videopipeline.cli.terminal.Console;
 import java.io.BufferedReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -54,6 +55,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         new Console(
             new BufferedReader(new StringReader(input)),
             new PrintWriter(out, true),
+            OutputStream.nullOutputStream(),
             new PrintWriter(err, true),
             terminal);
     int exitCode = Videos.run(new CliEnvironment(environment, () -> terminal), console, arguments);

@@ -252,7 +252,9 @@ class RepeatedGenerateTest {
   private CommandLineRun generate(String... arguments) {
     return CommandLineRun.with(
         environment(key),
-        Stream.of(Stream.of("generate", "--yes", "-o", file.toString()), Stream.of(arguments))
+        Stream.of(
+                Stream.of("generate", "--yes", "--force", "-o", file.toString()),
+                Stream.of(arguments))
             .flatMap(all -> all)
             .toArray(String[]::new));
   }

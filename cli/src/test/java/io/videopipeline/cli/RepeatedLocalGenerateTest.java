@@ -78,7 +78,12 @@ class RepeatedLocalGenerateTest {
 
   private static CommandLineRun generate(String prompt) {
     return CommandLineRun.of(
-        stack.home().folder(), "generate", prompt, "-o", folder.resolve("out.mp4").toString());
+        stack.home().folder(),
+        "generate",
+        prompt,
+        "--force",
+        "-o",
+        folder.resolve("out.mp4").toString());
   }
 
   private static String job(CommandLineRun run) {

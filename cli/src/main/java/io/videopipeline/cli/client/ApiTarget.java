@@ -12,6 +12,9 @@ public interface ApiTarget {
    */
   ApiConnection connect(Runnable onInterruption) throws InterruptedException;
 
+  /** Tells the user of a job that goes on without this command how to get its video. */
+  String left(JobId id);
+
   /** Tells the user after an interruption what becomes of the job, and how to get its video. */
   String interrupted(JobId id, Path file);
 }

@@ -6,11 +6,14 @@ import io.videopipeline.image.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A job as text, from the JSON that the HTTP API returns. */
 public final class JobView {
   private static final Set<String> ENDED = Set.of("completed", "failed", "canceled");
+
+  private static final Set<String> UNSUBMITTED = Set.of("queued", "submitting");
 
   /** Failures after which MiniMax may have generated, and charged for, the video. */
   private static final Set<String> POSSIBLY_PAID =
@@ -30,10 +33,39 @@ public final class JobView {
     return POSSIBLY_PAID.contains(job.at("/failure/code").asText());
   }
 
+  /** Whether the provider may not have the job yet. */
+  static boolean isUnsubmitted(JsonNode job) {
+    return UNSUBMITTED.contains(job.path("status").asText());
+  }
+
+  /**
+   * Why an open job waits: what failed last. Empty when nothing failed.
+   *
+   * @param whole whether to return its message and its time as well
+   */
+  static Optional<String> lastError(JsonNode job, boolean whole) {
+    JsonNode error = job.path("last_error");
+    if (!error.isObject()) {
+      return Optional.empty();
+    }
+    String code = error.path("code").asText();
+    return Optional.of(
+        whole
+            ? "%s: %s, at %s"
+                .formatted(code, error.path("message").asText(), error.path("at").asText())
+            : code);
+  }
+
+  /** The header of a list. */
+  public static String header() {
+    return "%-15s  %-11s  %-19s  %-23s  %-10s  %s"
+        .formatted("ID", "STATE", "CREATED", "MODEL OR TEMPLATE", "VIDEO", "PROMPT");
+  }
+
   /** One line for a list. */
   public static String line(JsonNode job) {
     String createdAt = job.path("created_at").asText();
-    return "%s  %-11s  %s  %s  %s"
+    return "%-15s  %-11s  %s  %s  %s"
         .formatted(
             job.path("id").asText(),
             job.path("status").asText(),
@@ -65,6 +97,7 @@ public final class JobView {
     if (job.has("failure")) {
       add(lines, "Failure", failure(job));
     }
+    lastError(job, true).ifPresent(error -> add(lines, "Error", error));
     return lines;
   }
 

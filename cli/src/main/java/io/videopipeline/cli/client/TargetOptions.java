@@ -1,6 +1,7 @@
 package io.videopipeline.cli.client;
 
 import io.videopipeline.cli.terminal.CliEnvironment;
+import io.videopipeline.cli.terminal.EnvironmentProxies;
 import io.videopipeline.cli.terminal.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -125,8 +126,7 @@ public final class TargetOptions {
     try {
       URI address = new URI(text.replaceFirst("/+$", ""));
       String host = Optional.ofNullable(address.getHost()).orElse("");
-      boolean loopback =
-          host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+      boolean loopback = EnvironmentProxies.isLoopback(host);
       if (!host.isEmpty()
           && address.getQuery() == null
           && ("https".equals(address.getScheme())

@@ -9,6 +9,7 @@ import io.videopipeline.cli.terminal.Timings;
 import io.videopipeline.job.JobId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** Waits until a job has ended, and writes its video to a file. */
 public final class VideoDelivery {
@@ -21,64 +22,122 @@ public final class VideoDelivery {
   private final ApiConnection connection;
   private final Output output;
   private final Timings timings;
+  private final boolean verbose;
   private final VideosApi.Pause pause;
 
-  public VideoDelivery(ApiConnection connection, Output output, Timings timings) {
-    this(connection, output, timings, VideosApi.Pause.SLEEP);
+  /**
+   * Nothing is asked yet.
+   *
+   * @param verbose whether the progress shows the message of the job's last error
+   */
+  public VideoDelivery(ApiConnection connection, Output output, Timings timings, boolean verbose) {
+    this(connection, output, timings, verbose, VideosApi.Pause.SLEEP);
   }
 
-  VideoDelivery(ApiConnection connection, Output output, Timings timings, VideosApi.Pause pause) {
+  VideoDelivery(
+      ApiConnection connection,
+      Output output,
+      Timings timings,
+      boolean verbose,
+      VideosApi.Pause pause) {
     this.connection = connection;
     this.output = output;
     this.timings = timings;
+    this.verbose = verbose;
     this.pause = pause;
   }
 
-  /**
-   * Waits for the end of the job, writes its video if it has one, and returns the exit code.
-   *
-   * @param settled run when the same command may create another video: this one is written, or was
-   *     not paid for
-   */
-  public int deliver(JobId id, Path file, Runnable settled) throws InterruptedException {
-    JsonNode job = awaitEnd(id);
-    int exitCode =
-        job.path("status").asText().equals("completed") ? save(id, job, file) : reportFailure(job);
-    if (!JobView.isPossiblyPaid(job)) {
-      settled.run();
+  /** Keeps the record of the request that the job was created for. */
+  public interface RequestRecord {
+    /** The video is written. */
+    void saved();
+
+    /** The job failed, and its video was not paid for. */
+    void failed();
+
+    /** The job failed, and its video may have been paid for. */
+    void failedPossiblyPaid();
+  }
+
+  /** Waits for the end of the job, writes its video if it has one, and returns the exit code. */
+  public int deliver(JobId id, SavedVideo video, RequestRecord record) throws InterruptedException {
+    JsonNode job = await(id, JobView::isOpen);
+    if (!isCompleted(job)) {
+      return reportFailure(job, record);
     }
+    int exitCode = save(id, job, video);
+    record.saved();
     return exitCode;
   }
 
-  private JsonNode awaitEnd(JobId id) throws InterruptedException {
+  /** Waits for the end of the job, reports it without its video, and returns the exit code. */
+  public int awaitEnd(JobId id, RequestRecord record) throws InterruptedException {
+    JsonNode job = await(id, JobView::isOpen);
+    if (!isCompleted(job)) {
+      return reportFailure(job, record);
+    }
+    output.endProgress();
+    if (output.isJson()) {
+      output.json(connection.json(job));
+    } else {
+      output.line(
+          "Job %s is completed%s".formatted(id, connection.isSimulated() ? " (simulated)" : ""));
+    }
+    return ExitCode.OK;
+  }
+
+  /**
+   * Waits until the provider has the job: a stack that is stopped before would leave it unknown
+   * whether the video is paid for. Returns the exit code.
+   */
+  int awaitSubmission(JobId id, RequestRecord record) throws InterruptedException {
+    JsonNode job = await(id, JobView::isUnsubmitted);
+    output.endProgress();
+    return JobView.isOpen(job) || isCompleted(job) ? ExitCode.OK : reportFailure(job, record);
+  }
+
+  private static boolean isCompleted(JsonNode job) {
+    return job.path("status").asText().equals("completed");
+  }
+
+  /** Waits as long as the job is so; returns it as it is then. */
+  private JsonNode await(JobId id, Predicate<JsonNode> goesOn) throws InterruptedException {
     while (true) {
       VideosApi.Status status = connection.api().status(id);
       JsonNode job = status.job();
-      if (!JobView.isOpen(job)) {
+      if (!goesOn.test(job)) {
         timings.leave();
         return job;
       }
       String state = job.path("status").asText();
       timings.enter(part(state));
       waitBeforeAskingAgain(
-          state, connection.pollInterval().or(status::retryAfter).orElse(STANDARD_POLL_INTERVAL));
+          "%-11s %s%s".formatted(state, activity(state), error(job)),
+          connection.pollInterval().or(status::retryAfter).orElse(STANDARD_POLL_INTERVAL));
     }
   }
 
-  private void waitBeforeAskingAgain(String state, Duration wait) throws InterruptedException {
+  /** Why the job waits; empty when nothing has failed. */
+  private String error(JsonNode job) {
+    return JobView.lastError(job, verbose).map(" (last error: %s)"::formatted).orElse("");
+  }
+
+  private void waitBeforeAskingAgain(String activity, Duration wait) throws InterruptedException {
     Duration left = wait;
     while (left.isPositive()) {
-      output.showProgress("%-11s %s".formatted(state, activity(state)), timings.inCurrent());
+      output.showProgress(activity, timings.inCurrent());
       Duration step = left.compareTo(SECOND) < 0 ? left : SECOND;
       pause.pause(step);
       left = left.minus(step);
     }
   }
 
-  private int save(JobId id, JsonNode job, Path file) {
+  private int save(JobId id, JsonNode job, SavedVideo video) {
+    Path file = video.path(id);
+    String name = video.isStandardOutput() ? "standard output" : file.toString();
     timings.enter("download");
-    output.showProgress("Writing " + file, timings.inCurrent());
-    SavedVideo.write(() -> connection.api().open(id), job.at("/video/sha256").asText(), file);
+    output.showProgress("Writing " + name, timings.inCurrent());
+    video.write(() -> connection.api().open(id), job.at("/video/sha256").asText(), id);
     timings.leave();
     output.endProgress();
     if (output.isJson()) {
@@ -91,14 +150,19 @@ public final class VideoDelivery {
     } else {
       output.line(
           connection.isSimulated()
-              ? "%s (%s, %s)".formatted(file, JobView.size(job), ApiConnection.SIMULATED)
-              : "%s (%s)".formatted(file, JobView.size(job)));
+              ? "%s (%s, %s)".formatted(name, JobView.size(job), ApiConnection.SIMULATED)
+              : "%s (%s)".formatted(name, JobView.size(job)));
     }
     output.say("Time: " + timings);
     return ExitCode.OK;
   }
 
-  private int reportFailure(JsonNode job) {
+  private int reportFailure(JsonNode job, RequestRecord record) {
+    if (JobView.isPossiblyPaid(job)) {
+      record.failedPossiblyPaid();
+    } else {
+      record.failed();
+    }
     output.endProgress();
     if (output.isJson()) {
       output.json(connection.json(job));

@@ -1,6 +1,7 @@
 package io.videopipeline.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.videopipeline.cli.file.SavedVideo;
 import io.videopipeline.cli.pending.PendingRequest;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.FailedException;
@@ -12,13 +13,12 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.request.UnvalidatedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Generates one video: creates its job, or finds the one of an earlier command, and saves it. */
-public final class VideoGeneration {
+public final class VideoGeneration implements VideoDelivery.RequestRecord {
   private static final String DELETED = "job_deleted";
   private static final String KEY_REUSED = "idempotency_key_reused";
 
@@ -34,18 +34,27 @@ public final class VideoGeneration {
   }
 
   /**
+   * What is done with the job once it is created.
+   *
+   * @param video where it is saved
+   * @param waits whether the command waits for the video and saves it
+   * @param verbose whether the progress shows the message of the job's last error
+   */
+  public record Ending(SavedVideo video, boolean waits, boolean verbose) {}
+
+  /**
    * Runs to the end of the job. A job that failed and may have been paid for is not replaced by
    * another one.
    *
    * @param notes what of the request is not used, one sentence each
-   * @param file by default the job's id and {@code .mp4}
+   * @param ending what is done with the job
    * @param confirmation asked before a job is created, and before a stack is started for it
    * @return the exit code
    */
   public int run(
       UnvalidatedRequest request,
       List<String> notes,
-      Optional<Path> file,
+      Ending ending,
       PaymentConfirmation confirmation)
       throws InterruptedException {
     if (pending.isResumed()) {
@@ -60,7 +69,7 @@ public final class VideoGeneration {
     notes.forEach(output::say);
     timings.enter("start");
     AtomicReference<Optional<JobId>> known = new AtomicReference<>(pending.job());
-    try (ApiConnection connection = target.connect(() -> sayInterrupted(known.get(), file))) {
+    try (ApiConnection connection = target.connect(() -> sayInterrupted(known.get(), ending))) {
       timings.enter("submission");
       Optional<JsonNode> earlier = earlierJob(connection.api());
       if (earlier.isEmpty() && !confirmation.isGiven()) {
@@ -69,13 +78,43 @@ public final class VideoGeneration {
       JsonNode job = earlier.isPresent() ? earlier.get() : create(connection.api(), request);
       JobId id = idOf(job);
       known.set(Optional.of(id));
-      announce(connection, job, id);
+      announce(connection, job, id, ending.waits());
       pending.keepJob(id);
-      return new VideoDelivery(connection, output, timings)
-          .deliver(id, target(file, id), pending::finish);
+      VideoDelivery delivery = new VideoDelivery(connection, output, timings, ending.verbose());
+      return ending.waits()
+          ? delivery.deliver(id, ending.video(), this)
+          : leave(id, connection, delivery);
     } catch (IOException unread) {
       throw new UncheckedIOException("An image could not be sent", unread);
     }
+  }
+
+  /** The job goes on without this command, which keeps its record for the same command. */
+  private int leave(JobId id, ApiConnection connection, VideoDelivery delivery)
+      throws InterruptedException {
+    int exitCode =
+        connection.provider() == ApiConnection.Provider.UNKNOWN
+            ? ExitCode.OK
+            : delivery.awaitSubmission(id, this);
+    if (exitCode == ExitCode.OK) {
+      output.say(target.left(id));
+    }
+    return exitCode;
+  }
+
+  @Override
+  public void saved() {
+    pending.complete();
+  }
+
+  @Override
+  public void failed() {
+    pending.finish();
+  }
+
+  @Override
+  public void failedPossiblyPaid() {
+    pending.keepFailure();
   }
 
   /** The job of an earlier command; empty when there is none, or when it was deleted. */
@@ -99,9 +138,11 @@ public final class VideoGeneration {
   private JsonNode notPossiblyPaid(JsonNode job) {
     if (JobView.isPossiblyPaid(job)) {
       output.endProgress();
+      pending.keepFailure();
+      String id = job.path("id").asText();
       throw new FailedException(
-          "Nothing was sent: job %s of the same request failed, and its video may have been paid for (%s). See ./videos show %s, or add --again to pay for another video."
-              .formatted(job.path("id").asText(), JobView.failure(job), job.path("id").asText()));
+          "Nothing was sent: job %s of the same request failed, and its video may have been paid for (%s). See ./videos show %s. To save its video if there is one: ./videos resume %s -o FILE. To pay for another video, add --again."
+              .formatted(id, JobView.failure(job), id, id));
     }
     return job;
   }
@@ -144,22 +185,20 @@ public final class VideoGeneration {
         .orElseThrow(() -> new FailedException("The API's answer has no job ID"));
   }
 
-  private void announce(ApiConnection connection, JsonNode job, JobId id) {
+  private void announce(ApiConnection connection, JsonNode job, JobId id, boolean waits) {
     output.endProgress();
     if (output.isJson()) {
       output.json(connection.json(job));
+    } else if (!waits) {
+      output.line(id.toString());
     } else {
       output.line("Job %s%s".formatted(id, connection.isSimulated() ? " (simulated)" : ""));
     }
   }
 
-  private static Path target(Optional<Path> file, JobId id) {
-    return file.orElse(Path.of(id + ".mp4"));
-  }
-
-  private void sayInterrupted(Optional<JobId> job, Optional<Path> file) {
+  private void sayInterrupted(Optional<JobId> job, Ending ending) {
     output.say(
-        job.map(id -> target.interrupted(id, target(file, id)))
+        job.map(id -> target.interrupted(id, ending.video().path(id)))
             .orElse("Interrupted. Run the same command again to continue; one video is paid for."));
   }
 }

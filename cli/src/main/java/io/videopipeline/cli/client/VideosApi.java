@@ -10,13 +10,16 @@ import io.videopipeline.job.JobId;
 import io.videopipeline.request.Violation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Authenticator;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,11 +44,14 @@ public final class VideosApi implements AutoCloseable {
   private static final Duration SHORTEST_RETRY_AFTER = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-  private final URI address;
+  /** How often the transfer of a file is begun. */
+  private static final int FILE_ATTEMPTS = 3;
+
+  private final HttpClient client = newClient();
   private final String key;
   private final Pause pause;
+  private final Relocation relocation;
+  private volatile URI address;
 
   /**
    * A client of the API at this address.
@@ -54,13 +60,35 @@ public final class VideosApi implements AutoCloseable {
    * @param key the API key
    */
   public VideosApi(URI address, String key) {
-    this(address, key, Pause.SLEEP);
+    this(address, key, Relocation.NONE);
   }
 
-  VideosApi(URI address, String key, Pause pause) {
+  /** A client of an API that may move to another address. */
+  public VideosApi(URI address, String key, Relocation relocation) {
+    this(address, key, Pause.SLEEP, relocation);
+  }
+
+  VideosApi(URI address, String key, Pause pause, Relocation relocation) {
     this.address = address;
     this.key = key;
     this.pause = pause;
+    this.relocation = relocation;
+  }
+
+  /** Uses the proxies of {@link java.net.ProxySelector#getDefault}, with their passwords. */
+  private static HttpClient newClient() {
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
+    Optional.ofNullable(Authenticator.getDefault()).ifPresent(builder::authenticator);
+    return builder.build();
+  }
+
+  /** Finds the API when it does not answer any more. */
+  public interface Relocation {
+    /** It stays where it is. */
+    Relocation NONE = Optional::empty;
+
+    /** Its new address; empty when it has not moved. */
+    Optional<URI> find() throws InterruptedException;
   }
 
   /** Lets time pass between two requests. */
@@ -97,6 +125,17 @@ public final class VideosApi implements AutoCloseable {
    */
   record Status(JsonNode job, Optional<Duration> retryAfter) {}
 
+  /**
+   * A part of the list of jobs, newest first.
+   *
+   * @param next for the next page; empty when there are no more jobs
+   */
+  public record Page(List<JsonNode> jobs, Optional<String> next) {
+    public Page {
+      jobs = List.copyOf(jobs);
+    }
+  }
+
   public URI address() {
     return address;
   }
@@ -114,10 +153,12 @@ public final class VideosApi implements AutoCloseable {
    */
   JsonNode create(JsonNode body, String idempotencyKey) throws InterruptedException {
     return json(
-        request("/v1/videos")
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", idempotencyKey)
-            .POST(BodyPublishers.ofString(body.toString())));
+        send(
+            "/v1/videos",
+            request()
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(body.toString()))));
   }
 
   /**
@@ -131,62 +172,97 @@ public final class VideosApi implements AutoCloseable {
 
   /** {@code GET /v1/videos/ID}, with the time after which to ask again. */
   Status status(JobId id) throws InterruptedException {
-    HttpResponse<byte[]> response = send(request("/v1/videos/" + id).build());
-    try {
-      return new Status(json(response), retryAfter(response));
-    } catch (RefusedException refused) {
-      throw refused.code().equals(RefusedException.NOT_FOUND)
-          ? new RefusedException(
-              refused.code(), "Job %s not found. See ./videos list.".formatted(id))
-          : refused;
-    }
+    HttpResponse<byte[]> response = send("/v1/videos/" + id, request());
+    return new Status(json(response, id), retryAfter(response));
   }
 
-  /** {@code GET /v1/videos}: the newest jobs, at most this many. */
-  public JsonNode list(int limit) throws InterruptedException {
-    return json(request("/v1/videos?limit=" + limit)).path("videos");
+  /**
+   * {@code GET /v1/videos}: at most this many of the newest jobs.
+   *
+   * @param status only jobs in this state
+   * @param after the {@code next} of the page before
+   */
+  public Page list(int limit, Optional<String> status, Optional<String> after)
+      throws InterruptedException {
+    StringBuilder path = new StringBuilder("/v1/videos?limit=").append(limit);
+    status.ifPresent(state -> path.append("&status=").append(encoded(state)));
+    after.ifPresent(cursor -> path.append("&after=").append(encoded(cursor)));
+    JsonNode page = json(send(path.toString(), request()));
+    List<JsonNode> jobs = new ArrayList<>();
+    page.path("videos").forEach(jobs::add);
+    return new Page(jobs, Optional.of(page.path("next").asText()).filter(next -> !next.isEmpty()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * {@code DELETE /v1/videos/ID}: deletes a job that has ended, and its video.
+   *
+   * @throws FailedException when there is no such job, or it has not ended
+   */
+  public void delete(JobId id) throws InterruptedException {
+    var unused = json(send("/v1/videos/" + id, request().DELETE()), id);
   }
 
   /** {@code POST /v1/uploads}, then uploads the image; returns the reference for a request. */
   String upload(Path image) throws InterruptedException, IOException {
     String length = "{\"bytes\": %d}".formatted(Files.size(image));
-    JsonNode link =
-        json(
-            request("/v1/uploads")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(length)));
-    HttpRequest put =
-        HttpRequest.newBuilder(URI.create(link.path("url").asText()))
-            .timeout(FILE_TIMEOUT)
-            .PUT(BodyPublishers.ofFile(image))
-            .build();
-    int status = client.send(put, BodyHandlers.discarding()).statusCode();
-    if (status != 200) {
-      throw new FailedException(
-          "The image %s could not be uploaded: HTTP %d".formatted(image, status));
+    for (int i = 1; ; i++) {
+      JsonNode link =
+          json(
+              send(
+                  "/v1/uploads",
+                  request()
+                      .header("Content-Type", "application/json")
+                      .POST(BodyPublishers.ofString(length))));
+      HttpRequest put =
+          HttpRequest.newBuilder(URI.create(link.path("url").asText()))
+              .timeout(FILE_TIMEOUT)
+              .PUT(BodyPublishers.ofFile(image))
+              .build();
+      try {
+        int status = client.send(put, BodyHandlers.discarding()).statusCode();
+        if (status != 200) {
+          throw new FailedException(
+              "The image %s could not be uploaded: HTTP %d".formatted(image, status));
+        }
+        return link.path("image").asText();
+      } catch (IOException lost) {
+        if (i == FILE_ATTEMPTS) {
+          throw lost;
+        }
+      }
     }
-    return link.path("image").asText();
   }
 
   /** Opens the video of a completed job. The presigned URL is called without the API key. */
   InputStream open(JobId id) throws IOException {
-    try {
-      JsonNode link = json(request("/v1/videos/" + id + "/content?redirect=false"));
-      HttpRequest get =
-          HttpRequest.newBuilder(URI.create(link.path("url").asText()))
-              .timeout(FILE_TIMEOUT)
-              .build();
-      HttpResponse<InputStream> response = client.send(get, BodyHandlers.ofInputStream());
-      if (response.statusCode() != 200) {
-        response.body().close();
-        throw new FailedException(
-            "The video could not be downloaded: HTTP " + response.statusCode());
+    for (int i = 1; ; i++) {
+      try {
+        return openOnce(id);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted", interrupted);
+      } catch (IOException lost) {
+        if (i == FILE_ATTEMPTS) {
+          throw lost;
+        }
       }
-      return response.body();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted", interrupted);
     }
+  }
+
+  private InputStream openOnce(JobId id) throws IOException, InterruptedException {
+    JsonNode link = json(send("/v1/videos/" + id + "/content?redirect=false", request()), id);
+    HttpRequest get =
+        HttpRequest.newBuilder(URI.create(link.path("url").asText())).timeout(FILE_TIMEOUT).build();
+    HttpResponse<InputStream> response = client.send(get, BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      response.body().close();
+      throw new FailedException("The video could not be downloaded: HTTP " + response.statusCode());
+    }
+    return response.body();
   }
 
   @Override
@@ -194,14 +270,23 @@ public final class VideosApi implements AutoCloseable {
     client.shutdownNow();
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address + path))
+  /** A request without its address, which may change until it is answered. */
+  private HttpRequest.Builder request() {
+    return HttpRequest.newBuilder()
         .timeout(REQUEST_TIMEOUT)
         .header("Authorization", "Bearer " + key);
   }
 
-  private JsonNode json(HttpRequest.Builder builder) throws InterruptedException {
-    return json(send(builder.build()));
+  /** The answer about one job. */
+  private static JsonNode json(HttpResponse<byte[]> response, JobId id) {
+    try {
+      return json(response);
+    } catch (RefusedException refused) {
+      throw refused.code().equals(RefusedException.NOT_FOUND)
+          ? new RefusedException(
+              refused.code(), "Job %s not found. See ./videos list.".formatted(id))
+          : refused;
+    }
   }
 
   private static JsonNode json(HttpResponse<byte[]> response) {
@@ -212,22 +297,36 @@ public final class VideosApi implements AutoCloseable {
     return body;
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
+  private HttpResponse<byte[]> send(String path, HttpRequest.Builder request)
+      throws InterruptedException {
     Duration next = FIRST_PAUSE;
     for (int i = 1; i < MAXIMUM_ATTEMPTS; i++) {
-      Optional<HttpResponse<byte[]>> response = trySending(request);
+      Optional<HttpResponse<byte[]>> response = trySending(at(path, request));
       if (response.isPresent() && !TRANSIENT.contains(response.get().statusCode())) {
         return response.get();
+      }
+      if (hasMoved()) {
+        continue;
       }
       pause.pause(longer(next, response.flatMap(VideosApi::retryAfter)));
       next = next.multipliedBy(2);
     }
     try {
-      return client.send(request, BodyHandlers.ofByteArray());
+      return client.send(at(path, request), BodyHandlers.ofByteArray());
     } catch (IOException silent) {
       throw new FailedException(
           "%s does not answer. Run the same command again to continue.".formatted(address), silent);
     }
+  }
+
+  private HttpRequest at(String path, HttpRequest.Builder request) {
+    return request.uri(URI.create(address + path)).build();
+  }
+
+  private boolean hasMoved() throws InterruptedException {
+    Optional<URI> found = relocation.find();
+    found.ifPresent(moved -> address = moved);
+    return found.isPresent();
   }
 
   private static Duration longer(Duration one, Optional<Duration> other) {

@@ -2,6 +2,7 @@ package io.videopipeline.cli.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +37,38 @@ public final class DurableFile {
 
   /** Moves a complete file of the same folder to the target, and replaces the target. */
   static void move(Path part, Path target) throws IOException {
-    try (FileChannel content = FileChannel.open(part, StandardOpenOption.WRITE)) {
+    flush(part);
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    flushFolderOf(target);
+  }
+
+  /**
+   * Moves a complete file of the same folder to the target.
+   *
+   * @throws FileAlreadyExistsException when the target exists, also when another process has just
+   *     created it; the target is kept then
+   */
+  static void moveUnlessExists(Path part, Path target) throws IOException {
+    flush(part);
+    try {
+      Files.createLink(target, part);
+      Files.delete(part);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (UnsupportedOperationException | IOException noLinks) {
+      Files.createFile(target); // takes the name; FAT and some network file systems have no links
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+    flushFolderOf(target);
+  }
+
+  private static void flush(Path file) throws IOException {
+    try (FileChannel content = FileChannel.open(file, StandardOpenOption.WRITE)) {
       content.force(true);
     }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void flushFolderOf(Path target) throws IOException {
     try (FileChannel names = FileChannel.open(target.toAbsolutePath().getParent())) {
       names.force(true);
     } catch (IOException unsupported) {

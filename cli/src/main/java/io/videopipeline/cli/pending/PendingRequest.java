@@ -104,9 +104,26 @@ public final class PendingRequest implements AutoCloseable {
     }
   }
 
-  /** Removes it: its video is written or its failure reported. The same command is then new. */
+  /** Removes it: its job failed and was not paid for. The same command is then new. */
   public void finish() {
     PendingRequestStore.delete(file());
+  }
+
+  /**
+   * Removes it, because its video is written, and with it every earlier one of the same request
+   * whose job failed: the video that they asked for exists. The same command is then new.
+   */
+  public void complete() {
+    finish();
+    store.forgetFailed(identity, locks);
+  }
+
+  /** Records that its job failed, although it may have been paid for. */
+  public void keepFailure() {
+    if (!entry.failed()) {
+      entry = entry.withFailure();
+      store.write(identity, entry);
+    }
   }
 
   /** Replaces it by a new one, because its job was deleted. */

@@ -56,10 +56,29 @@ public final class PendingRequestStore {
     }
   }
 
-  /** Removes the requests of a job whose video is written. */
+  /** Removes the requests of a job whose video is written, or was not paid for. */
   public void forget(String stack, JobId job) {
     for (Path file : matching("*" + EXTENSION)) {
       if (isOf(file, stack, job)) {
+        delete(file);
+      }
+    }
+  }
+
+  /** Records that a job failed, although it may have been paid for. */
+  public void keepFailure(String stack, JobId job) {
+    for (Path file : matching("*" + EXTENSION)) {
+      if (isOf(file, stack, job)) {
+        read(file).ifPresent(entry -> write(file, entry.withFailure()));
+      }
+    }
+  }
+
+  /** Removes the requests of this identity whose job failed, unless another process uses them. */
+  void forgetFailed(RequestIdentity identity, InterProcessLock locks) {
+    for (Path file : files(identity)) {
+      if (locks.tryLock(file.getFileName().toString())
+          && read(file).filter(Entry::failed).isPresent()) {
         delete(file);
       }
     }
@@ -119,7 +138,10 @@ public final class PendingRequestStore {
   }
 
   void write(RequestIdentity identity, Entry entry) {
-    Path file = file(identity, entry);
+    write(file(identity, entry), entry);
+  }
+
+  private static void write(Path file, Entry entry) {
     try {
       DurableFile.replace(file, entry.toJson());
     } catch (IOException failed) {
@@ -181,6 +203,7 @@ public final class PendingRequestStore {
    * @param begun when it was started
    * @param job its job, once that is known
    * @param uploads references of uploaded files, by the SHA-256 of their content
+   * @param failed whether the job is known to have failed, although it may have been paid for
    */
   record Entry(
       String stack,
@@ -188,7 +211,8 @@ public final class PendingRequestStore {
       UUID key,
       Instant begun,
       Optional<JobId> job,
-      Map<String, String> uploads) {
+      Map<String, String> uploads,
+      boolean failed) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One hour less than the API keeps a key: its clock may be ahead of ours. */
@@ -199,17 +223,22 @@ public final class PendingRequestStore {
     }
 
     static Entry begun(RequestIdentity identity, UUID key, Instant now) {
-      return new Entry(identity.stack(), identity.caller(), key, now, Optional.empty(), Map.of());
+      return new Entry(
+          identity.stack(), identity.caller(), key, now, Optional.empty(), Map.of(), false);
     }
 
     Entry with(JobId id) {
-      return new Entry(stack, caller, key, begun, Optional.of(id), uploads);
+      return new Entry(stack, caller, key, begun, Optional.of(id), uploads, failed);
+    }
+
+    Entry withFailure() {
+      return new Entry(stack, caller, key, begun, job, uploads, true);
     }
 
     Entry with(String sha256, String upload) {
       Map<String, String> all = new LinkedHashMap<>(uploads);
       all.put(sha256, upload);
-      return new Entry(stack, caller, key, begun, job, all);
+      return new Entry(stack, caller, key, begun, job, all, failed);
     }
 
     /** Whether its job is unknown and the API may have forgotten its key. */
@@ -222,6 +251,9 @@ public final class PendingRequestStore {
       json.put("stack", stack).put("caller", caller).put("key", key.toString());
       json.put("begun", begun.toString());
       job.ifPresent(id -> json.put("job", id.toString()));
+      if (failed) {
+        json.put("failed", true);
+      }
       ObjectNode references = json.putObject("uploads");
       uploads.forEach(references::put);
       try {
@@ -252,7 +284,8 @@ public final class PendingRequestStore {
                 ? Optional.of(
                     JobId.parse(text(json, "job")).orElseThrow(() -> new IOException("job")))
                 : Optional.empty(),
-            uploads);
+            uploads,
+            json.path("failed").asBoolean());
       } catch (IllegalArgumentException | DateTimeException broken) {
         throw new IOException("A value is invalid", broken);
       }

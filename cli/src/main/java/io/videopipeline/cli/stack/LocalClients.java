@@ -11,6 +11,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -68,8 +70,22 @@ public final class LocalClients implements AutoCloseable {
             .endpointOverride(endpoint)
             .region(REGION)
             .credentialsProvider(CREDENTIALS)
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(httpClient())
             .build());
+  }
+
+  /**
+   * A client that leaves the choice of a proxy to Java's {@link java.net.ProxySelector}: the SDK's
+   * own reading of the environment would send calls to this machine through a proxy.
+   */
+  public static SdkHttpClient httpClient() {
+    return UrlConnectionHttpClient.builder()
+        .proxyConfiguration(
+            ProxyConfiguration.builder()
+                .useEnvironmentVariablesValues(false)
+                .useSystemPropertyValues(false)
+                .build())
+        .build();
   }
 
   private synchronized <T extends SdkAutoCloseable> T keep(T client) {

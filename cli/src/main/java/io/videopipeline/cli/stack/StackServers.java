@@ -3,6 +3,9 @@ package io.videopipeline.cli.stack;
 import io.videopipeline.access.dynamodb.DynamoDbApiKeys;
 import io.videopipeline.cli.file.InterProcessLock;
 import io.videopipeline.cli.terminal.FailedException;
+import io.videopipeline.job.Job;
+import io.videopipeline.job.JobState;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.dynamodb.JobTable;
 import io.videopipeline.simulator.dynamodb.DynamoDbSimulator;
 import io.videopipeline.simulator.dynamodb.DynamoDbWire;
@@ -21,6 +24,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -44,13 +49,18 @@ final class StackServers implements AutoCloseable {
    * Starts the whole stack on a home that this process has locked, writes {@code stack.json} and
    * continues every job that was left open. The lock is released with the stack.
    *
+   * @param consent asked before jobs of the real MiniMax are continued that are not submitted yet
    * @param apiPort port of the HTTP API; 0 for a free one
    * @throws RuntimeException when a server does not start; nothing is left running then
    */
   static StackServers start(
-      Home home, InterProcessLock lock, ProviderChoice provider, int apiPort) {
+      Home home,
+      InterProcessLock lock,
+      ProviderChoice provider,
+      QueuedJobsConsent consent,
+      int apiPort) {
     StackServers servers = new StackServers(home, provider instanceof ProviderChoice.Simulated);
-    return servers.started(lock, () -> servers.startAll(provider, apiPort));
+    return servers.started(lock, () -> servers.startAll(provider, consent, apiPort));
   }
 
   /**
@@ -62,6 +72,23 @@ final class StackServers implements AutoCloseable {
   static StackServers startForReading(Home home, InterProcessLock lock, boolean simulated) {
     StackServers servers = new StackServers(home, simulated);
     return servers.started(lock, servers::startTableAndApi);
+  }
+
+  /**
+   * Starts the table, the bucket and the HTTP API, which is enough to delete jobs; nothing moves
+   * them. The lock is released with the servers.
+   *
+   * @throws RuntimeException when a server does not start; nothing is left running then
+   */
+  static StackServers startForDeleting(Home home, InterProcessLock lock, boolean simulated) {
+    StackServers servers = new StackServers(home, simulated);
+    return servers.started(
+        lock,
+        () -> {
+          URI s3 = servers.keep(S3ProxyServer.start(home.s3())).endpoint();
+          servers.file = servers.file.withProviderAndBucket(servers.file.minimax(), s3);
+          servers.startTableAndApi();
+        });
   }
 
   /**
@@ -111,10 +138,14 @@ final class StackServers implements AutoCloseable {
     return clients;
   }
 
-  private void startAll(ProviderChoice provider, int apiPort) throws IOException {
+  private void startAll(ProviderChoice provider, QueuedJobsConsent consent, int apiPort)
+      throws IOException {
     startStoresAndProvider(provider);
     LocalClients clients = keep(new LocalClients(this::file));
     createTable(clients);
+    if (provider instanceof ProviderChoice.Real) {
+      requireConsent(clients, consent);
+    }
     createBucket(clients);
     StepFunctionsSimulator stepFunctions =
         startStepFunctions(LocalFunctions.steps(this::file, clients, provider));
@@ -126,6 +157,22 @@ final class StackServers implements AutoCloseable {
     keep(() -> StackFile.delete(home));
     file.write(home);
     wiring.sweepJobs().restartAll();
+  }
+
+  /** The jobs that {@link io.videopipeline.pipeline.SweepJobs} would submit, and so pay for. */
+  private void requireConsent(LocalClients clients, QueuedJobsConsent consent) {
+    JobStore jobs =
+        new Wiring(Settings.from(file.environment()), clients.asAwsClients(), Clock.systemUTC())
+            .jobStore();
+    List<Job> queued =
+        jobs.open().stream()
+            .map(jobs::find)
+            .flatMap(Optional::stream)
+            .filter(job -> job.state() instanceof JobState.Queued)
+            .toList();
+    if (!queued.isEmpty()) {
+      consent.require(queued);
+    }
   }
 
   /** S3Proxy is a process of its own and takes longest: everything else starts beside it. */

@@ -41,12 +41,14 @@ public final class StackSession implements AutoCloseable {
   /**
    * Joins the stack that runs on this home, or starts one.
    *
+   * @param consent asked before a new stack submits paid jobs that an earlier one left
    * @param apiPort port of the HTTP API of a new stack; 0 for a free one
    * @throws FailedException when another process locks the home and shows no stack for a minute
    */
-  public static StackSession open(Home home, ProviderChoice provider, int apiPort)
+  public static StackSession open(
+      Home home, ProviderChoice provider, QueuedJobsConsent consent, int apiPort)
       throws InterruptedException {
-    return joinOrStart(home, lock -> StackServers.start(home, lock, provider, apiPort));
+    return joinOrStart(home, lock -> StackServers.start(home, lock, provider, consent, apiPort));
   }
 
   /**
@@ -58,6 +60,17 @@ public final class StackSession implements AutoCloseable {
   public static StackSession openForReading(Home home, boolean simulated)
       throws InterruptedException {
     return joinOrStart(home, lock -> StackServers.startForReading(home, lock, simulated));
+  }
+
+  /**
+   * Joins the stack that runs on this home, or starts its table, its bucket and its HTTP API: jobs
+   * can be deleted, and nothing moves them.
+   *
+   * @throws FailedException when another process locks the home and shows no stack for a minute
+   */
+  public static StackSession openForDeleting(Home home, boolean simulated)
+      throws InterruptedException {
+    return joinOrStart(home, lock -> StackServers.startForDeleting(home, lock, simulated));
   }
 
   /**
@@ -126,6 +139,11 @@ public final class StackSession implements AutoCloseable {
   /** Where the servers are. */
   public StackFile file() {
     return file;
+  }
+
+  /** Whether the stack of this session still runs. */
+  public boolean isRunning() {
+    return isOwn() || StackFile.read(home).filter(file::equals).isPresent();
   }
 
   /** Whether this session started the servers. */

@@ -59,10 +59,30 @@ class JobViewTest {
   @Test
   void line_showsWhatWasAskedForInColumns() throws Exception {
     assertThat(JobView.line(job(FRAMES)))
-        .isEqualTo("1  in_progress  2026-11-21T12:00:00  MiniMax-Hailuo-02         6 s 768P");
+        .isEqualTo(
+            "1                in_progress  2026-11-21T12:00:00  MiniMax-Hailuo-02         6 s"
+                + " 768P");
     assertThat(JobView.line(job(TEMPLATE)))
         .isEqualTo(
-            "2  failed       2026-11-21T12:00:00  393769180141805569         template  Lion | Zoo");
+            "2                failed       2026-11-21T12:00:00  393769180141805569         template"
+                + "  Lion | Zoo");
+  }
+
+  @Test
+  void lastError_ofAWaitingJob_isItsCodeOrTheWholeMessage() throws Exception {
+    JsonNode waiting =
+        job(
+            """
+            {"id": "3", "status": "queued", "last_error": {"code": "throttled",
+             "message": "MiniMax answered 1002", "at": "2026-11-28T12:00:00.000Z"}}
+            """);
+
+    assertThat(JobView.lastError(waiting, false)).hasValue("throttled");
+    assertThat(JobView.lastError(waiting, true))
+        .hasValue("throttled: MiniMax answered 1002, at 2026-11-28T12:00:00.000Z");
+    assertThat(JobView.text(waiting, false))
+        .contains("Error    throttled: MiniMax answered 1002, at 2026-11-28T12:00:00.000Z");
+    assertThat(JobView.lastError(job(FRAMES), true)).isEmpty();
   }
 
   private static JsonNode job(String json) throws IOException {

@@ -3,6 +3,7 @@ package io.videopipeline.cli.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.videopipeline.cli.file.SavedVideo;
 import io.videopipeline.cli.terminal.ExitCode;
 import io.videopipeline.cli.terminal.Output;
 import io.videopipeline.cli.terminal.Timings;
@@ -11,6 +12,7 @@ import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.Exchange.JsonResponse;
 import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +50,25 @@ class VideoDeliveryTest {
   private int deliver(ApiConnection.Provider provider) throws IOException, InterruptedException {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Output output = new Output(nowhere, nowhere, false, false);
+    SavedVideo video =
+        new SavedVideo(Optional.of(Path.of("never.mp4")), false, OutputStream.nullOutputStream());
     try (LoopbackServer server = LoopbackServer.start(0, this::answer);
         VideosApi api = new VideosApi(server.baseUrl(), "mvp_secret")) {
       ApiConnection connection = new ApiConnection(api, provider, true, () -> {});
-      return new VideoDelivery(connection, output, new Timings(), this::add)
-          .deliver(new JobId(5), Path.of("never.mp4"), () -> {});
+      return new VideoDelivery(connection, output, new Timings(), false, this::add)
+          .deliver(new JobId(5), video, new NoRecord());
     }
+  }
+
+  private static final class NoRecord implements VideoDelivery.RequestRecord {
+    @Override
+    public void saved() {}
+
+    @Override
+    public void failed() {}
+
+    @Override
+    public void failedPossiblyPaid() {}
   }
 
   /** To what was waited since the last answer. */

@@ -34,7 +34,7 @@ class VideosApiTest {
   @BeforeEach
   void start() throws IOException {
     server = LoopbackServer.start(0, this::answer);
-    api = new VideosApi(server.baseUrl(), "mvp_secret", pauses::add);
+    api = new VideosApi(server.baseUrl(), "mvp_secret", pauses::add, VideosApi.Relocation.NONE);
   }
 
   @AfterEach

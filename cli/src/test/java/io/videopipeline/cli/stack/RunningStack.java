@@ -32,7 +32,17 @@ public final class RunningStack implements AutoCloseable {
   public static RunningStack start(Path folder) throws InterruptedException {
     Home home = new Home(folder);
     return new RunningStack(
-        home, StackSession.open(home, new ProviderChoice.Simulated(Duration.ZERO, List.of()), 0));
+        home,
+        StackSession.open(
+            home, new ProviderChoice.Simulated(Duration.ZERO, List.of()), queued -> {}, 0));
+  }
+
+  /** A stack that uses the MiniMax at this address, and may submit what is queued. */
+  public static RunningStack startReal(Path folder, URI minimax, String key)
+      throws InterruptedException {
+    Home home = new Home(folder);
+    return new RunningStack(
+        home, StackSession.open(home, new ProviderChoice.Real(minimax, key), queued -> {}, 0));
   }
 
   public Home home() {
