@@ -129,7 +129,10 @@ public record Job(
   public Job queuedAgain(Submission next, String note) {
     require(JobState.Submitting.class);
     return change(
-        Stream.concat(notes.stream(), Stream.of(note)).toList(), Optional.of(next), attempt, new JobState.Queued());
+        Stream.concat(notes.stream(), Stream.of(note)).toList(),
+        Optional.of(next),
+        attempt,
+        new JobState.Queued());
   }
 
   /** The provider checked the callback URL, so it has received the request. */

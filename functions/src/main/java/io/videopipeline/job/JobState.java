@@ -73,6 +73,7 @@ public sealed interface JobState {
    * @param task the provider's task, if it is known
    */
   record Canceled(boolean mayBeBilled, Optional<TaskId> task, Instant at) implements Ended {}
+
   /**
    * The job has ended and its owner deletes it. No job leaves this state, and callers do not see
    * it: for them, the job does not exist.

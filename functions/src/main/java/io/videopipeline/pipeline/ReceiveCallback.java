@@ -57,8 +57,8 @@ public final class ReceiveCallback {
    * @param token as given in the URL
    */
   public Reply receive(JobId id, String token, Message message) {
-    Optional<Job> job = jobs.find(id)
-            .filter(found -> found.callbackToken().matches(token) && !found.isDeleted());
+    Optional<Job> job =
+        jobs.find(id).filter(found -> found.callbackToken().matches(token) && !found.isDeleted());
     if (job.isEmpty()) {
       return Reply.NOT_FOUND;
     }

@@ -4,19 +4,19 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobClosedException;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobState;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.JobStore.UpdateResult;
-import io.videopipeline.job.JobStore;
 import io.videopipeline.job.NoSuchJobException;
-import io.videopipeline.provider.VideoProvider.OpenResult;
 import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProvider.OpenResult;
 import io.videopipeline.provider.VideoProviders;
 import io.videopipeline.video.Download;
 import io.videopipeline.video.DownloadInterruptedException;
 import io.videopipeline.video.OddVideoException;
+import io.videopipeline.video.VideoStore;
 import io.videopipeline.video.VideoStore.Content;
 import io.videopipeline.video.VideoStore.StoredVideo;
-import io.videopipeline.video.VideoStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,7 +102,8 @@ public final class RetrieveVideo {
         try (Download download = opened.download().expecting(made)) {
           StoredVideo stored = videos.store(job.videoKey(), download);
           return completed(
-              stored, jobs.update(job, job.completed(stored, notes(stored, download), clock.instant())));
+              stored,
+              jobs.update(job, job.completed(stored, notes(stored, download), clock.instant())));
         } catch (OddVideoException again) {
           if (made.isPresent() || !odd.stream().allMatch(again.content()::equals)) {
             throw new DownloadInterruptedException(

@@ -1,6 +1,5 @@
 package io.videopipeline.job;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 class InMemoryJobStoreTest implements JobStoreContract {
@@ -19,8 +18,7 @@ class InMemoryJobStoreTest implements JobStoreContract {
 
   @Override
   public void cancelByHand(Job job) {
-    store.overwrite(
-        job.canceled(job.createdAt()));
+    store.overwrite(job.canceled(job.createdAt()));
   }
 
   @Override

@@ -331,13 +331,15 @@ public interface JobStoreContract {
               new JobId(freshId()),
               owner,
               request,
-              Optional.of(URI.create("https://example.com/hook")), Jobs.TOKEN,
+              Optional.of(URI.create("https://example.com/hook")),
+              Jobs.TOKEN,
               List.of("A note."),
               Jobs.NOW);
       store().insert(job);
       jobs.addFirst(job);
     }
-    Job submitting = updated(jobs.getFirst(), jobs.getFirst().submitting(Jobs.SUBMISSION, Jobs.NOW));
+    Job submitting =
+        updated(jobs.getFirst(), jobs.getFirst().submitting(Jobs.SUBMISSION, Jobs.NOW));
     Job progress = updated(submitting, submitting.submitted(Jobs.TASK, Jobs.NOW));
     Job storing = updated(progress, progress.generated(Jobs.VIDEO));
     StoredVideo stored = new StoredVideo(storing.videoKey(), 1000, new Sha256("ab".repeat(32)));
@@ -498,7 +500,13 @@ public interface JobStoreContract {
 
   private Job owned(Owner owner) {
     return Job.accepted(
-        new JobId(freshId()), owner, Jobs.request(), Optional.empty(), Jobs.TOKEN, List.of(), Jobs.NOW);
+        new JobId(freshId()),
+        owner,
+        Jobs.request(),
+        Optional.empty(),
+        Jobs.TOKEN,
+        List.of(),
+        Jobs.NOW);
   }
 
   private Job inserted(Job job) {

@@ -1,14 +1,14 @@
 package io.videopipeline.job.dynamodb;
 
-import io.videopipeline.job.Job.StepError;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.Job.StepError;
 import io.videopipeline.job.JobId;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.EndedWait;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobStore.InsertResult;
 import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.JobStore.UpdateResult;
-import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStoreUnavailableException;
 import io.videopipeline.job.NoSuchJobException;
 import io.videopipeline.job.Owner;

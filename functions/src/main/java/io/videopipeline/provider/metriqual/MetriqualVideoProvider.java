@@ -1,16 +1,16 @@
 package io.videopipeline.provider.metriqual;
 
 import io.videopipeline.image.ImageStore;
-import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.Failure;
+import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
 import io.videopipeline.job.TaskId;
 import io.videopipeline.provider.VideoProvider;
 import io.videopipeline.provider.http.DownloadClient;
 import io.videopipeline.provider.http.ProviderClient;
 import io.videopipeline.provider.http.ProviderConnection;
-import io.videopipeline.provider.http.ProviderResponse.Classified;
 import io.videopipeline.provider.http.ProviderResponse;
+import io.videopipeline.provider.http.ProviderResponse.Classified;
 import io.videopipeline.provider.minimax.wire.CreateBody;
 import io.videopipeline.request.Mode;
 import io.videopipeline.request.ValidationResult;

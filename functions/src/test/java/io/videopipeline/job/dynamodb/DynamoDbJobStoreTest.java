@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
-import io.videopipeline.job.JobState;
+import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStore.EndedWait;
 import io.videopipeline.job.JobStore.IdempotencyRecord;
 import io.videopipeline.job.JobStore.InsertResult;
 import io.videopipeline.job.JobStore.UpdateResult;
-import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStoreContract;
 import io.videopipeline.job.Owner;
 import io.videopipeline.job.TaskToken;

@@ -84,7 +84,11 @@ class MiniMaxFaultsTest {
 
   @BeforeEach
   void givenAGeneratedVideo() {
-    job = Jobs.queued(1).submitting(Jobs.SUBMISSION, Jobs.NOW).submitted(task, Jobs.NOW).generated(video);
+    job =
+        Jobs.queued(1)
+            .submitting(Jobs.SUBMISSION, Jobs.NOW)
+            .submitted(task, Jobs.NOW)
+            .generated(video);
     jobs.overwrite(job);
     if (whole == null) {
       var unused = retrieve.retrieve(job.id(), "first");
@@ -104,7 +108,8 @@ class MiniMaxFaultsTest {
   void submit_whenTheResponseIsOddOrLate_isAcceptedAndPaidOnce(String fault) {
     long before = payments();
     misbehave(fault);
-    assertThat(provider.submit(Jobs.request(), Optional.empty())).isInstanceOf(SubmitResult.Accepted.class);
+    assertThat(provider.submit(Jobs.request(), Optional.empty()))
+        .isInstanceOf(SubmitResult.Accepted.class);
     assertThat(payments()).isEqualTo(before + 1);
   }
 
