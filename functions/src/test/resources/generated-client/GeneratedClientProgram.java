@@ -33,9 +33,9 @@ public final class GeneratedClientProgram {
             .model(Model.MINI_MAX_HAILUO_02)
             .duration(Duration.NUMBER_10)
             .resolution(Resolution._768_P);
-    Video first = videos.createVideo(wish, "generated");
-    require(videos.createVideo(wish, "generated").equals(first));
-    Video second = videos.createVideo(new CreateVideo().prompt("A cat."), null);
+    Video first = videos.createVideo(wish, "generated", null);
+    require(videos.createVideo(wish, "generated", null).equals(first));
+    Video second = videos.createVideo(new CreateVideo().prompt("A cat."), null, null);
     require(videos.getVideo(second.getId(), null).getStatus() == Status.QUEUED);
     require(new ServiceApi(client).listModels().getModels().size() == 9);
     askInTheVendorsForms(client, second.getId());

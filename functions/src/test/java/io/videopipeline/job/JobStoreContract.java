@@ -3,6 +3,9 @@ package io.videopipeline.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.videopipeline.image.ImageFormat;
+import io.videopipeline.image.ImageKey;
+import io.videopipeline.image.ImageReference;
 import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.Failure.ProviderError;
 import io.videopipeline.job.Job.StepError;
@@ -12,6 +15,9 @@ import io.videopipeline.job.JobStore.InsertResult;
 import io.videopipeline.job.JobStore.JobPage;
 import io.videopipeline.job.JobStore.Lease;
 import io.videopipeline.job.JobStore.UpdateResult;
+import io.videopipeline.request.Model;
+import io.videopipeline.request.Options;
+import io.videopipeline.request.VideoRequest;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.video.Sha256;
 import io.videopipeline.video.VideoStore.StoredVideo;
@@ -53,6 +59,17 @@ public interface JobStoreContract {
               Job job = inserted(Jobs.queued(freshId(), request));
               assertThat(store().find(job.id())).as(name).contains(job);
             });
+  }
+
+  @Test
+  default void find_whenAnImageIsPinned_returnsItsVersion() {
+    ImageReference pinned =
+        new ImageReference.Stored(
+            ImageKey.of("local", "a"), ImageFormat.PNG, 1000, Optional.of("v1.a-b_c"));
+    VideoRequest request =
+        new VideoRequest.ImageToVideo(Model.HAILUO_2_3, Optional.empty(), pinned, Options.STANDARD);
+    Job job = inserted(Jobs.queued(freshId(), request));
+    assertThat(store().find(job.id())).contains(job);
   }
 
   @Test

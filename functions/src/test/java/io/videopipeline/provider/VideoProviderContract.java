@@ -8,6 +8,7 @@ import io.videopipeline.image.ImageFormat;
 import io.videopipeline.image.ImageKey;
 import io.videopipeline.image.ImageMissingException;
 import io.videopipeline.image.ImageReference;
+import io.videopipeline.image.ImageStore.OpenImage;
 import io.videopipeline.image.InMemoryImageStore;
 import io.videopipeline.job.Failure.FailureCode;
 import io.videopipeline.job.GeneratedVideo;
@@ -75,6 +76,27 @@ public interface VideoProviderContract {
     GeneratedVideo video = generated(provider, imageToVideo(upright));
     assertThat(video.heightPixels()).isGreaterThan(video.widthPixels());
     assertThat(simulated().payments()).isEqualTo(1);
+  }
+
+  @Test
+  default void submit_whenTheImageWasReplacedAndDeleted_sendsTheVersionOfTheRequest()
+      throws IOException {
+    InMemoryImageStore images = new InMemoryImageStore();
+    ImageReference.Stored first = stored(images, TestImages.jpeg(600, 1200));
+    Optional<String> version;
+    try (OpenImage opened = images.open(first.key(), Optional.empty()).orElseThrow()) {
+      version = opened.versionId();
+    }
+    stored(images, TestImages.jpeg(1200, 600));
+    images.remove(first.key());
+    VideoProvider provider = providerAt(simulated().baseUrl(), TIMEOUT, images);
+    GeneratedVideo video =
+        generated(
+            provider,
+            imageToVideo(
+                new ImageReference.Stored(
+                    first.key(), first.format(), first.lengthBytes(), version)));
+    assertThat(video.heightPixels()).isGreaterThan(video.widthPixels());
   }
 
   @Test

@@ -103,7 +103,9 @@ final class DocumentedExchange {
       require(exchange.status() == dialect.refusal, "status " + exchange.status());
       return document.at("/components/responses/" + dialect.methodNotAllowed);
     }
-    return operation.path("responses").path(Integer.toString(exchange.status()));
+    JsonNode responses = operation.path("responses");
+    JsonNode exact = responses.path(Integer.toString(exchange.status()));
+    return exact.isMissingNode() && exchange.status() == 200 ? responses.path("2XX") : exact;
   }
 
   private void checkHeaders(JsonNode described) {

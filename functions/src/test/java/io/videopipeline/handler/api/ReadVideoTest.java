@@ -3,15 +3,22 @@ package io.videopipeline.handler.api;
 import static io.videopipeline.handler.api.TestClient.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.videopipeline.handler.api.ApiExchange.PlainRequest;
+import io.videopipeline.handler.api.routing.ApiResponse;
 import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.ScriptedDownload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @SharedApiStack.Required
 class ReadVideoTest {
@@ -144,6 +151,60 @@ class ReadVideoTest {
     assertThat(refused.code()).isEqualTo("job_open");
     assertThat(refused.json().path("retryable").asBoolean()).isTrue();
     assertThat(caller.get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void everyRoute_whileTheJobIsDeleted_doesNotFindIt() {
+    String id = caller.completed(ScriptedDownload.mp4(1000));
+    Job job = caller.job(id);
+    caller.updated(job, job.deleting(Jobs.NOW));
+    for (String path : new String[] {"/v1/videos/", "/v1/videos/query/", "/v1/videos/download/"}) {
+      assertThat(caller.get(path + id).status()).isEqualTo(404);
+    }
+    assertThat(caller.get("/v1/videos/" + id + "/content").status()).isEqualTo(404);
+    assertThat(caller.get("/v1/query/video_generation?task_id=" + id).body())
+        .contains("invalid task_id");
+    assertThat(caller.get("/v1/files/retrieve?file_id=" + id).body()).contains("invalid file_id");
+    assertThat(caller.get("/v1/videos").json().path("videos")).isEmpty();
+    assertThat(caller.send(PlainRequest.of("DELETE", "/v1/videos/" + id)).status()).isEqualTo(204);
+    assertThat(caller.send(PlainRequest.of("DELETE", "/v1/videos/" + id)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void delete_whenTheJobWasCanceledByHand_removesIt() {
+    String id = caller.create(REQUEST).id();
+    stack
+        .dynamoDb()
+        .updateItem(
+            update ->
+                update
+                    .tableName(stack.wiring().settings().tableName())
+                    .key(Map.of("pk", AttributeValue.fromS("job#" + id)))
+                    .updateExpression("SET #state = :canceled")
+                    .expressionAttributeNames(Map.of("#state", "state"))
+                    .expressionAttributeValues(
+                        Map.of(":canceled", AttributeValue.fromS("canceled"))));
+    assertThat(caller.send(PlainRequest.of("DELETE", "/v1/videos/" + id)).status()).isEqualTo(204);
+    assertThat(caller.get("/v1/videos/" + id).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T12:00:00Z, 2026-11-20T12:00:00.000Z",
+    "2026-11-20T12:00:00.1Z, 2026-11-20T12:00:00.100Z",
+    "2026-11-20T12:00:00.123456789Z, 2026-11-20T12:00:00.123Z"
+  })
+  void time_always_hasMilliseconds(Instant time, String text) {
+    assertThat(ApiResponse.time(time)).isEqualTo(text);
+  }
+
+  @Test
+  void everyTime_hasMilliseconds() {
+    String id = caller.completed(ScriptedDownload.mp4(1000));
+    JsonNode job = caller.get("/v1/videos/" + id).json();
+    JsonNode link = caller.get("/v1/videos/" + id + "/content?redirect=false").json();
+    assertThat(List.of(job.path("created_at"), job.path("ended_at"), link.path("expires_at")))
+        .allSatisfy(time -> assertThat(time.asText()).matches("[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z"));
   }
 
   @Test

@@ -118,6 +118,13 @@ class DynamoDbJobStoreTest implements JobStoreContract {
   }
 
   @Test
+  void listIndex_hasNoAttributeThatWaitsAndLeasesWrite() {
+    assertThat(JobTable.LISTED)
+        .doesNotContain("taskToken", "pushed", "leaseHolder", "leaseUntil", "writeId", "open")
+        .hasSizeLessThanOrEqualTo(20); // the limit of an index
+  }
+
+  @Test
   void insert_storesNoTextOfTheIdempotencyKey() {
     Job job = Jobs.queued(freshId());
     IdempotencyRecord record =
