@@ -11,7 +11,10 @@ final class PollInterval {
   /** When a push says that the video is finished and the query does not yet. */
   static final Duration AFTER_PUSH = Duration.ofSeconds(10);
 
-  /** A push ends the wait; this is for one that is lost. */
+  /**
+   * A push ends the wait; this is for one that is lost. A later attempt polls: its wait may have
+   * been missed by the push.
+   */
   private static final Duration WITH_CALLBACK = Duration.ofMinutes(5);
 
   /**
@@ -35,7 +38,7 @@ final class PollInterval {
     if (!(job.state() instanceof JobState.InProgress progress)) {
       return SHORTEST;
     }
-    if (job.submission().filter(Submission::callback).isPresent()) {
+    if (job.submission().filter(Submission::callback).isPresent() && job.attempt().number() == 1) {
       return WITH_CALLBACK;
     }
     if (job.submission().filter(sent -> sent.endpoint().isLocal()).isPresent()) {

@@ -113,11 +113,7 @@ class CallbackRoutesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "{ | invalid_json",
-        "{\"task_id\": \"a b\"} | invalid_request",
-        "[] | invalid_json"
-      })
+      value = {"{ | invalid_json", "{\"task_id\": \"a b\"} | invalid_request", "[] | invalid_json"})
   void resume_withAnInvalidBody_isRejected(String body, String code) {
     String id = caller.failed();
     ApiExchange answer = caller.send(plain("POST", "/v1/videos/" + id + "/resume", body));

@@ -4,13 +4,18 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.videopipeline.execution.Executions;
 import io.videopipeline.job.InMemoryJobStore;
 import io.videopipeline.job.Job;
+import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore;
 import io.videopipeline.job.JobStoreUnavailableException;
+import io.videopipeline.job.TaskId;
 import io.videopipeline.job.TaskToken;
 import io.videopipeline.pipeline.CloseJob;
 import io.videopipeline.pipeline.PollJob;
+import io.videopipeline.pipeline.ReceiveCallback;
+import io.videopipeline.pipeline.ReceiveCallback.Message;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
 import io.videopipeline.provider.ScriptedVideoProvider;
@@ -63,6 +68,8 @@ final class Pipeline {
   private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
   private final List<Break> breaks = new ArrayList<>();
   private final Interpreter interpreter;
+  private final Clock clock = ((InstantSource) time::now).withZone(ZoneOffset.UTC);
+  private final InterpretedExecutions executions = new InterpretedExecutions();
   private final Job job = Jobs.queued(186_553_012_345_678L);
   private boolean tokensRefused;
   private Optional<Outage> outage = Optional.empty();
@@ -78,8 +85,6 @@ final class Pipeline {
    * @param callbackBaseUrl given to the provider; empty for no callbacks
    */
   Pipeline(Optional<URI> callbackBaseUrl) {
-    InstantSource source = time::now;
-    Clock clock = source.withZone(ZoneOffset.UTC);
     handlers.put(
         "SubmitFunction",
         new SubmitHandler(
@@ -117,13 +122,80 @@ final class Pipeline {
     if (!jobs.insert(job)) {
       throw new IllegalStateException("A pipeline runs once");
     }
-    execution =
-        Optional.of(
-            interpreter.start(
-                new ExecutionName(MACHINE, job.id() + "-1"),
-                DefinitionReader.read(definition()),
-                JsonNodeFactory.instance.objectNode().put("jobId", job.id().toString())));
+    executions.start(job.id(), 1);
     time.runToTheEnd();
+  }
+
+  /** The provider pushes this status of the task after some time. */
+  void pushAfter(Duration delay, TaskId task, boolean running) {
+    time.after(
+        delay,
+        () -> {
+          var unused =
+              new ReceiveCallback(jobs, executions, clock)
+                  .receive(
+                      job.id(),
+                      job.callbackToken().reveal(),
+                      new Message.Push(Optional.of(task), running));
+        });
+  }
+
+  /** The provider checks the callback URL after some time. */
+  void challengeAfter(Duration delay) {
+    time.after(
+        delay,
+        () -> {
+          var unused =
+              new ReceiveCallback(jobs, executions, clock)
+                  .receive(job.id(), job.callbackToken().reveal(), new Message.Challenge());
+        });
+  }
+
+  Executions executions() {
+    return executions;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** The executions of the interpreter; the last one that was started is {@link #execution}. */
+  private final class InterpretedExecutions implements Executions {
+    private final Map<String, Execution> started = new HashMap<>();
+
+    @Override
+    public void start(JobId id, int attempt) {
+      start(id, Executions.nameOf(id, attempt));
+    }
+
+    @Override
+    public void announceAgain(JobId id, String ended) {
+      start(id, ended + "-announce");
+    }
+
+    private void start(JobId id, String name) {
+      if (!started.containsKey(name)) {
+        Execution begun =
+            interpreter.start(
+                new ExecutionName(MACHINE, name),
+                DefinitionReader.read(definition()),
+                JsonNodeFactory.instance.objectNode().put("jobId", id.toString()));
+        started.put(name, begun);
+        execution = Optional.of(begun);
+      }
+    }
+
+    @Override
+    public void wake(TaskToken token) {
+      var unused =
+          interpreter.deliver(token.reveal(), new TaskResult.Success(JSON.createObjectNode()));
+    }
+
+    @Override
+    public boolean isRunning(JobId id, int attempt) {
+      Execution known = started.get(Executions.nameOf(id, attempt));
+      return known != null && known.outcome() instanceof Outcome.Running;
+    }
   }
 
   void completeTokenAfter(Duration delay) {

@@ -67,6 +67,11 @@ public final class CallDispatcher {
     }
   }
 
+  /** The fault that the callbacks of a new task have, if any. */
+  Optional<Fault> callbackFault() {
+    return faults.next(Operation.CALLBACK);
+  }
+
   /** A new download URL of a task's video, on the server that received the request. */
   public URI link(Exchange exchange, VideoTask task, Duration lifetime) {
     return exchange.baseUrl().resolve(DOWNLOADS + service.link(task, lifetime) + "/output.mp4");
@@ -97,7 +102,26 @@ public final class CallDispatcher {
         delay(fault);
         throw new CutException("Lost by an injected fault: " + lost);
       }
-      case TIMEOUT, CUT, UNSIZED_CUT, STALL, JUNK, ODD, REDIRECT -> {
+      case GONE -> {
+        delay(fault);
+        exchange.answer(api.error(fault.at(), StatusCode.INVALID_PARAMETERS));
+      }
+      case TIMEOUT,
+          CUT,
+          UNSIZED_CUT,
+          STALL,
+          JUNK,
+          ODD,
+          REDIRECT,
+          UNCHECKED,
+          OFF,
+          SILENT,
+          EARLY,
+          DOUBLED,
+          LATE,
+          UNORDERED,
+          FORGED,
+          WORD -> {
         delay(fault);
         throw new CutException("Closed by an injected fault");
       }

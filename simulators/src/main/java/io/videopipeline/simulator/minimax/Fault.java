@@ -116,7 +116,9 @@ public record Fault(Operation at, Kind kind, long value, Frequency frequency, Du
     CREATE,
     QUERY,
     RETRIEVE,
-    DOWNLOAD;
+    DOWNLOAD,
+    /** The calls to the callback URL of one task. */
+    CALLBACK;
 
     static Operation parse(String text) {
       return Arrays.stream(values())
@@ -139,14 +141,14 @@ public record Fault(Operation at, Kind kind, long value, Frequency frequency, Du
      */
     THROTTLED("throttled", 1002, 1, 99_999, EnumSet.range(Operation.CREATE, Operation.RETRIEVE)),
     /** An HTTP status without a body; nothing is done. Value: the status, default 429. */
-    HTTP("http", 429, 300, 599, EnumSet.allOf(Operation.class)),
+    HTTP("http", 429, 300, 599, EnumSet.range(Operation.CREATE, Operation.DOWNLOAD)),
     /** The normal response, delayed. Value: by how many seconds, default 5. */
-    SLOW("slow", 5, 0, 3600, EnumSet.allOf(Operation.class)),
+    SLOW("slow", 5, 0, 3600, EnumSet.range(Operation.CREATE, Operation.DOWNLOAD)),
     /**
      * The connection is closed without a response, and nothing is done. Value: after how many
      * seconds, default 0.
      */
-    TIMEOUT("timeout", 0, 0, 3600, EnumSet.allOf(Operation.class)),
+    TIMEOUT("timeout", 0, 0, 3600, EnumSet.range(Operation.CREATE, Operation.DOWNLOAD)),
     /**
      * The call is carried out, a creation is billed, and then the connection is closed without a
      * response. Value: after how many seconds, default 0.
@@ -184,7 +186,7 @@ public record Fault(Operation at, Kind kind, long value, Frequency frequency, Du
         EnumSet.of(Operation.DOWNLOAD),
         List.of("relative", "chain", "loop", "ftp")),
     /** The normal response, compressed, although it was not asked for. */
-    GZIP("gzip", 0, 0, 0, EnumSet.allOf(Operation.class)),
+    GZIP("gzip", 0, 0, 0, EnumSet.range(Operation.CREATE, Operation.DOWNLOAD)),
     /** The normal response; its status message has a character that is cut in UTF-8. */
     BADTEXT("badtext", 0, 0, 0, EnumSet.range(Operation.CREATE, Operation.RETRIEVE)),
     /** The normal response, but with an empty file id or link. */
@@ -192,7 +194,27 @@ public record Fault(Operation at, Kind kind, long value, Frequency frequency, Du
     /** An HTTP status with <code>{"error":"bad request"}</code>. Value: the status, default 400. */
     BARE("bare", 400, 400, 599, EnumSet.range(Operation.CREATE, Operation.RETRIEVE)),
     /** An HTTP status with a page of HTML. Value: the status, default 200. */
-    HTML("html", 200, 200, 599, EnumSet.allOf(Operation.class)),
+    HTML("html", 200, 200, 599, EnumSet.range(Operation.CREATE, Operation.DOWNLOAD)),
+    /** The challenge counts as failed, so the creation is refused with code 2013. */
+    UNCHECKED("unchecked", 0, 0, 0, EnumSet.of(Operation.CALLBACK)),
+    /** The challenge is sent, and no push. */
+    OFF("off", 0, 0, 0, EnumSet.of(Operation.CALLBACK)),
+    /** Neither the challenge nor a push is sent. */
+    SILENT("silent", 0, 0, 0, EnumSet.of(Operation.CALLBACK)),
+    /** The first push arrives before the response to the creation. */
+    EARLY("early", 0, 0, 0, EnumSet.of(Operation.CALLBACK)),
+    /** Each push is sent several times at once. Value: how often, default 2. */
+    DOUBLED("doubled", 2, 1, 1000, EnumSet.of(Operation.CALLBACK)),
+    /** Each push is sent late. Value: by how many seconds, default 5. */
+    LATE("late", 5, 0, 86_400, EnumSet.of(Operation.CALLBACK)),
+    /** The push of the end is sent before the one of the beginning. */
+    UNORDERED("unordered", 0, 0, 0, EnumSet.of(Operation.CALLBACK)),
+    /** The pushes name another task. */
+    FORGED("forged", 0, 0, 0, EnumSet.of(Operation.CALLBACK)),
+    /** The pushes have a status that is not documented. */
+    WORD("word", 0, 0, 0, EnumSet.of(Operation.CALLBACK)),
+    /** The task is not known any more. */
+    GONE("gone", 0, 0, 0, EnumSet.of(Operation.QUERY)),
     /**
      * The link needs what a browser does with an address: {@code space} (default) in its path, and
      * so on; {@code padded}: a blank before and after it, {@code newline}: a line break within it.

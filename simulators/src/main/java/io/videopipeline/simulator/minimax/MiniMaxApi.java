@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.Exchange.JsonResponse;
+import io.videopipeline.simulator.minimax.CallbackSender.Callback;
 import io.videopipeline.simulator.minimax.Fault.Operation;
 import io.videopipeline.simulator.minimax.VideoTask.TaskStatus;
 import java.io.IOException;
@@ -22,10 +23,12 @@ final class MiniMaxApi implements CallDispatcher.ProviderApi {
 
   private final VideoTaskService service;
   private final CallDispatcher dispatcher;
+  private final CallbackSender callbacks;
 
-  MiniMaxApi(VideoTaskService service, CallDispatcher dispatcher) {
+  MiniMaxApi(VideoTaskService service, CallDispatcher dispatcher, CallbackSender callbacks) {
     this.service = service;
     this.dispatcher = dispatcher;
+    this.callbacks = callbacks;
   }
 
   void handle(Exchange exchange) throws IOException {
@@ -62,9 +65,19 @@ final class MiniMaxApi implements CallDispatcher.ProviderApi {
     return created(exchange, body -> service.createFromTemplate(body, failureCode));
   }
 
-  private static JsonResponse created(Exchange exchange, Creation creation) throws IOException {
+  private JsonResponse created(Exchange exchange, Creation creation) throws IOException {
     try {
-      return JsonResponse.ok(MiniMaxResponses.created(creation.create(exchange.body())));
+      JsonNode body = exchange.body();
+      Optional<Callback> callback =
+          CallbackSender.url(body).map(url -> new Callback(url, dispatcher.callbackFault()));
+      if (callback.isPresent() && !callbacks.isConfirmed(callback.get())) {
+        return invalid(Operation.CREATE, "invalid params, fail to check callback url");
+      }
+      VideoTask task = creation.create(body);
+      callback.ifPresent(known -> callbacks.follow(task, known));
+      return JsonResponse.ok(MiniMaxResponses.created(task));
+    } catch (IllegalArgumentException noUrl) {
+      return invalid(Operation.CREATE, "invalid params, callback_url must be a URL");
     } catch (InvalidParametersException invalid) {
       return invalid(Operation.CREATE, invalid.text());
     } catch (JsonProcessingException broken) {

@@ -21,7 +21,7 @@ final class MiniMaxResponses {
     ObjectNode response = JSON.createObjectNode();
     switch (operation) {
       case CREATE, QUERY -> response.put("task_id", "");
-      case RETRIEVE, DOWNLOAD -> {}
+      case RETRIEVE, DOWNLOAD, CALLBACK -> {}
     }
     return with(response, code, message);
   }

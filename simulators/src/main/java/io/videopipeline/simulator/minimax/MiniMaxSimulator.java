@@ -19,12 +19,14 @@ import java.util.UUID;
 public final class MiniMaxSimulator implements AutoCloseable {
   private final VideoTaskService service;
   private final CallDispatcher dispatcher;
+  private final CallbackSender callbacks;
   private final LoopbackServer server;
 
   private MiniMaxSimulator(VideoTaskService service, int port) throws IOException {
     this.service = service;
     this.dispatcher = new CallDispatcher(service);
-    MiniMaxApi api = new MiniMaxApi(service, dispatcher);
+    this.callbacks = new CallbackSender(service);
+    MiniMaxApi api = new MiniMaxApi(service, dispatcher, callbacks);
     this.server =
         LoopbackServer.start(
             port,
@@ -73,6 +75,7 @@ public final class MiniMaxSimulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    callbacks.close();
     service.close();
   }
 }
