@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
  * @see <a href="https://url.spec.whatwg.org/#url-parsing">WHATWG URL, parsing</a>
  */
 record WebLink(URI address, String host) {
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
-  private static final Pattern AUTHORITY = Pattern.compile("[/\\\\]*([^/\\\\?]*)(.*)");
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+  private static final Pattern AUTHORITY =
+      Pattern.compile("[/\\\\]*([^/\\\\?]*)(.*)", Pattern.DOTALL);
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]+)(?::([0-9]{0,5}))?");
 

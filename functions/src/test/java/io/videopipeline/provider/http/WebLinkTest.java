@@ -25,6 +25,7 @@ class WebLinkTest {
         "https://a.example/影片.mp4?x=é > https://a.example/%E5%BD%B1%E7%89%87.mp4?x=%C3%A9",
         "https://a.example\\b\\c.mp4?d=\\e > https://a.example/b/c.mp4?d=%5Ce",
         "https://a.example/100%.mp4?x=%zz > https://a.example/100%25.mp4?x=%25zz",
+        "https://a.example/a\u2028b?c=\u2029 > https://a.example/a%E2%80%A8b?c=%E2%80%A9",
         "https://a.example/a%20b > https://a.example/a%20b",
         "https://a.example/v.mp4#t=1 > https://a.example/v.mp4",
         "HTTPS://A.Example:8443 > https://a.example:8443/",
