@@ -18,6 +18,7 @@ public final class Main {
           "start-up", new StartUp(),
           "api-start-up", new ApiStartUp(),
           "archive", new ArchiveCheck(),
+          "fuzz", new FuzzReaders(),
           "local-stack", new StackBenchmark());
 
   private Main() {}

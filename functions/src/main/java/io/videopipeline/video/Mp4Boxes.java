@@ -1,6 +1,5 @@
 package io.videopipeline.video;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,9 @@ final class Mp4Boxes {
           "ftyp", "styp", "free", "skip", "wide", "uuid", "pdin", "pnot", "sidx", "ssix", "prft",
           "emsg", "meta", "moov", "moof", "mdat");
 
-  private final ByteBuffer header = ByteBuffer.allocate(LARGE_HEADER_BYTES);
+  private final byte[] header = new byte[LARGE_HEADER_BYTES];
+  private int headerBytes = HEADER_BYTES;
+  private int filled;
   private String type = "";
   private String illegal = "";
   private boolean inFirstBox = true;
@@ -35,10 +36,6 @@ final class Mp4Boxes {
   private boolean hasMedia;
   private boolean hasFragments;
   private boolean awaitsMedia;
-
-  Mp4Boxes() {
-    header.limit(HEADER_BYTES);
-  }
 
   /** Follows the next bytes of the file. */
   void accept(byte[] bytes, int offset, int length) {
@@ -56,8 +53,8 @@ final class Mp4Boxes {
           endBox();
         }
       } else {
-        header.put(bytes[at++]);
-        if (!header.hasRemaining()) {
+        header[filled++] = bytes[at++];
+        if (filled == headerBytes) {
           readHeader();
         }
       }
@@ -74,7 +71,7 @@ final class Mp4Boxes {
     if (!illegal.isEmpty()) {
       return Optional.of(illegal);
     }
-    if (left > 0 || header.position() > 0 || (reachesToTheEnd && isEmpty)) {
+    if (left > 0 || filled > 0 || (reachesToTheEnd && isEmpty)) {
       return Optional.of("it ends inside a box, after '%s'".formatted(type));
     }
     if (!hasMovie) {
@@ -85,7 +82,7 @@ final class Mp4Boxes {
 
   /** Whether the bytes up to here can be what the provider made, although they are not whole. */
   boolean canBeVideo() {
-    return !inFirstBox && (!illegal.isEmpty() || left > 0 || header.position() > 0 || hasMedia);
+    return !inFirstBox && (!illegal.isEmpty() || left > 0 || filled > 0 || hasMedia);
   }
 
   /** Whether a file that was cut here could look whole. */
@@ -94,16 +91,17 @@ final class Mp4Boxes {
   }
 
   private void readHeader() {
-    int shortSize = header.getInt(0);
-    if (shortSize == 1 && header.limit() == HEADER_BYTES) {
-      header.limit(LARGE_HEADER_BYTES);
+    long shortSize = number(0, 4);
+    if (shortSize == 1 && headerBytes == HEADER_BYTES) {
+      headerBytes = LARGE_HEADER_BYTES;
       return;
     }
-    int headerBytes = header.limit();
-    long size = shortSize == 1 ? header.getLong(HEADER_BYTES) : Integer.toUnsignedLong(shortSize);
-    type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
-    header.clear().limit(HEADER_BYTES);
-    int minimum = headerBytes + (type.equals("uuid") ? USER_TYPE_BYTES : 0);
+    int read = headerBytes;
+    long size = shortSize == 1 ? number(HEADER_BYTES, LARGE_HEADER_BYTES) : shortSize;
+    type = new String(header, 4, 4, StandardCharsets.ISO_8859_1);
+    filled = 0;
+    headerBytes = HEADER_BYTES;
+    int minimum = read + (type.equals("uuid") ? USER_TYPE_BYTES : 0);
     if (isOtherFormat() || !type.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '©')) {
       illegal = "a box has an illegal type";
     } else if (shortSize == 0) {
@@ -112,12 +110,20 @@ final class Mp4Boxes {
     } else if (size < minimum) {
       illegal = "the box '%s' has the illegal size %d".formatted(type, size);
     } else {
-      left = size - headerBytes;
+      left = size - read;
       isEmpty = left == 0;
       if (isEmpty) {
         endBox();
       }
     }
+  }
+
+  private long number(int start, int end) {
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      number = (number << 8) | (header[i] & 0xff);
+    }
+    return number;
   }
 
   private void endBox() {

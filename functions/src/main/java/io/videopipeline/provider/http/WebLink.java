@@ -23,10 +23,19 @@ import java.util.regex.Pattern;
  * @see <a href="https://url.spec.whatwg.org/#url-parsing">WHATWG URL, parsing</a>
  */
 record WebLink(URI address, String host) {
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
-  private static final Pattern AUTHORITY = Pattern.compile("[/\\\\]*([^/\\\\?]*)(.*)");
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+  private static final Pattern AUTHORITY =
+      Pattern.compile("[/\\\\]*([^/\\\\?]*)(.*)", Pattern.DOTALL);
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]<>|^\"{}`\\\\%\\s]+)(?::([0-9]{0,5}))?");
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]+)(?::([0-9]{0,5}))?");
+
+  /**
+   * What may be left of a host in ASCII; IDN can make a slash of a character that looks like it.
+   */
+  private static final Pattern HOST =
+      Pattern.compile("\\[[0-9a-f:.]+]|(?:[a-z0-9_~!$&'()*+,;=-]+\\.)*[a-z0-9_~!$&'()*+,;=-]+\\.?");
+
   private static final Pattern DOT = Pattern.compile("\\.|%2e", Pattern.CASE_INSENSITIVE);
   private static final int MAX_PORT = 65_535;
   private static final String PATH_ESCAPES = " \"<>`{}^|[]\\";
@@ -95,6 +104,9 @@ record WebLink(URI address, String host) {
     String query = question < 0 ? "" : parts.group(2).substring(question);
     try {
       String host = IDN.toASCII(server.group(1), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      if (!HOST.matcher(host).matches()) {
+        return Optional.empty();
+      }
       URI address =
           new URI(
               scheme

@@ -37,9 +37,9 @@ record MetriqualResponse(ProviderResponse http) {
     }
   }
 
-  /** The status of the task; that of an error response, or beside a rejected key, is not its. */
+  /** The status of the task; the status of an error response is not the task's. */
   String taskStatus() {
-    return http.isSuccessful() && !failureCause().isBadKey() ? http.text("status").orElse("") : "";
+    return http.isSuccessful() ? http.text("status").orElse("") : "";
   }
 
   /** Why the task failed, as far as the response says. */

@@ -94,8 +94,7 @@ public final class MiniMaxVideoProvider implements VideoProvider {
   public PollResult poll(Mode mode, TaskId task) {
     Classified classified = query(mode, task);
     ProviderResponse response = classified.response();
-    boolean isTheTasks = response.isSuccessful() && !classified.responseClass().isBadKey();
-    String status = isTheTasks ? response.text("status").orElse("") : "";
+    String status = response.isSuccessful() ? response.text("status").orElse("") : "";
     return switch (status.toLowerCase(Locale.ROOT)) {
       case "fail", "failed" ->
           new PollResult.Failed(classified.taskFailure(classified.responseClass()));

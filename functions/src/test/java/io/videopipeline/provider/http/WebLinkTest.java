@@ -3,6 +3,9 @@ package io.videopipeline.provider.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +25,7 @@ class WebLinkTest {
         "https://a.example/影片.mp4?x=é > https://a.example/%E5%BD%B1%E7%89%87.mp4?x=%C3%A9",
         "https://a.example\\b\\c.mp4?d=\\e > https://a.example/b/c.mp4?d=%5Ce",
         "https://a.example/100%.mp4?x=%zz > https://a.example/100%25.mp4?x=%25zz",
+        "https://a.example/a\u2028b?c=\u2029 > https://a.example/a%E2%80%A8b?c=%E2%80%A9",
         "https://a.example/a%20b > https://a.example/a%20b",
         "https://a.example/v.mp4#t=1 > https://a.example/v.mp4",
         "HTTPS://A.Example:8443 > https://a.example:8443/",
@@ -75,7 +79,12 @@ class WebLinkTest {
         "https://a.example:x/",
         "https://[::1/a",
         "https://a%00b/",
-        "https://a%zz/"
+        "https://a%zz/",
+        "https://a%2Fb/",
+        "https://a%40b/",
+        "https://a／b/",
+        "https://a＃b/",
+        "https://a：80/"
       })
   void parse_ofWhatIsNoWebAddress_isEmpty(String link) {
     assertThat(WebLink.parse(link)).isEmpty();
@@ -99,6 +108,19 @@ class WebLinkTest {
   void resolve_ofALocation_isRelativeToTheLink(String location, String address) {
     WebLink link = WebLink.parse("https://a.example:444/d/v.mp4?q=1").orElseThrow();
     assertThat(link.resolve(location).orElseThrow().address()).hasToString(address);
+  }
+
+  /** Whatever is parsed is parsed again to itself, and no text causes an exception. */
+  @Property
+  void parse_ofAnyText_isStable(@ForAll String start, @ForAll String rest) {
+    WebLink base = WebLink.parse("https://a.example/d/v.mp4?q=1").orElseThrow();
+    for (String text :
+        List.of(start, start + "://" + rest, "https://" + rest, "//" + rest, "?" + rest)) {
+      WebLink.parse(text)
+          .or(() -> base.resolve(text))
+          .ifPresent(link -> assertThat(WebLink.parse(link.address().toString())).contains(link));
+    }
+    assertThat(base.resolve("?" + rest)).isPresent();
   }
 
   @Test

@@ -216,7 +216,6 @@ class MiniMaxResponsesTest {
         "200 | {'status':'','base_resp':{'status_code':1001}}",
         "200 | {'status':'','base_resp':{'status_code':2013}}",
         "200 | {'status':'','base_resp':{'status_code':1008}}",
-        "200 | {'status':'Fail','base_resp':{'status_code':1004}}",
         "200 | {'status':'Fail','base_resp':{'status_code':1027}",
         "400 | {'error':'text'}",
         "400 | <html>Bad request</html>",
