@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
  * when half of the starts are killed, jobs created by 20 callers at once, and jobs whose creation
  * was answered before the command was killed. The machine should be idle.
  *
- * <p>{@code benchmarks/run local-stack [JOBS]}; default 1,000 jobs
+ * <p>{@code benchmarks/run local-stack [JOBS]}; default 1,000 jobs. {@code benchmarks/run
+ * local-stack kills} measures the kills only.
  */
 final class StackBenchmark implements Benchmark {
   private static final int STARTS = 10;
@@ -42,11 +43,15 @@ final class StackBenchmark implements Benchmark {
 
   @Override
   public List<Target> run(List<String> arguments) throws Exception {
-    int jobs = arguments.isEmpty() ? JOBS : Integer.parseInt(arguments.getFirst());
+    boolean onlyKills = arguments.equals(List.of("kills"));
+    int jobs = arguments.isEmpty() || onlyKills ? JOBS : Integer.parseInt(arguments.getFirst());
     Path folder = Path.of("benchmarks", "target", "local-stack").toAbsolutePath();
     BenchmarkRun.delete(folder);
     Files.createDirectories(folder);
     list(folder.resolve("warm-up")); // builds the command, if sources have changed
+    if (onlyKills) {
+      return List.of(kills(folder.resolve("kills")));
+    }
     List<Target> targets = new ArrayList<>(starts(folder));
     targets.addAll(load(folder.resolve("load"), jobs));
     targets.add(kills(folder.resolve("kills")));

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -32,8 +33,16 @@ final class Gateway implements AutoCloseable {
   /** The quota of Lambda for a response: 6 MiB and 100 bytes, as its error message says. */
   static final int MAXIMUM_RESPONSE_BYTES = MAXIMUM_EVENT_BYTES + 100;
 
+  /**
+   * Bodies of 100,000 bytes and more are handled in turns: a handler needs many times the memory of
+   * a body, and here all of them share the memory of one process.
+   */
+  private static final int LARGE_BODY_DIGITS = 6;
+
+  private static final int LARGE_BODIES_AT_ONCE = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES_AT_ONCE, true);
   private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
   private final LambdaEnvironment lambda;
   private final String functionName;
@@ -60,6 +69,19 @@ final class Gateway implements AutoCloseable {
     if (headerBytes(http) > MAXIMUM_HEADER_BYTES) {
       return GatewayResponse.HEADERS_TOO_LARGE.response();
     }
+    if (!isLarge(http)) {
+      return handleBody(http, requestId);
+    }
+    largeBodies.acquire();
+    try {
+      return handleBody(http, requestId);
+    } finally {
+      largeBodies.release();
+    }
+  }
+
+  private ApiResponse handleBody(HttpExchange http, String requestId)
+      throws IOException, InterruptedException {
     byte[] body = http.getRequestBody().readNBytes(MAXIMUM_BODY_BYTES + 1);
     if (body.length > MAXIMUM_BODY_BYTES) {
       return GatewayResponse.REQUEST_TOO_LARGE.response();
@@ -75,6 +97,12 @@ final class Gateway implements AutoCloseable {
     return event.length > MAXIMUM_EVENT_BYTES
         ? GatewayResponse.REQUEST_TOO_LARGE.response()
         : invoke(event);
+  }
+
+  private static boolean isLarge(HttpExchange http) {
+    String length = http.getRequestHeaders().getFirst("Content-Length");
+    return http.getRequestHeaders().containsKey("Transfer-Encoding")
+        || (length != null && length.strip().length() >= LARGE_BODY_DIGITS);
   }
 
   /** A function that exceeds the integration time-out keeps running, as on AWS. */

@@ -3,21 +3,26 @@ package io.videopipeline.simulator.httpapi;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.videopipeline.simulator.behaviour.Behaviour;
 import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
 import io.videopipeline.simulator.behaviour.Behaviour.Documented;
 import io.videopipeline.simulator.behaviour.Behaviour.Observed;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,46 @@ class LimitsTest {
       answered.countDown();
 
       assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void request_whenBodiesAreLarge_reachesTheFunctionInTurnsAndSmallOnesDoNotWait()
+      throws Exception {
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (HttpApiFront shared =
+            HttpApiFront.start(
+                0,
+                RecordingFunction.environment(
+                    (input, output, context) -> {
+                      if (input.readAllBytes().length > 100_000) {
+                        most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                        RecordingFunction.waitFor(mayEnd);
+                        running.decrementAndGet();
+                      }
+                      output.write("{\"statusCode\": 200}".getBytes(US_ASCII));
+                    },
+                    Duration.ofMinutes(1)),
+                RecordingFunction.NAME,
+                List.of("$default"));
+        ApiClient caller = new ApiClient(shared.baseUrl())) {
+      List<CompletableFuture<HttpResponse<byte[]>>> large =
+          Stream.generate(
+                  () ->
+                      caller.sending(
+                          caller.request("/").POST(BodyPublishers.ofByteArray(text(200_000)))))
+              .limit(6)
+              .toList();
+      await().atMost(Duration.ofSeconds(20)).until(() -> running.get() == 2);
+
+      assertThat(caller.get("/").statusCode()).isEqualTo(200);
+      mayEnd.countDown();
+      assertThat(large)
+          .allSatisfy(
+              answer -> assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200));
+      assertThat(most).hasValue(2);
     }
   }
 
