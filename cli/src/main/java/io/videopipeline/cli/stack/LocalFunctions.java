@@ -49,7 +49,8 @@ final class LocalFunctions {
   private LocalFunctions() {}
 
   /** The functions that the state machine calls. */
-  static LambdaEnvironment steps(StackFile file, LocalClients clients, ProviderChoice provider) {
+  static LambdaEnvironment steps(
+      StackFile file, LocalClients clients, ProviderChoice provider, SubmitCalls submitCalls) {
     Map<String, String> environment = new HashMap<>(file.environment());
     environment.put(
         "MINIMAX_API_KEY",
@@ -60,7 +61,7 @@ final class LocalFunctions {
     Wiring wiring = wiring(environment, clients);
     return new LambdaEnvironment(
         List.of(
-            function(SUBMIT, new SubmitHandler(wiring), STEP_TIMEOUT),
+            function(SUBMIT, submitCalls.counted(new SubmitHandler(wiring)), STEP_TIMEOUT),
             function(POLL, new PollHandler(wiring), STEP_TIMEOUT),
             function(RETRIEVE, new RetrieveHandler(wiring), RETRIEVE_TIMEOUT),
             function(CLOSE, new CloseHandler(wiring), STEP_TIMEOUT)),
