@@ -38,7 +38,8 @@ class QueuedJobsTest {
         RunningStack.startReal(home.resolve("real"), minimax.baseUrl(), "sk-real")) {
       job = stack.create("An old cat", "old");
       await()
-          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(500))
+          .atMost(Duration.ofMinutes(3))
           .until(() -> minimax.calls().toString().contains("create") && isQueued());
     }
     minimax.misbehave(List.of());

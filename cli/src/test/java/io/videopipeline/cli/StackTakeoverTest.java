@@ -30,19 +30,19 @@ class StackTakeoverTest {
             .redirectOutput(folder.resolve("owner").toFile())
             .start();
     try {
-      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(home.resolve("stack.json")));
+      await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(home.resolve("stack.json")));
       CompletableFuture<CommandLineRun> second =
           CompletableFuture.supplyAsync(
               () -> CommandLineRun.of(home, "generate", "A relay", "-o", file.toString()),
               command -> Thread.ofPlatform().start(command));
-      await().atMost(Duration.ofSeconds(60)).until(() -> isGenerating(home));
+      await().atMost(Duration.ofMinutes(3)).until(() -> isGenerating(home));
 
       if (killed) {
         owner.destroyForcibly();
       } else {
         owner.destroy();
       }
-      CommandLineRun run = second.get(120, TimeUnit.SECONDS);
+      CommandLineRun run = second.get(4, TimeUnit.MINUTES);
 
       assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(run.err())

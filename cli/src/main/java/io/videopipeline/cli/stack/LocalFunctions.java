@@ -64,11 +64,17 @@ final class LocalFunctions {
    * @param file read at the first call of a function, when all servers have started
    */
   static LambdaEnvironment steps(
-      Supplier<StackFile> file, LocalClients clients, ProviderChoice provider) {
+      Supplier<StackFile> file,
+      LocalClients clients,
+      ProviderChoice provider,
+      SubmitCalls submitCalls) {
     Supplier<Wiring> wiring = Lazy.of(() -> wiring(environment(file.get(), provider), clients));
     return new LambdaEnvironment(
         List.of(
-            function(SUBMIT, lazy(() -> new SubmitHandler(wiring.get())), SUBMIT_TIMEOUT),
+            function(
+                SUBMIT,
+                submitCalls.counted(lazy(() -> new SubmitHandler(wiring.get()))),
+                SUBMIT_TIMEOUT),
             function(POLL, lazy(() -> new PollHandler(wiring.get())), STEP_TIMEOUT),
             function(RETRIEVE, lazy(() -> new RetrieveHandler(wiring.get())), RETRIEVE_TIMEOUT),
             function(CLOSE, lazy(() -> new CloseHandler(wiring.get())), STEP_TIMEOUT)),

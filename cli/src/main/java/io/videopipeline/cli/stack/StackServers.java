@@ -147,14 +147,16 @@ final class StackServers implements AutoCloseable {
       requireConsent(clients, consent);
     }
     createBucket(clients);
+    SubmitCalls submitCalls = new SubmitCalls();
     StepFunctionsSimulator stepFunctions =
-        startStepFunctions(LocalFunctions.steps(this::file, clients, provider));
+        startStepFunctions(LocalFunctions.steps(this::file, clients, provider, submitCalls));
     file = file.withStateMachine(stepFunctions.endpoint(), stepFunctions.stateMachineArn());
     file = file.withApi(startApi(clients, apiPort));
     Wiring wiring =
         new Wiring(Settings.from(file.environment()), clients.asAwsClients(), Clock.systemUTC());
     LocalKey.ensure(home, wiring.callerKeys());
     keep(() -> StackFile.delete(home));
+    keep(submitCalls); // ended first, while everything else still runs
     file.write(home);
     wiring.sweepJobs().restartAll();
   }
