@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -144,7 +145,11 @@ final class FuzzReaders implements Benchmark {
     server.video = changed(VIDEO, random);
     byte[] input = server.response;
     if (creates) {
-      check("creation", input, OF_A_PROVIDER, () -> server.provider.submit(REQUEST));
+      check(
+          "creation",
+          input,
+          OF_A_PROVIDER,
+          () -> server.provider.submit(REQUEST, Optional.empty()));
     }
     check("query", input, OF_A_PROVIDER, () -> server.provider.poll(Mode.TEXT_TO_VIDEO, TASK));
     server.response =

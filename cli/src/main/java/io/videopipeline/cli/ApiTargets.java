@@ -55,6 +55,14 @@ final class ApiTargets {
         target, environment, output, () -> StackSession.openForDeleting(home, !target.isReal()));
   }
 
+  /** As {@link #openForReading}, so that jobs can be canceled. */
+  static ApiConnection openForCanceling(
+      TargetOptions target, CliEnvironment environment, Output output) throws InterruptedException {
+    Home home = Home.of(environment.environment(), target.isReal());
+    return open(
+        target, environment, output, () -> StackSession.openForCanceling(home, !target.isReal()));
+  }
+
   private static ApiConnection open(
       TargetOptions target, CliEnvironment environment, Output output, Opening opening)
       throws InterruptedException {

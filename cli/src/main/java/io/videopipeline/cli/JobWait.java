@@ -54,6 +54,9 @@ abstract class JobWait {
     this.console = console;
   }
 
+  /** What the command does before it waits. */
+  void begin(VideosApi api, JobId job) throws InterruptedException {}
+
   /**
    * Waits for the end of the job.
    *
@@ -76,6 +79,7 @@ abstract class JobWait {
     timings.enter("start");
     try (ApiConnection connection =
         from.connect(() -> output.say(from.interrupted(jobId, video.path(jobId))))) {
+      begin(connection.api(), jobId);
       VideoDelivery delivery = new VideoDelivery(connection, output, timings, options.verbose);
       VideoDelivery.RequestRecord requests = new Requests(pending, stack, jobId);
       return saves ? delivery.deliver(jobId, video, requests) : delivery.awaitEnd(jobId, requests);

@@ -75,6 +75,7 @@ final class Videos {
             .addSubcommand(new ListCommand(environment, console))
             .addSubcommand(new WaitCommand(environment, console))
             .addSubcommand(new ResumeCommand(environment, console))
+            .addSubcommand(new CancelCommand(environment, console))
             .addSubcommand(new DeleteCommand(environment, console))
             .addSubcommand(KeysCommand.of(environment, console))
             .addSubcommand(new ModelsCommand(console))

@@ -224,9 +224,9 @@ class ImageCheckTest {
         "data:image/png;base64,AAAA\\n|at position 26: it is a line break",
         "data:image/png;base64,AA==\\r\\n|at position 26: it is a line break",
         "data:image/png;base64AAAA|The data URL must have a comma between its header and its data",
-        "DATA:IMAGE/PNG;BASE64,AAAA|it must be a JPG, PNG or WebP",
-        "data:text/plain;charset=utf-8;base64,AAAA|it must be a JPG, PNG or WebP",
-        "data:image/png;base64,|it must be a JPG, PNG or WebP"
+        "DATA:IMAGE/PNG;BASE64,AAAA|it must be JPEG, PNG or WebP",
+        "data:text/plain;charset=utf-8;base64,AAAA|it must be JPEG, PNG or WebP",
+        "data:image/png;base64,|it must be JPEG, PNG or WebP"
       })
   void check_whenTheTextIsNoImage_tellsWhatIsWrong(String text, String why) {
     assertThat(violations(firstFrame(new ImageInput.Text(text.translateEscapes()))))

@@ -268,14 +268,15 @@ class InterventionsTest {
 
   @Test
   void delete_againstALatePush_cannotBringTheJobBack() {
-    Job job = given(Jobs.failed(ID, Failures.EXPIRED));
-    assertThat(jobs.delete(job)).isTrue();
+    Job deleting = given(Jobs.failed(ID, Failures.EXPIRED).deleting(now()));
     ReceiveCallback callback = new ReceiveCallback(jobs, executions, clock);
-    assertThat(
-            callback.receive(
-                job.id(),
-                Jobs.TOKEN.reveal(),
-                new ReceiveCallback.Message.Push(Optional.of(Jobs.TASK), false)))
+    ReceiveCallback.Message push = new ReceiveCallback.Message.Push(Optional.of(Jobs.TASK), false);
+    assertThat(callback.receive(deleting.id(), Jobs.TOKEN.reveal(), push))
+        .isEqualTo(ReceiveCallback.Reply.NOT_FOUND);
+    assertThat(resume.resume(Owner.LOCAL, deleting.id(), Optional.empty()))
+        .isEqualTo(new ResumeResult.NotFound());
+    assertThat(jobs.delete(deleting)).isTrue();
+    assertThat(callback.receive(deleting.id(), Jobs.TOKEN.reveal(), push))
         .isEqualTo(ReceiveCallback.Reply.NOT_FOUND);
     assertThat(executions.started()).isEmpty();
   }
@@ -283,9 +284,11 @@ class InterventionsTest {
   @Test
   void delete_againstAResume_isOneOfBoth() {
     Job job = given(Jobs.failed(ID, Failures.EXPIRED));
-    resumed(job, Optional.empty());
-    assertThat(jobs.delete(job)).isFalse();
-    assertThat(jobs.update(job, job.resumed(Jobs.TASK, now())))
+    Job resumed = resumed(job, Optional.empty());
+    assertThat(jobs.update(job, job.deleting(now()))).isEqualTo(new UpdateResult.Conflict(resumed));
+    Job other = given(Jobs.failed(ID + 1, Failures.EXPIRED));
+    assertThat(jobs.update(other, other.deleting(now()))).isInstanceOf(UpdateResult.Updated.class);
+    assertThat(jobs.update(other, other.resumed(Jobs.TASK, now())))
         .isInstanceOf(UpdateResult.Conflict.class);
   }
 

@@ -63,7 +63,7 @@ class RepositoryFaultsTest {
   void versionDescription_whenItCanBeTooLong_isFound() throws IOException {
     assertThat(RepositoryFaults.of(template("MaxLength: 60 # part", "MaxLength: 160 # part")))
         .containsExactly(
-            "The VersionDescription of SubmitFunction can have 320 characters; Lambda allows 256");
+            "The VersionDescription of SubmitFunction can have 323 characters; Lambda allows 256");
   }
 
   @Test

@@ -51,8 +51,11 @@ class RepositoryTest {
   @Test
   void template_refersToEveryFunctionByItsAlias() throws IOException {
     assertThat(Template.parse(Files.readString(TEMPLATE)).values())
+        .filteredOn(value -> value.matches("!Ref \\w+Function"))
+        .as("The metrics of the sweep's alarm have the name of the function")
+        .containsExactly("!Ref SweepFunction");
+    assertThat(Template.parse(Files.readString(TEMPLATE)).values())
         .contains("!Ref PollFunction.Alias")
-        .noneMatch(value -> value.matches("!Ref \\w+Function"))
         .noneMatch(value -> value.matches("!GetAtt \\w+Function\\.Arn"));
   }
 

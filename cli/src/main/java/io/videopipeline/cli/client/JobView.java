@@ -28,6 +28,11 @@ public final class JobView {
     return !ENDED.contains(job.path("status").asText());
   }
 
+  /** Whether the job failed or was canceled. */
+  public static boolean hasEndedWithoutVideo(JsonNode job) {
+    return !isOpen(job) && !job.path("status").asText().equals("completed");
+  }
+
   /** Whether the job failed although MiniMax may have generated, and charged for, the video. */
   static boolean isPossiblyPaid(JsonNode job) {
     return POSSIBLY_PAID.contains(job.at("/failure/code").asText());
@@ -102,10 +107,14 @@ public final class JobView {
   }
 
   /** Why there is no video. */
-  static String failure(JsonNode job) {
+  public static String failure(JsonNode job) {
     JsonNode failure = job.path("failure");
     if (failure.isMissingNode()) {
-      return "it was canceled";
+      return job.path("may_be_billed").asBoolean()
+          ? "it was canceled after it was sent to MiniMax, which may bill it; ./videos resume "
+              + job.path("id").asText()
+              + " fetches the video"
+          : "it was canceled before it was sent to MiniMax; nothing is billed";
     }
     String reason = failure.path("code").asText() + ": " + failure.path("message").asText();
     return failure.has("provider_code")

@@ -206,6 +206,43 @@ public final class VideosApi implements AutoCloseable {
     var unused = json(send("/v1/videos/" + id, request().DELETE()), id);
   }
 
+  /**
+   * {@code POST /v1/videos/ID/cancel}: cancels a job that has not ended.
+   *
+   * @throws FailedException when there is no such job, or it has ended
+   */
+  public JsonNode cancel(JobId id) throws InterruptedException {
+    return json(send("/v1/videos/" + id + "/cancel", request().POST(BodyPublishers.noBody())), id);
+  }
+
+  /**
+   * {@code POST /v1/videos/ID/resume}: continues a job that failed or was canceled.
+   *
+   * @param task the provider's task, for a job whose submission was not confirmed
+   * @return false when the job cannot be resumed and no task was given
+   * @throws FailedException when there is no such job, or it cannot continue with this task
+   */
+  public boolean resume(JobId id, Optional<String> task) throws InterruptedException {
+    String body =
+        task.map(text -> JSON.createObjectNode().put("task_id", text).toString()).orElse("{}");
+    try {
+      var unused =
+          json(
+              send(
+                  "/v1/videos/" + id + "/resume",
+                  request()
+                      .header("Content-Type", "application/json")
+                      .POST(BodyPublishers.ofString(body))),
+              id);
+      return true;
+    } catch (RefusedException refused) {
+      if (refused.code().equals("not_resumable") && task.isEmpty()) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
   /** {@code POST /v1/uploads}, then uploads the image; returns the reference for a request. */
   String upload(Path image) throws InterruptedException, IOException {
     String length = "{\"bytes\": %d}".formatted(Files.size(image));

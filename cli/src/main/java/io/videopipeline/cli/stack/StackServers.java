@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,6 +37,11 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
  * everything that stands for AWS and MiniMax. Only S3Proxy is a process of its own.
  */
 final class StackServers implements AutoCloseable {
+  private static final String IDLE_DEFINITION =
+      """
+      {"QueryLanguage": "JSONata", "StartAt": "Idle", "States": {"Idle": {"Type": "Succeed"}}}
+      """;
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Home home;
   private StackFile file;
@@ -87,6 +93,26 @@ final class StackServers implements AutoCloseable {
         () -> {
           URI s3 = servers.keep(S3ProxyServer.start(home.s3())).endpoint();
           servers.file = servers.file.withProviderAndBucket(servers.file.minimax(), s3);
+          servers.startTableAndApi();
+        });
+  }
+
+  /**
+   * As {@link #startForReading}, with a state machine that does nothing, so that jobs can be
+   * canceled: no execution of a stopped stack has to be told.
+   *
+   * @throws RuntimeException when a server does not start; nothing is left running then
+   */
+  static StackServers startForCanceling(Home home, InterProcessLock lock, boolean simulated) {
+    StackServers servers = new StackServers(home, simulated);
+    return servers.started(
+        lock,
+        () -> {
+          StepFunctionsSimulator idle =
+              servers.keep(
+                  StepFunctionsSimulator.start(
+                      LocalFunctions.STATE_MACHINE, IDLE_DEFINITION, Map.of(), 0));
+          servers.file = servers.file.withStateMachine(idle.endpoint(), idle.stateMachineArn());
           servers.startTableAndApi();
         });
   }

@@ -73,6 +73,12 @@ public final class StackSession implements AutoCloseable {
     return joinOrStart(home, lock -> StackServers.startForDeleting(home, lock, simulated));
   }
 
+  /** As {@link #openForReading}, so that jobs can be canceled. */
+  public static StackSession openForCanceling(Home home, boolean simulated)
+      throws InterruptedException {
+    return joinOrStart(home, lock -> StackServers.startForCanceling(home, lock, simulated));
+  }
+
   /**
    * Joins the stack that runs on this home, or starts its table only.
    *

@@ -90,10 +90,6 @@ record Attributes(Map<String, AttributeValue> map) {
     return number(name).orElseThrow(() -> missing(name));
   }
 
-  Optional<Instant> instant(String name) {
-    return number(name).map(Instant::ofEpochMilli);
-  }
-
   Instant requiredInstant(String name) {
     return Instant.ofEpochMilli(requiredNumber(name));
   }

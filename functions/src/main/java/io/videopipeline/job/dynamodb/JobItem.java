@@ -58,9 +58,7 @@ final class JobItem {
         Attributes.create()
             .text("state", job.state().name())
             .number("version", job.version())
-            .number("attempt", job.attempt().number())
-            .instant("attemptSince", job.attempt().since())
-            .number("restarts", job.attempt().restarts())
+            .object("attempt", attempt(job.attempt()))
             .texts("notes", job.notes());
     job.submission().ifPresent(sent -> item.object("submission", submission(sent)));
     if (job.isOpen()) {
@@ -99,10 +97,7 @@ final class JobItem {
         new CallbackToken(item.requiredText("callbackToken")),
         item.texts("notes"),
         item.object("submission").map(JobItem::submission),
-        new Attempt(
-            Math.toIntExact(item.requiredNumber("attempt")),
-            item.instant("attemptSince").orElseGet(() -> item.requiredInstant("createdAt")),
-            Math.toIntExact(item.number("restarts").orElse(0L))),
+        attempt(item.requiredObject("attempt")),
         item.object("lastError").map(JobItem::stepError),
         item.requiredNumber("version"),
         state(item));
@@ -163,6 +158,20 @@ final class JobItem {
                     Math.toIntExact(item.requiredNumber("width")),
                     Math.toIntExact(item.requiredNumber("height"))))
         .orElseGet(GeneratedVideo.OfTask::new);
+  }
+
+  private static Attributes attempt(Attempt attempt) {
+    return Attributes.create()
+        .number("number", attempt.number())
+        .instant("since", attempt.since())
+        .number("restarts", attempt.restarts());
+  }
+
+  private static Attempt attempt(Attributes attempt) {
+    return new Attempt(
+        Math.toIntExact(attempt.requiredNumber("number")),
+        attempt.requiredInstant("since"),
+        Math.toIntExact(attempt.requiredNumber("restarts")));
   }
 
   private static Attributes submission(Submission sent) {

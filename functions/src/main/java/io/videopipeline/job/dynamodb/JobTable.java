@@ -37,6 +37,7 @@ public final class JobTable {
           "request",
           "since",
           "state",
+          "submission",
           "taskId",
           "version",
           "video",

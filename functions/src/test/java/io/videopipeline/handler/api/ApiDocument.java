@@ -24,7 +24,7 @@ final class ApiDocument {
   private static final String HERE = "\"#/";
   private static final String NAMED = "\"urn:api#/";
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z_]+}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
   private final String text;
   private final JsonNode root;

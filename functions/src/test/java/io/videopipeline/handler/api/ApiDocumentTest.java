@@ -102,7 +102,7 @@ class ApiDocumentTest {
         Stream.concat(
                 ApiRoutes.open(dependencies).stream(),
                 ApiRoutes.authenticated(dependencies).stream())
-            .map(route -> route.method() + " " + route.path())
+            .map(route -> route.method() + " " + filled(route.path(), "{id}"))
             .toList();
     List<String> operations = new ArrayList<>();
     document
@@ -215,7 +215,7 @@ class ApiDocumentTest {
   }
 
   private static String filled(String path, String placeholder) {
-    return path.replaceAll("\\{[a-z_]+}", Matcher.quoteReplacement(placeholder));
+    return path.replaceAll("\\{\\w+}", Matcher.quoteReplacement(placeholder));
   }
 
   private List<String> fieldsOf(String schema) {

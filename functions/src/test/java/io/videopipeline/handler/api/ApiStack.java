@@ -79,7 +79,7 @@ abstract class ApiStack implements AutoCloseable {
             job.owner(),
             job.request(),
             job.callbackUrl(),
-            Jobs.TOKEN,
+            job.callbackToken(),
             job.notes(),
             job.createdAt());
     Job submitted =

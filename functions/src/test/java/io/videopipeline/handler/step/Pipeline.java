@@ -18,7 +18,10 @@ import io.videopipeline.pipeline.ReceiveCallback;
 import io.videopipeline.pipeline.ReceiveCallback.Message;
 import io.videopipeline.pipeline.RetrieveVideo;
 import io.videopipeline.pipeline.SubmitJob;
+import io.videopipeline.provider.OneProvider;
 import io.videopipeline.provider.ScriptedVideoProvider;
+import io.videopipeline.provider.VideoProvider;
+import io.videopipeline.provider.VideoProviders;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution.ExecutionName;
 import io.videopipeline.simulator.stepfunctions.interpreter.Execution.Outcome;
@@ -31,6 +34,7 @@ import io.videopipeline.simulator.stepfunctions.language.DefinitionReader;
 import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.TestContext;
 import io.videopipeline.video.InMemoryVideoStore;
+import io.videopipeline.video.VideoStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The state machine of {@code statemachine/} with the real handlers and with test doubles. */
@@ -72,6 +77,9 @@ final class Pipeline {
   private final InterpretedExecutions executions = new InterpretedExecutions();
   private final Job job = Jobs.queued(186_553_012_345_678L);
   private boolean tokensRefused;
+  private final List<String> points = new ArrayList<>();
+  private Consumer<String> onPoint = name -> {};
+  private int crashAt;
   private Optional<Outage> outage = Optional.empty();
   private Instant downUntil = Instant.MIN;
   private Optional<Duration> tokenCompletion = Optional.empty();
@@ -85,23 +93,25 @@ final class Pipeline {
    * @param callbackBaseUrl given to the provider; empty for no callbacks
    */
   Pipeline(Optional<URI> callbackBaseUrl) {
+    VideoProviders providers = OneProvider.of(watched(VideoProvider.class, provider));
     handlers.put(
         "SubmitFunction",
         new SubmitHandler(
             new SubmitJob(
                 table(),
-                provider.providers(),
+                providers,
                 clock,
                 pause -> {},
                 new SubmitJob.Policy(
                     callbackBaseUrl, Duration.ofMinutes(15), Duration.ofHours(2), false))));
     handlers.put(
         "PollFunction",
-        new PollHandler(new PollJob(table(), provider.providers(), clock, Duration.ofHours(2))));
+        new PollHandler(new PollJob(table(), providers, clock, Duration.ofHours(2))));
     handlers.put(
         "RetrieveFunction",
         new RetrieveHandler(
-            new RetrieveVideo(table(), provider.providers(), videos, clock), "bucket"));
+            new RetrieveVideo(table(), providers, watched(VideoStore.class, videos), clock),
+            "bucket"));
     handlers.put("CloseFunction", new CloseHandler(new CloseJob(table(), clock), "bucket"));
     AtomicInteger tokens = new AtomicInteger();
     interpreter =
@@ -128,16 +138,17 @@ final class Pipeline {
 
   /** The provider pushes this status of the task after some time. */
   void pushAfter(Duration delay, TaskId task, boolean running) {
-    time.after(
-        delay,
-        () -> {
-          var unused =
-              new ReceiveCallback(jobs, executions, clock)
-                  .receive(
-                      job.id(),
-                      job.callbackToken().reveal(),
-                      new Message.Push(Optional.of(task), running));
-        });
+    time.after(delay, () -> push(task, running));
+  }
+
+  /** The provider pushes this status of the task now. */
+  void push(TaskId task, boolean running) {
+    var unused =
+        new ReceiveCallback(jobs, executions, clock)
+            .receive(
+                job.id(),
+                job.callbackToken().reveal(),
+                new Message.Push(Optional.of(task), running));
   }
 
   /** The provider checks the callback URL after some time. */
@@ -229,21 +240,58 @@ final class Pipeline {
 
   /** The table, which throws while it is down. */
   private JobStore table() {
-    return (JobStore)
+    return watched(JobStore.class, jobs);
+  }
+
+  /** A port whose calls are points: something can happen, or the function can die, at each. */
+  private <T> T watched(Class<T> port, T target) {
+    return port.cast(
         Proxy.newProxyInstance(
-            JobStore.class.getClassLoader(),
-            new Class<?>[] {JobStore.class},
+            port.getClassLoader(),
+            new Class<?>[] {port},
             (proxy, method, arguments) -> {
-              if (isDown(Service.DYNAMODB)) {
+              if (port == JobStore.class && isDown(Service.DYNAMODB)) {
                 throw new JobStoreUnavailableException(
                     job.id(), SdkClientException.create("Unable to connect"));
               }
+              String name = port.getSimpleName() + "." + method.getName();
+              point("before " + name);
               try {
-                return method.invoke(jobs, arguments);
+                return method.invoke(target, arguments);
               } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
+              } finally {
+                point("after " + name);
               }
-            });
+            }));
+  }
+
+  private void point(String name) {
+    points.add(name);
+    onPoint.accept(name);
+    if (points.size() == crashAt) {
+      throw new CrashError();
+    }
+  }
+
+  /** Called at each point with its name. */
+  void onPoint(Consumer<String> action) {
+    onPoint = action;
+  }
+
+  /** The function that runs at this point dies there. */
+  void crashAt(int number) {
+    crashAt = number;
+  }
+
+  /** The names of the points that were passed. */
+  List<String> points() {
+    return points;
+  }
+
+  /** The end of a process. */
+  private static final class CrashError extends Error {
+    private static final long serialVersionUID = 1L;
   }
 
   /** The next run of the function fails with this error before it starts. */
@@ -323,6 +371,8 @@ final class Pipeline {
               JSON.createObjectNode().set("Payload", JSON.readTree(output.toByteArray())));
     } catch (IOException unexpected) {
       throw new UncheckedIOException(unexpected);
+    } catch (CrashError crash) {
+      return failed("Runtime.ExitError");
     } catch (RuntimeException thrown) {
       return failed(thrown.getClass().getName());
     }
@@ -334,8 +384,14 @@ final class Pipeline {
       return failed("DynamoDb.SdkClientException");
     }
     String token = call.arguments().at("/ExpressionAttributeValues/:token/S").asText();
-    if (tokensRefused || !jobs.park(job.id(), new TaskToken(token))) {
-      return failed("DynamoDb.ConditionalCheckFailedException");
+    try {
+      point("before Wait");
+      if (tokensRefused || !jobs.park(job.id(), new TaskToken(token))) {
+        return failed("DynamoDb.ConditionalCheckFailedException");
+      }
+      point("after Wait");
+    } catch (CrashError crash) {
+      return failed("DynamoDb.SdkClientException");
     }
     tokenCompletion.ifPresent(
         delay ->
@@ -353,7 +409,13 @@ final class Pipeline {
     if (isDown(Service.EVENTBRIDGE)) {
       return failed("EventBridge.SdkClientException");
     }
-    call.arguments().path("Entries").forEach(events::add);
+    try {
+      point("before Announce");
+      call.arguments().path("Entries").forEach(events::add);
+      point("after Announce");
+    } catch (CrashError crash) {
+      return failed("EventBridge.SdkClientException");
+    }
     return new TaskResult.Success(JSON.createObjectNode().put("FailedEntryCount", 0));
   }
 

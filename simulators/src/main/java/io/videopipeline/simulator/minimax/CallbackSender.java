@@ -53,14 +53,14 @@ final class CallbackSender implements AutoCloseable {
    *
    * @param fault of operation {@code callback}
    */
-  record Callback(URI url, Optional<Fault> fault) {
+  record CallbackTarget(URI url, Optional<Fault> fault) {
     boolean has(Kind kind) {
       return fault.filter(injected -> injected.kind() == kind).isPresent();
     }
   }
 
   /** Whether the URL answers the challenge with the same value, in time. */
-  boolean isConfirmed(Callback callback) throws IOException {
+  boolean isConfirmed(CallbackTarget callback) throws IOException {
     if (callback.has(Kind.SILENT)) {
       return true;
     }
@@ -86,7 +86,7 @@ final class CallbackSender implements AutoCloseable {
   }
 
   /** Pushes the statuses of a new task, as far as its fault lets them through. */
-  void follow(VideoTask task, Callback callback) {
+  void follow(VideoTask task, CallbackTarget callback) {
     if (callback.has(Kind.SILENT) || callback.has(Kind.OFF)) {
       return;
     }
@@ -106,23 +106,24 @@ final class CallbackSender implements AutoCloseable {
     awaitEnd(task, callback);
   }
 
-  private void awaitEnd(VideoTask task, Callback callback) {
-    timer.schedule(
-        () -> {
-          if (service.status(task) instanceof TaskStatus.Ended ended) {
-            send(callback, ended(task, callback, ended));
-            if (callback.has(Kind.UNORDERED)) {
-              send(callback, push(task, callback, "processing"));
-            }
-          } else {
-            awaitEnd(task, callback);
-          }
-        },
-        CHECK_MILLIS,
-        TimeUnit.MILLISECONDS);
+  private void awaitEnd(VideoTask task, CallbackTarget callback) {
+    var unused =
+        timer.schedule(
+            () -> {
+              if (service.status(task) instanceof TaskStatus.Ended ended) {
+                send(callback, ended(task, callback, ended));
+                if (callback.has(Kind.UNORDERED)) {
+                  send(callback, push(task, callback, "processing"));
+                }
+              } else {
+                awaitEnd(task, callback);
+              }
+            },
+            CHECK_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
-  private static ObjectNode ended(VideoTask task, Callback callback, TaskStatus.Ended ended) {
+  private static ObjectNode ended(VideoTask task, CallbackTarget callback, TaskStatus.Ended ended) {
     return switch (ended) {
       case TaskStatus.Generated generated ->
           push(task, callback, "success").put("file_id", Long.toString(task.fileId()));
@@ -130,7 +131,7 @@ final class CallbackSender implements AutoCloseable {
     };
   }
 
-  private static ObjectNode push(VideoTask task, Callback callback, String status) {
+  private static ObjectNode push(VideoTask task, CallbackTarget callback, String status) {
     long id = callback.has(Kind.FORGED) ? task.id() + 2 : task.id();
     ObjectNode push =
         JSON.createObjectNode()
@@ -141,19 +142,17 @@ final class CallbackSender implements AutoCloseable {
   }
 
   /** Does not wait for the answer, and sends a push again only for a fault. */
-  private void send(Callback callback, ObjectNode push) {
-    long times = callback.has(Kind.DOUBLED) ? callback.fault().orElseThrow().value() : 1;
+  private void send(CallbackTarget callback, ObjectNode push) {
     long seconds = callback.has(Kind.LATE) ? callback.fault().orElseThrow().value() : 0;
-    timer.schedule(
-        () -> {
-          for (long i = 0; i < times; i++) {
-            var unused =
-                http.sendAsync(
-                    request(callback.url(), push, PUSH_TIMEOUT), BodyHandlers.discarding());
-          }
-        },
-        seconds,
-        TimeUnit.SECONDS);
+    var unused = timer.schedule(() -> sendNow(callback, push), seconds, TimeUnit.SECONDS);
+  }
+
+  private void sendNow(CallbackTarget callback, ObjectNode push) {
+    long times = callback.has(Kind.DOUBLED) ? callback.fault().orElseThrow().value() : 1;
+    for (long i = 0; i < times; i++) {
+      var unused =
+          http.sendAsync(request(callback.url(), push, PUSH_TIMEOUT), BodyHandlers.discarding());
+    }
   }
 
   private static HttpRequest request(URI url, ObjectNode body, Duration timeout) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.videopipeline.simulator.http.Exchange;
 import io.videopipeline.simulator.http.Exchange.JsonResponse;
-import io.videopipeline.simulator.minimax.CallbackSender.Callback;
+import io.videopipeline.simulator.minimax.CallbackSender.CallbackTarget;
 import io.videopipeline.simulator.minimax.Fault.Operation;
 import io.videopipeline.simulator.minimax.VideoTask.TaskStatus;
 import java.io.IOException;
@@ -68,8 +68,8 @@ final class MiniMaxApi implements CallDispatcher.ProviderApi {
   private JsonResponse created(Exchange exchange, Creation creation) throws IOException {
     try {
       JsonNode body = exchange.body();
-      Optional<Callback> callback =
-          CallbackSender.url(body).map(url -> new Callback(url, dispatcher.callbackFault()));
+      Optional<CallbackTarget> callback =
+          CallbackSender.url(body).map(url -> new CallbackTarget(url, dispatcher.callbackFault()));
       if (callback.isPresent() && !callbacks.isConfirmed(callback.get())) {
         return invalid(Operation.CREATE, "invalid params, fail to check callback url");
       }

@@ -32,13 +32,15 @@ final class TaskStore implements AutoCloseable {
   private final Path counts;
   private final Map<String, Long> calls = new TreeMap<>();
   private final Set<Long> failedIds = ConcurrentHashMap.newKeySet();
-  private final ExecutorService encoder =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("encoder").factory());
+  private final ExecutorService encoder;
 
   TaskStore(Path home) throws IOException {
     this.tasks = Files.createDirectories(home.resolve("tasks"));
     this.videos = Files.createDirectories(home.resolve("videos"));
     this.counts = home.resolve("calls.json");
+    this.encoder =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("encoder of " + home).factory());
     for (Path folder : List.of(home, tasks, videos)) {
       deleteParts(folder);
     }

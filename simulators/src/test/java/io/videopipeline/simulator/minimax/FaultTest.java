@@ -55,9 +55,11 @@ class FaultTest {
     "create:http@0.5x3, fault must have the form at:fault",
     "create:http@0.5.5, fault must have the form at:fault",
     "create:http=-1, fault must have the form at:fault",
-    "challenge:http, 'at must be one of create, query, retrieve, download, not ''challenge'''",
+    "challenge:http, 'at must be one of create, query, retrieve, download, callback, not"
+        + " ''challenge'''",
     "create:mouse, 'fault must be one of throttled, http, slow, timeout, lost, refused, failed,"
-        + " cut, unsized-cut, stall, junk, odd, redirect, gzip, badtext, empty, bare, html, link,"
+        + " cut, unsized-cut, stall, junk, odd, redirect, gzip, badtext, empty, bare, html,"
+        + " unchecked, off, silent, early, doubled, late, unordered, forged, word, gone, link,"
         + " not ''mouse'''",
     "create:http@1.5, 'rate must be 0 to 1, not 1.5'",
     "create:cut, 'fault ''cut'' cannot be injected at create; allowed: download'",

@@ -10,7 +10,6 @@ import io.videopipeline.simulator.behaviour.Behaviour.Assumed;
 import io.videopipeline.simulator.behaviour.Behaviour.Deviates;
 import io.videopipeline.simulator.behaviour.Behaviour.Documented;
 import io.videopipeline.simulator.behaviour.Behaviour.Observed;
-import io.videopipeline.simulator.http.LoopbackServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,32 +273,6 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
     assertSuccess(SimulatorClient.json(client.send(request)));
   }
 
-  @Deviates(
-      value = "MiniMax: a callback_url is accepted and never called",
-      why = "callbacks are tested with the API that receives them")
-  @Test
-  void create_whenACallbackUrlIsGiven_neverCallsIt() throws Exception {
-    AtomicInteger callbacks = new AtomicInteger();
-    try (LoopbackServer receiver =
-        LoopbackServer.start(
-            0,
-            exchange -> {
-              callbacks.incrementAndGet();
-              exchange.answer(200);
-            })) {
-      JsonNode accepted =
-          client.create(
-              "{\"model\":\"T2V-01\",\"prompt\":\"A mouse.\",\"callback_url\":\"%s\"}"
-                  .formatted(receiver.baseUrl()));
-      assertSuccess(accepted);
-      clock.pass(GENERATION);
-      JsonNode ended = client.generated(accepted.path("task_id").textValue());
-
-      assertThat(ended.path("status").textValue()).isEqualTo("Success");
-      assertThat(callbacks).hasValue(0);
-    }
-  }
-
   @Test
   void get_whenTheRouteIsUnknown_is404() throws Exception {
     assertThat(client.send(client.to("/v1/nothing").GET().build()).statusCode()).isEqualTo(404);
@@ -383,7 +355,7 @@ class MiniMaxSimulatorTest extends MiniMaxFixture {
         .untilAsserted(
             () ->
                 assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.getName().equals("encoder")));
+                    .noneMatch(thread -> thread.getName().equals("encoder of " + home)));
   }
 
   @Test
