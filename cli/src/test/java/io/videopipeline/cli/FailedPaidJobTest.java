@@ -100,6 +100,12 @@ class FailedPaidJobTest {
   }
 
   private void answer(Exchange exchange, String code) throws IOException {
+    if (exchange.path().endsWith("/resume")) {
+      exchange.answer(
+          new JsonResponse(
+              409, JsonNodeFactory.instance.objectNode().put("code", "not_resumable")));
+      return;
+    }
     int id = exchange.method().equals("POST") ? created.incrementAndGet() : created.get();
     ObjectNode job = JsonNodeFactory.instance.objectNode();
     job.put("id", Integer.toString(id)).put("status", "failed");

@@ -202,9 +202,17 @@ public final class Wiring {
 
       @Override
       public VideoProvider at(ProviderEndpoint endpoint) {
-        return known.computeIfAbsent(endpoint, created -> videoProvider(created, images));
+        return known.computeIfAbsent(
+            atItsPort(endpoint), created -> videoProvider(created, images));
       }
     };
+  }
+
+  /** A simulator on this machine keeps its tasks, but has another port after each start. */
+  private ProviderEndpoint atItsPort(ProviderEndpoint endpoint) {
+    return endpoint.isLocal() && endpoint.provider() == settings.videoProvider()
+        ? settings.endpoint()
+        : endpoint;
   }
 
   private VideoProvider videoProvider(ProviderEndpoint endpoint, ImageStore images) {

@@ -28,6 +28,9 @@ import io.videopipeline.testing.Jobs;
 import io.videopipeline.testing.TestImages;
 import io.videopipeline.video.Download;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** Whole videos on a stack deployed from the template and the archive; MiniMax is simulated. */
 class DeployedStackIT {
@@ -54,6 +59,7 @@ class DeployedStackIT {
 
   @TempDir private static Path home;
   private static SamStack stack;
+  private static ApiFront front;
   private static MiniMaxSimulator minimax;
   private static StackJobs jobs;
   private static BusListener bus;
@@ -63,7 +69,8 @@ class DeployedStackIT {
     LocalStack localStack = LocalStack.onThisMachineOrSkip();
     minimax = MiniMaxSimulator.start(home, 0, GENERATION, Clock.systemUTC());
     stack = new SamStack(localStack.endpoint(), "videos-it");
-    stack.deploy(minimax.baseUrl());
+    front = new ApiFront(stack);
+    stack.deploy(SamStack.TEMPLATE, minimax.baseUrl(), front.baseUrl().toString());
     Map<String, String> outputs = stack.outputs();
     jobs = new StackJobs(localStack, outputs);
     bus = BusListener.on(localStack, outputs.get("EventBusName"));
@@ -72,6 +79,7 @@ class DeployedStackIT {
   @AfterAll
   static void stop() {
     if (jobs != null) {
+      front.close();
       jobs.close();
       minimax.close();
     }
@@ -88,6 +96,10 @@ class DeployedStackIT {
     JobState.Completed completed = (JobState.Completed) job.state();
     assertThat(jobs.video(completed)).isEqualTo(Files.readAllBytes(served(completed)));
     assertThat(jobs.execution(job).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(jobs.history(job))
+        .as("A push ended the wait")
+        .noneMatch(event -> event.type() == HistoryEventType.TASK_TIMED_OUT)
+        .hasSizeLessThan(40);
     assertThat(bus.await(job.id() + ":1:completed", StackJobs.LIMIT))
         .contains("\"detail-type\":\"Video Completed\"", "\"source\":\"videopipeline\"");
   }
@@ -179,10 +191,46 @@ class DeployedStackIT {
   }
 
   @Test
-  void job_whenSetToCanceledDuringTheWait_isAnnouncedAsCanceled() throws Exception {
+  void video_whenThePushIsRecordedBeforeTheWait_isPolledAtOnce() throws Exception {
+    injectFaults("callback:silentx1");
+    Job job = create();
+    jobs.markAsPushed(job);
+    Awaitility.await()
+        .atMost(StackJobs.LIMIT)
+        .until(
+            () ->
+                jobs.history(job).stream()
+                    .anyMatch(event -> event.type() == HistoryEventType.TASK_FAILED));
+    assertThat(push(jobs.find(job), "success")).isEqualTo(200);
+    assertThat(jobs.await(job).state()).isInstanceOf(JobState.Completed.class);
+    assertThat(push(jobs.find(job), "success")).as("A late push").isEqualTo(200);
+  }
+
+  @Test
+  void video_whenTheCallbackCannotBeChecked_isPolledAndPaidOnce() throws Exception {
+    long before = payments();
+    injectFaults("callback:uncheckedx1");
+    Job job = jobs.await(create());
+    assertThat(job.state()).isInstanceOf(JobState.Completed.class);
+    assertThat(job.notes()).anyMatch(note -> note.contains("without a callback"));
+    assertThat(payments()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void video_whenTheCreateAnswerIsLost_isFetchedAfterThePushAndPaidOnce() throws Exception {
+    long before = payments();
+    injectFaults("create:lostx1");
+    assertThat(jobs.await(create()).state()).isInstanceOf(JobState.Completed.class);
+    assertThat(payments()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void job_whenCanceledDuringTheWait_isAnnouncedAsCanceled() throws Exception {
+    injectFaults("callback:offx1");
     Job job = create();
     jobs.awaitInProgress(job);
-    jobs.overwriteState(job, "canceled");
+    String key = "Bearer " + jobs.newKey().reveal();
+    assertThat(post("/v1/videos/" + job.id() + "/cancel", "{}", key)).isEqualTo(200);
     assertThat(bus.await(job.id() + ":1:canceled", StackJobs.LIMIT)).contains("Video Canceled");
     assertThat(jobs.await(job).state()).isInstanceOf(JobState.Canceled.class);
     assertThat(jobs.execution(job).error()).isEqualTo("canceled");
@@ -192,10 +240,12 @@ class DeployedStackIT {
   void permissions_afterTheSamTransform_areThoseOfTheTemplate() throws Exception {
     Template written = Template.parse(Files.readString(TEMPLATE));
     Template translated = Template.translated(stack.translatedTemplate());
-    assertThat(translated.resources(ROLE)).isEqualTo(written.resources(ROLE)).hasSize(6);
+    assertThat(translated.resources(ROLE)).isEqualTo(written.resources(ROLE)).hasSize(7);
     assertThat(translated.resources("AWS::IAM::Policy")).isEmpty();
     assertThat(translated.resources("AWS::Lambda::Permission"))
-        .containsExactly("ApiPermission", "CallbackPermission");
+        .contains("ApiPermission", "CallbackPermission")
+        .filteredOn(id -> !id.endsWith("Permission"))
+        .isEmpty();
     for (String role : written.resources(ROLE)) {
       assertThat(permissions(translated, role))
           .as(role)
@@ -209,6 +259,26 @@ class DeployedStackIT {
     return Permission.allowedBy(template.statements(role)).stream()
         .map(permission -> permission.toString().replace("Function.Alias]", "FunctionAliaslive]"))
         .toList();
+  }
+
+  private static int push(Job job, String status) throws Exception {
+    String body =
+        "{\"task_id\": \"%s\", \"status\": \"%s\"}"
+            .formatted(job.task().orElseThrow().text(), status);
+    return post("/callbacks/" + job.id() + "/" + job.callbackToken().reveal(), body, "");
+  }
+
+  private static int post(String path, String body, String authorization) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(front.baseUrl().resolve(path))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body));
+      if (!authorization.isEmpty()) {
+        request.header("Authorization", authorization);
+      }
+      return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
   }
 
   private static Job create() {

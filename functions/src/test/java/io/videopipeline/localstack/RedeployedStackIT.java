@@ -67,7 +67,7 @@ class RedeployedStackIT {
   void job_whenChangedCodeIsDeployedDuringTheWait_completes() throws Exception {
     Job job = create();
     jobs.awaitInProgress(job);
-    stack.deploy(changedTemplate(), minimax.baseUrl());
+    stack.deploy(changedTemplate(), minimax.baseUrl(), "none");
     assertThat(jobs.find(job).state()).isInstanceOf(JobState.InProgress.class);
     assertThat(jobs.await(job).state()).isInstanceOf(JobState.Completed.class);
     assertThat(jobs.execution(job).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -93,7 +93,7 @@ class RedeployedStackIT {
   void parameter_whenOnlyItsValueChanges_takesEffect(@TempDir Path otherHome) throws Exception {
     try (MiniMaxSimulator other =
         MiniMaxSimulator.start(otherHome, 0, Duration.ZERO, Clock.systemUTC())) {
-      stack.deploy(changedTemplate(), other.baseUrl());
+      stack.deploy(changedTemplate(), other.baseUrl(), "none");
       assertThat(jobs.await(create()).state()).isInstanceOf(JobState.Completed.class);
       assertThat(other.calls()).containsEntry("payments", 1L);
     }

@@ -24,7 +24,7 @@ import org.xml.sax.SAXException;
 /** A stack deployed from the template and the archive by the SAM CLI. */
 public final class SamStack {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Path TEMPLATE = ROOT.resolve("template.yaml");
+  static final Path TEMPLATE = ROOT.resolve("template.yaml");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI endpoint;
@@ -39,13 +39,17 @@ public final class SamStack {
     this.name = name + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Deploys {@code template.yaml}. */
+  /** Deploys {@code template.yaml} without callbacks. */
   public void deploy(URI minimax) {
-    deploy(TEMPLATE, minimax);
+    deploy(TEMPLATE, minimax, "none");
   }
 
-  /** Creates or updates the stack. */
-  void deploy(Path template, URI minimax) {
+  /**
+   * Creates or updates the stack.
+   *
+   * @param callbacks the base URL of the callbacks, or {@code none}
+   */
+  void deploy(Path template, URI minimax, String callbacks) {
     String output =
         sam(
             "deploy",
@@ -60,7 +64,8 @@ public final class SamStack {
             "--no-fail-on-empty-changeset",
             "--parameter-overrides",
             "MinimaxBaseUrl=" + minimax,
-            "MinimaxApiKey=test-key");
+            "MinimaxApiKey=test-key",
+            "CallbackBaseUrl=" + callbacks);
     if (!output.contains("Successfully created/updated stack")) {
       throw new IllegalStateException("sam deploy failed:\n" + output);
     }

@@ -110,16 +110,15 @@ final class StackJobs implements AutoCloseable {
         .asByteArray();
   }
 
-  /** Sets the attribute {@code state} of the job, as an operator could in the console. */
-  void overwriteState(Job job, String state) {
+  /** Marks the job as a push does, also before it is in progress. */
+  void markAsPushed(Job job) {
     dynamoDb.updateItem(
         update ->
             update
                 .tableName(outputs.get("TableName"))
                 .key(Map.of("pk", AttributeValue.fromS("job#" + job.id())))
-                .updateExpression("SET #state = :state")
-                .expressionAttributeNames(Map.of("#state", "state"))
-                .expressionAttributeValues(Map.of(":state", AttributeValue.fromS(state))));
+                .updateExpression("SET pushed = :yes")
+                .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
   }
 
   @Override

@@ -1,0 +1,66 @@
+package io.videopipeline.localstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.videopipeline.simulator.http.Exchange;
+import io.videopipeline.simulator.http.LoopbackServer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Passes HTTP requests on to the deployed API function, as API Gateway does: the free LocalStack
+ * has no HTTP APIs. The function is looked up at the first request.
+ */
+final class ApiFront implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final LoopbackServer server = LoopbackServer.start(0, this::handle);
+  private final SamStack stack;
+  private String function = "";
+
+  ApiFront(SamStack stack) throws IOException {
+    this.stack = stack;
+  }
+
+  URI baseUrl() {
+    return server.baseUrl();
+  }
+
+  private void handle(Exchange exchange) throws IOException {
+    byte[] body = exchange.http().getRequestBody().readAllBytes();
+    ObjectNode event = JSON.createObjectNode().put("version", "2.0").put("routeKey", "$default");
+    event.put("rawPath", exchange.path()).put("body", new String(body, StandardCharsets.UTF_8));
+    ObjectNode headers = event.putObject("headers").put("content-type", "application/json");
+    exchange.requestHeader("Authorization").ifPresent(key -> headers.put("authorization", key));
+    event
+        .putObject("requestContext")
+        .putObject("http")
+        .put("method", exchange.method())
+        .put("path", exchange.path());
+    try {
+      JsonNode answer = JSON.readTree(stack.invoke(function(), event.toString()));
+      exchange.answer(
+          answer.path("statusCode").asInt(),
+          "application/json",
+          answer.path("body").asText().getBytes(StandardCharsets.UTF_8));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  private synchronized String function() throws IOException {
+    if (function.isEmpty()) {
+      function = stack.functionName("ApiFunction");
+    }
+    return function;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
