@@ -210,9 +210,10 @@ public final class Wiring {
 
   /** A simulator on this machine keeps its tasks, but has another port after each start. */
   private ProviderEndpoint atItsPort(ProviderEndpoint endpoint) {
-    return endpoint.isLocal() && endpoint.provider() == settings.videoProvider()
-        ? settings.endpoint()
-        : endpoint;
+    ProviderEndpoint current = settings.endpoint();
+    boolean sameSimulator =
+        endpoint.isLocal() && current.isLocal() && endpoint.provider() == current.provider();
+    return sameSimulator ? current : endpoint;
   }
 
   private VideoProvider videoProvider(ProviderEndpoint endpoint, ImageStore images) {

@@ -29,6 +29,9 @@ class DeployedApiIT {
   class ListVideos extends ListVideosTest {}
 
   @Nested
+  class CallbackRoutes extends CallbackRoutesTest {}
+
+  @Nested
   class PresignedUrlRequests extends PresignedUrlsTest {}
 
   @Nested
