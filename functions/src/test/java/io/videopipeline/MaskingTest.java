@@ -9,6 +9,7 @@ import io.videopipeline.job.Job;
 import io.videopipeline.job.JobId;
 import io.videopipeline.job.JobStore.UpdateResult;
 import io.videopipeline.job.Owner;
+import io.videopipeline.job.TaskToken;
 import io.videopipeline.pipeline.CreateJobResult;
 import io.videopipeline.provider.ProviderKey;
 import io.videopipeline.request.ImageFindings;
@@ -95,6 +96,8 @@ class MaskingTest {
 
   @Test
   void toString_neverShowsAKey() {
+    assertThat(new TaskToken("secret-token").toString()).doesNotContain("secret");
+    assertThat(Jobs.TOKEN + " " + Jobs.inProgress(1)).doesNotContain(Jobs.TOKEN.reveal());
     assertThat(new ProviderKey("sk-api-secret").toString()).doesNotContain("secret");
     Settings settings =
         Settings.from(

@@ -9,6 +9,7 @@ import io.videopipeline.job.TaskId;
 import io.videopipeline.pipeline.CancelJob;
 import io.videopipeline.pipeline.SweepJobs;
 import io.videopipeline.provider.ProviderThrottledException;
+import io.videopipeline.provider.ProviderUnavailableException;
 import io.videopipeline.provider.SubmissionUnconfirmedException;
 import io.videopipeline.provider.VideoProvider.OpenResult;
 import io.videopipeline.provider.VideoProvider.PollResult;
@@ -172,6 +173,43 @@ class CallbackPipelineTest {
   }
 
   @Test
+  void polls_whenTheyFailForFiveMinutesAfterThePush_completeAfterwards() {
+    accepts();
+    pipeline
+        .provider()
+        .polls(
+            () -> {
+              if (pipeline.clock().instant().isBefore(Jobs.NOW.plus(Duration.ofMinutes(6)))) {
+                throw new ProviderUnavailableException("503");
+              }
+              return new PollResult.Finished(Jobs.VIDEO);
+            })
+        .opens(() -> new OpenResult.Opened(ScriptedDownload.whole(VIDEO)));
+    pipeline.pushAfter(Duration.ofMinutes(1), Jobs.TASK, false);
+    pipeline.run();
+    assertCompleted();
+  }
+
+  @Test
+  void job_whenPollAndCloseFailUntilTheirRetriesEnd_isContinuedByTheSweep() {
+    accepts();
+    finishes();
+    for (int i = 0; i < 41; i++) {
+      pipeline.breakOnce("PollFunction", "java.lang.IllegalStateException");
+      pipeline.breakOnce("CloseFunction", "java.lang.IllegalStateException");
+    }
+    pipeline.run();
+    assertThat(pipeline.execution().outcome()).isInstanceOf(Outcome.Failed.class);
+    assertThat(pipeline.job().isOpen()).isTrue();
+    new SweepJobs(pipeline.jobs(), pipeline.executions(), pipeline.clock(), Duration.ofHours(2))
+        .executionEnded(pipeline.job().id() + "-1", false);
+    pipeline.runOn();
+    assertThat(pipeline.job().state()).isInstanceOf(JobState.Completed.class);
+    assertThat(pipeline.events()).singleElement().asString().contains("2:completed");
+    assertThat(payments).isEqualTo(1);
+  }
+
+  @Test
   void throttle_forTenMinutes_neverFailsTheJob() {
     pipeline
         .provider()
@@ -220,5 +258,8 @@ class CallbackPipelineTest {
     assertThat(pipeline.job().state()).isInstanceOf(JobState.Completed.class);
     assertThat(pipeline.videos().stored(pipeline.job().videoKey())).isEqualTo(VIDEO);
     assertThat(pipeline.events()).singleElement().asString().contains("1:completed");
+    assertThat(pipeline.execution().history())
+        .extracting(event -> event.details().toString())
+        .noneMatch(details -> details.contains(Jobs.TOKEN.reveal()) || details.contains("mouse"));
   }
 }

@@ -136,6 +136,11 @@ final class Pipeline {
     time.runToTheEnd();
   }
 
+  /** Runs what was started after {@link #run}. */
+  void runOn() {
+    time.runToTheEnd();
+  }
+
   /** The provider pushes this status of the task after some time. */
   void pushAfter(Duration delay, TaskId task, boolean running) {
     time.after(delay, () -> push(task, running));

