@@ -273,15 +273,7 @@ class CreateVideoTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "application/xml",
-        "application/jsonp",
-        "json",
-        "*/*",
-        "multipart/form-data; boundary=x",
-        "image/png",
-        "text/html"
-      })
+      strings = {"application/xml", "application/jsonp", "json", "*/*", "image/png", "text/html"})
   void create_withAnotherContentType_isRejected(String type) {
     ApiExchange refused =
         caller.send(PlainRequest.post("/v1/videos", REQUEST).with("content-type", type));
@@ -291,6 +283,12 @@ class CreateVideoTest {
     assertThat(refused.json().path("detail").asText())
         .startsWith("Content-Type must be application/json");
     assertThat(jobsOf(caller)).isZero();
+  }
+
+  @NotDeployed("LocalStack reads a multipart body itself")
+  @Test
+  void create_withAMultipartBody_isRejected() {
+    create_withAnotherContentType_isRejected("multipart/form-data; boundary=x");
   }
 
   @ParameterizedTest
