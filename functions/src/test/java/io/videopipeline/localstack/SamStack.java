@@ -50,22 +50,25 @@ public final class SamStack {
    * @param callbacks the base URL of the callbacks, or {@code none}
    */
   void deploy(Path template, URI minimax, String callbacks) {
-    String output =
-        sam(
-            "deploy",
-            "--template-file",
-            template.toString(),
-            "--stack-name",
-            name,
-            "--resolve-s3",
-            "--capabilities",
-            "CAPABILITY_IAM",
-            "--no-confirm-changeset",
-            "--no-fail-on-empty-changeset",
-            "--parameter-overrides",
-            "MinimaxBaseUrl=" + minimax,
-            "MinimaxApiKey=test-key",
-            "CallbackBaseUrl=" + callbacks);
+    String output;
+    synchronized (SamStack.class) { // the first deploy creates a bucket that all of them use
+      output =
+          sam(
+              "deploy",
+              "--template-file",
+              template.toString(),
+              "--stack-name",
+              name,
+              "--resolve-s3",
+              "--capabilities",
+              "CAPABILITY_IAM",
+              "--no-confirm-changeset",
+              "--no-fail-on-empty-changeset",
+              "--parameter-overrides",
+              "MinimaxBaseUrl=" + minimax,
+              "MinimaxApiKey=test-key",
+              "CallbackBaseUrl=" + callbacks);
+    }
     if (!output.contains("Successfully created/updated stack")) {
       throw new IllegalStateException("sam deploy failed:\n" + output);
     }
