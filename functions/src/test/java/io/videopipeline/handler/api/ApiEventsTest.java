@@ -90,6 +90,16 @@ class ApiEventsTest {
   }
 
   @Test
+  void callback_returnsTheChallengeOfAnOpenJob() throws Exception {
+    assertThat(new DynamoDbJobStore(client, TABLE).insert(Jobs.queued(ID + 1))).isTrue();
+    JsonNode answer = feed("api-callback.json");
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(answer.path("body").asText())
+        .isEqualTo("{\"challenge\":\"1a3cs1j-601a-118y-ch52-o48911eabc3u\"}");
+    assertThat(machines.started).isEmpty();
+  }
+
+  @Test
   void health_needsNoKey() throws Exception {
     JsonNode answer = feed("api-health.json");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
