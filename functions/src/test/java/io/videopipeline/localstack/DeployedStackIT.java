@@ -71,6 +71,7 @@ class DeployedStackIT {
     stack = new SamStack(localStack.endpoint(), "videos-it");
     front = new ApiFront(stack);
     stack.deploy(SamStack.TEMPLATE, minimax.baseUrl(), front.baseUrl().toString());
+    front.connect();
     Map<String, String> outputs = stack.outputs();
     jobs = new StackJobs(localStack, outputs);
     bus = BusListener.on(localStack, outputs.get("EventBusName"));
