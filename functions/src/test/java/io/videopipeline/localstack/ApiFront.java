@@ -8,7 +8,9 @@ import io.videopipeline.simulator.http.LoopbackServer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Passes HTTP requests on to the deployed API function, as API Gateway does: the free LocalStack
@@ -33,6 +35,13 @@ final class ApiFront implements AutoCloseable {
     byte[] body = exchange.http().getRequestBody().readAllBytes();
     ObjectNode event = JSON.createObjectNode().put("version", "2.0").put("routeKey", "$default");
     event.put("rawPath", exchange.path()).put("body", new String(body, StandardCharsets.UTF_8));
+    String query = Optional.ofNullable(exchange.http().getRequestURI().getRawQuery()).orElse("");
+    event.put("rawQueryString", query);
+    ObjectNode parameters = event.putObject("queryStringParameters");
+    for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+      String[] parts = parameter.split("=", 2);
+      parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
     ObjectNode headers = event.putObject("headers").put("content-type", "application/json");
     exchange.requestHeader("Authorization").ifPresent(key -> headers.put("authorization", key));
     event

@@ -111,9 +111,7 @@ class DeployedStackIT {
     VideoProvider client =
         new MiniMaxVideoProvider(
             Connections.to(
-                stack.functionUrl(stack.functionName("ApiFunction")),
-                () -> new ProviderKey(key.reveal()),
-                Duration.ofSeconds(30)),
+                front.baseUrl(), () -> new ProviderKey(key.reveal()), Duration.ofSeconds(30)),
             new InMemoryImageStore());
     TaskId task = ((SubmitResult.Accepted) client.submit(Jobs.request(), Optional.empty())).task();
     Job job = jobs.await(jobs.find(JobId.parse(task.text()).orElseThrow()));
