@@ -8,6 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jcodec.codecs.h264.H264Encoder;
 import org.jcodec.common.Codec;
 import org.jcodec.common.MuxerTrack;
@@ -70,38 +78,52 @@ public final class Mp4Writer {
     }
   }
 
+  /** Encodes frames in parallel, one on each processor: a key frame depends on no other frame. */
   private static void encode(VideoSpecification video, Path file) throws IOException {
-    FrameRenderer renderer = new FrameRenderer(video, FONT);
-    Size size = new Size(video.widthPixels(), video.heightPixels());
     int frames = video.seconds() * FRAMES_PER_SECOND;
-    try (SeekableByteChannel channel = NIOUtils.writableChannel(file.toFile())) {
+    int threads = Math.min(frames, Runtime.getRuntime().availableProcessors());
+    List<FrameEncoder> encoders =
+        Stream.generate(() -> new FrameEncoder(video)).limit(threads).toList();
+    try (SeekableByteChannel channel = NIOUtils.writableChannel(file.toFile());
+        ExecutorService processors = Executors.newFixedThreadPool(threads)) {
       WebOptimizedMP4Muxer muxer =
           new WebOptimizedMP4Muxer(
               channel, Brand.MP4, HEADER_BYTES + HEADER_BYTES_PER_FRAME * frames);
       MuxerTrack track =
           muxer.addVideoTrack(
-              Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(size, ColorSpace.YUV420));
-      H264Encoder encoder = H264Encoder.createH264Encoder();
-      encoder.setKeyInterval(KEY_FRAME_EVERY);
-      Picture rgb = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.RGB);
-      Picture yuv = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.YUV420J);
-      ByteBuffer buffer = ByteBuffer.allocate(encoder.estimateBufferSize(yuv));
+              Codec.H264,
+              VideoCodecMeta.createSimpleVideoCodecMeta(size(video), ColorSpace.YUV420));
+      Queue<Future<Packet>> encoding = new ArrayDeque<>();
       for (int frame = 0; frame < frames; frame++) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new InterruptedIOException("Encoding was interrupted");
+        if (encoding.size() == encoders.size()) {
+          track.addFrame(encoded(encoding.remove()));
         }
-        copy(renderer.frame((double) frame / (frames - 1)), rgb);
-        new RgbToYuv420p().transform(rgb, yuv);
-        buffer.clear();
-        ByteBuffer data = encoder.encodeFrame(yuv, buffer).getData();
-        track.addFrame(
-            Packet.createPacket(
-                data, frame, FRAMES_PER_SECOND, 1, frame, Packet.FrameType.KEY, null));
+        int number = frame;
+        FrameEncoder encoder = encoders.get(frame % encoders.size());
+        encoding.add(processors.submit(() -> encoder.encode(number, frames)));
+      }
+      while (!encoding.isEmpty()) {
+        track.addFrame(encoded(encoding.remove()));
       }
       MovieBox header = muxer.finalizeHeader();
       header.getBoxes().replaceAll(Mp4Writer::withoutDates);
       muxer.storeHeader(header);
     }
+  }
+
+  private static Packet encoded(Future<Packet> frame) throws IOException {
+    try {
+      return frame.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Encoding was interrupted");
+    } catch (ExecutionException failed) {
+      throw new IOException("A frame could not be encoded", failed.getCause());
+    }
+  }
+
+  private static Size size(VideoSpecification video) {
+    return new Size(video.widthPixels(), video.heightPixels());
   }
 
   /** JCodec's muxer writes the current time and its boxes have no setter, so they are replaced. */
@@ -149,14 +171,41 @@ public final class Mp4Writer {
     };
   }
 
-  /** JCodec stores the value of a channel, 0 to 255, as a signed byte: the value minus 128. */
-  private static void copy(BufferedImage image, Picture rgb) {
-    byte[] target = rgb.getPlaneData(0);
-    int[] source = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    for (int i = 0; i < source.length; i++) {
-      target[3 * i] = (byte) ((source[i] >> 16 & 0xff) - 128);
-      target[3 * i + 1] = (byte) ((source[i] >> 8 & 0xff) - 128);
-      target[3 * i + 2] = (byte) ((source[i] & 0xff) - 128);
+  /** Encodes one frame at a time. Its packet is valid until the next one. */
+  private static final class FrameEncoder {
+    private final FrameRenderer renderer;
+    private final H264Encoder encoder = H264Encoder.createH264Encoder();
+    private final Picture rgb;
+    private final Picture yuv;
+    private final ByteBuffer buffer;
+
+    FrameEncoder(VideoSpecification video) {
+      Size size = size(video);
+      renderer = new FrameRenderer(video, FONT);
+      encoder.setKeyInterval(KEY_FRAME_EVERY);
+      rgb = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.RGB);
+      yuv = Picture.create(size.getWidth(), size.getHeight(), ColorSpace.YUV420J);
+      buffer = ByteBuffer.allocate(encoder.estimateBufferSize(yuv));
+    }
+
+    Packet encode(int frame, int frames) {
+      copy(renderer.frame((double) frame / (frames - 1)), rgb);
+      new RgbToYuv420p().transform(rgb, yuv);
+      buffer.clear();
+      ByteBuffer data = encoder.encodeFrame(yuv, buffer).getData();
+      return Packet.createPacket(
+          data, frame, FRAMES_PER_SECOND, 1, frame, Packet.FrameType.KEY, null);
+    }
+
+    /** JCodec stores the value of a channel, 0 to 255, as a signed byte: the value minus 128. */
+    private static void copy(BufferedImage image, Picture rgb) {
+      byte[] target = rgb.getPlaneData(0);
+      int[] source = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+      for (int i = 0; i < source.length; i++) {
+        target[3 * i] = (byte) ((source[i] >> 16 & 0xff) - 128);
+        target[3 * i + 1] = (byte) ((source[i] >> 8 & 0xff) - 128);
+        target[3 * i + 2] = (byte) ((source[i] & 0xff) - 128);
+      }
     }
   }
 
