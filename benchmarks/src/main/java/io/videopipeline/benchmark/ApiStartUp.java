@@ -2,6 +2,7 @@ package io.videopipeline.benchmark;
 
 import io.videopipeline.benchmark.fixture.BenchmarkFixture;
 import io.videopipeline.benchmark.lambda.BaselineHandlers.ClientHandler;
+import io.videopipeline.benchmark.lambda.BaselineHandlers.OneGetHandler;
 import io.videopipeline.benchmark.lambda.BaselineHandlers.TwoGetsHandler;
 import io.videopipeline.benchmark.lambda.DeployedFunction;
 import io.videopipeline.handler.api.ApiHandler;
@@ -11,9 +12,9 @@ import java.util.List;
 
 /**
  * Measures the time from the start of the HTTP API function's process to its first response, for
- * two requests: one that calls no service, compared with a handler that only builds the SDK's
- * client, and one that reads a job with a caller's key, compared with a handler that gets two
- * items.
+ * three requests: one that calls no service, compared with a handler that only builds the SDK's
+ * client; the challenge of a callback, compared with a handler that gets one item; and one that
+ * reads a job with a caller's key, compared with a handler that gets two items.
  *
  * <p>Limit: each at most 1.15 times its baseline.
  *
@@ -32,9 +33,11 @@ final class ApiStartUp implements Benchmark {
     List<Job> job = BenchmarkFixture.inProgress(JOB);
     Candidate client = Candidate.baseline(submit.withHandler(ClientHandler.class));
     Candidate health = Candidate.of("GET /healthz", api, job, event("/healthz"));
+    Candidate oneGet = Candidate.baseline(submit.withHandler(OneGetHandler.class));
+    Candidate challenge = Candidate.of("callback challenge", api, job, challenge(job.getLast()));
     Candidate twoGets = Candidate.baseline(submit.withHandler(TwoGetsHandler.class));
     Candidate read = Candidate.of("GET /v1/videos/ID", api, job, event("/v1/videos/" + JOB));
-    List<Candidate> candidates = List.of(client, health, twoGets, read);
+    List<Candidate> candidates = List.of(client, health, oneGet, challenge, twoGets, read);
     Candidate.measure(candidates, rounds, run);
     Candidate.print(candidates, rounds, twoGets);
     return List.of(
@@ -44,10 +47,26 @@ final class ApiStartUp implements Benchmark {
             LIMIT,
             ""),
         new Target(
+            "callback challenge relative to a handler that gets one item",
+            challenge.ratioTo(oneGet),
+            LIMIT,
+            ""),
+        new Target(
             "GET /v1/videos/ID relative to a handler that gets two items",
             read.ratioTo(twoGets),
             LIMIT,
             ""));
+  }
+
+  private static String challenge(Job job) {
+    String path = "/callbacks/%s/%s".formatted(job.id(), job.callbackToken().reveal());
+    return """
+    {"version": "2.0", "routeKey": "POST /callbacks/{jobId}/{token}", "rawPath": "%s",
+     "rawQueryString": "", "headers": {"content-type": "application/json"},
+     "body": "{\\"challenge\\": \\"benchmark\\"}", "isBase64Encoded": false,
+     "requestContext": {"http": {"method": "POST", "path": "%s"}}}
+    """
+        .formatted(path, path);
   }
 
   private static String event(String path) {

@@ -65,6 +65,23 @@ public final class BaselineHandlers {
     }
   }
 
+  /** Gets an item that does not exist: the read of a callback. */
+  public static final class OneGetHandler implements RequestStreamHandler {
+    private final DynamoDbClient dynamoDb =
+        DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    private final String table = System.getenv("TABLE_NAME");
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+        throws IOException {
+      Map<String, AttributeValue> key = Map.of("pk", AttributeValue.fromS("one"));
+      if (dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true)).hasItem()) {
+        throw new IllegalStateException("The table is not empty");
+      }
+      output.write(new byte[] {'{', '}'});
+    }
+  }
+
   /** Gets two items that do not exist: the number of reads of an authenticated request. */
   public static final class TwoGetsHandler implements RequestStreamHandler {
     private final DynamoDbClient dynamoDb =
